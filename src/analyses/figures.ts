@@ -1,0 +1,105 @@
+import type { DayNumber } from "../kernel/day.js";
+import type { Minor, Ratio } from "../kernel/money.js";
+import type { Basis, Currency } from "../ledger/ledger.js";
+
+/** Everything computed for one ledger, policy and day. */
+export interface Figures {
+  readonly asOf: DayNumber;
+  readonly basis: Basis;
+  readonly currencies: readonly CurrencyFigures[];
+}
+
+/** One currency's figures; amounts of different currencies are never added. */
+export interface CurrencyFigures {
+  readonly currency: Currency;
+  readonly open: Minor;
+  /** Items whose open amount at the day is not zero, credits included. */
+  readonly items: number;
+  /** Customers having such items. */
+  readonly customers: number;
+  readonly agingByDue: Aging;
+  readonly agingByIssue: Aging;
+  readonly pastDue: { readonly amount: Minor; readonly items: number; readonly byAmount: Metric; readonly byCount: Metric };
+  /** Largest open first, ties by customer id in text order; at most ten. */
+  readonly top: readonly { readonly customer: number; readonly open: Minor }[];
+  readonly metrics: Readonly<Record<MetricId, Metric>>;
+  readonly provision: Provision;
+  readonly credit: readonly CreditCheck[];
+  readonly dunning: readonly DunningProposal[];
+}
+
+export interface Aging {
+  readonly basis: "due" | "issue";
+  readonly buckets: readonly Bucket[];
+  /** By bucket. Invariant: adds up to the open total. */
+  readonly amounts: readonly Minor[];
+  readonly items: readonly number[];
+  /** One row per customer with open items, in text order of id. */
+  readonly rows: readonly AgingRow[];
+}
+
+export interface AgingRow {
+  /** Index into the ledger's customers. */
+  readonly customer: number;
+  readonly amounts: readonly Minor[];
+  readonly total: Minor;
+}
+
+/** Days from..to, both included; `null` is open-ended. `none` takes what has no date. */
+export interface Bucket {
+  readonly id: string;
+  readonly kind: "not-due" | "days" | "none";
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
+export const metricIds = [
+  "dsoSimple30", "dsoSimple90", "dsoSimple365", "dsoQuarter", "dsoCountBack", "bestPossibleDso90", "averageDaysDelinquent90",
+  "daysToPay365", "daysLateFloored365", "daysLateSigned365", "ceiQuarter",
+] as const;
+
+export type MetricId = (typeof metricIds)[number];
+
+export type Reason = "no-sales" | "no-settlements" | "open-items-only" | "zero-denominator" | "history-exhausted" | "issue-dates-missing" | "nothing-open";
+
+/** A ratio with what it was made of, or the reason why it cannot be had. */
+export type Metric =
+  | { readonly kind: "value"; readonly value: Ratio; readonly flag?: "credit-balance"; readonly inputs: readonly MetricInput[] }
+  | { readonly kind: "unavailable"; readonly reason: Reason; readonly atLeast?: Ratio; readonly unexplained?: Minor };
+
+/** One number that went into a metric, for "how is this computed". */
+export interface MetricInput {
+  readonly name: "open" | "not-due" | "past-due" | "billed" | "days" | "opening" | "settled" | "items" | "past-due-items" | "dso" | "best-possible-dso" | "weighted-days";
+  readonly value: { readonly kind: "amount"; readonly amount: Minor } | { readonly kind: "number"; readonly number: number } | { readonly kind: "ratio"; readonly ratio: Ratio };
+  readonly from?: DayNumber;
+  readonly to?: DayNumber;
+}
+
+export interface Provision {
+  readonly method: "matrix";
+  readonly total: Minor;
+  /** One line per bucket of the aging by due date; `rate` as decimal text. */
+  readonly byBucket: readonly { readonly bucket: string; readonly base: Minor; readonly rate: string; readonly amount: Minor }[];
+}
+
+export interface CreditCheck {
+  readonly customer: number;
+  readonly exposure: Minor;
+  /** `undefined` where no limit is set. */
+  readonly limit: Minor | undefined;
+  readonly available: Minor | undefined;
+  readonly status: "ok" | "watch" | "hold";
+  readonly reasons: readonly CreditReason[];
+}
+
+export type CreditReason = "over-limit" | "near-limit" | "past-due" | "no-limit";
+
+export interface DunningProposal {
+  readonly customer: number;
+  readonly level: number;
+  /** Past-due amount of the items in the letter. */
+  readonly amount: Minor;
+  /** Items of the ledger, oldest due first. */
+  readonly items: readonly number[];
+  readonly leftOut: readonly { readonly item: number; readonly reason: "disputed" | "credit" }[];
+}

@@ -1,0 +1,78 @@
+import type { DayNumber } from "../kernel/day.js";
+import type { ProgressReport } from "../kernel/progress.js";
+import type { Figures } from "../analyses/figures.js";
+import type { FindingGroup } from "../ledger/finding.js";
+import type { Ledger } from "../ledger/ledger.js";
+import type { Area, CellRef } from "../sheet/cell.js";
+import type { Failure } from "../sheet/failure.js";
+
+/** What the pane shows: one value, replaced as a whole at each change. */
+export interface DeskState {
+  readonly locale: Locale;
+  readonly phase: "looking" | "choosing" | "reading" | "ready" | "failed";
+  /** Places that look like an invoice table, the likeliest first. */
+  readonly places: readonly Place[];
+  readonly place: Place | undefined;
+  /** The last good reading; stays while a newer one is under way. */
+  readonly reading: Reading | undefined;
+  /** Long work under way, with its stage; `undefined` when idle. */
+  readonly work: { readonly kind: "read" | "write"; readonly target: string; readonly report: ProgressReport | undefined } | undefined;
+  /** The last failure, until dismissed or overcome. `during` says what did not happen. */
+  readonly failure: { readonly failure: Failure; readonly during: "read" | "write"; readonly target: string } | undefined;
+  /** Names of the sheets written for this as-of day in this sitting. */
+  readonly written: readonly string[];
+  /** Names that the write buttons will use. */
+  readonly targets: { readonly aging: string; readonly letters: string; readonly policy: string };
+}
+
+export type Locale = "en-US" | "zh-CN";
+
+export interface Reading {
+  readonly ledger: Ledger;
+  readonly figures: Figures;
+  readonly findings: readonly FindingGroup[];
+  readonly asOf: DayNumber;
+  /** Wall-clock time of the reading, "09:42", as the desk was told. */
+  readonly at: string;
+}
+
+/** A place where an invoice table seems to be. */
+export interface Place {
+  readonly sheet: string;
+  readonly table: string | undefined;
+  /** Header row included. */
+  readonly area: Area;
+  /** Data rows. */
+  readonly rows: number;
+  /** How many fields were recognised. */
+  readonly fields: number;
+}
+
+/** The add-in's brain: intents in, states out. Stands on a host that it is given; knows neither React nor office.js. */
+export interface Desk {
+  state(): DeskState;
+  subscribe(listener: () => void): () => void;
+  /** Looks for the invoice table and, when exactly one is likely, reads it. */
+  start(): Promise<void>;
+  use(place: Place): Promise<void>;
+  /** Reads the chosen table again. */
+  readAgain(): Promise<void>;
+  /** Back to the choice of table. */
+  chooseAnother(): void;
+  setAsOf(day: DayNumber): Promise<void>;
+  setLocale(locale: Locale): void;
+  writeAging(): Promise<void>;
+  writeLetters(): Promise<void>;
+  writePolicy(): Promise<void>;
+  /** Does again what failed. */
+  tryAgain(): Promise<void>;
+  dismissFailure(): void;
+  cancel(): void;
+  reveal(ref: CellRef): Promise<void>;
+  /** Figures of the mapped table for worksheet functions; reads once per batch of calls. */
+  figuresFor(asOf: DayNumber | undefined): Promise<Figures | Failure>;
+  /** Figures of a table handed over as values (header row included), for =AR.DSO(Invoices[#All]) and for a body with the mapped table's columns. */
+  figuresOf(values: readonly (readonly unknown[])[], asOf: DayNumber | undefined): Promise<Figures | Failure>;
+  /** Calls back whenever figuresFor would answer differently. */
+  onFigures(listener: () => void): () => void;
+}

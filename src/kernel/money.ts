@@ -1,0 +1,100 @@
+import { Decimal } from "decimal.js";
+import { assert } from "./assert.js";
+import type { Brand } from "./brand.js";
+
+/** Whole minor units (cents, yen, fils), always a safe integer; the currency belongs to the ledger, not to each value. */
+export type Minor = Brand<number, "Minor">;
+
+/** How many decimals a currency has: 2 for USD, 0 for JPY, 3 for KWD. */
+export type Exponent = 0 | 1 | 2 | 3 | 4;
+
+/** A ratio or rate, exact to 40 significant digits; rounded only when shown. */
+export type Ratio = Decimal;
+
+const Exact = Decimal.clone({ precision: 40, rounding: Decimal.ROUND_HALF_UP });
+
+/** Currencies whose minor unit is not a hundredth (ISO 4217). All others have two decimals. */
+const exponents: Readonly<Record<string, Exponent>> = {
+  BIF: 0, CLP: 0, DJF: 0, GNF: 0, ISK: 0, JPY: 0, KMF: 0, KRW: 0, PYG: 0, RWF: 0, UGX: 0, VND: 0, VUV: 0, XAF: 0, XOF: 0, XPF: 0,
+  BHD: 3, IQD: 3, JOD: 3, KWD: 3, LYD: 3, OMR: 3, TND: 3,
+};
+
+/** Decimals of a currency; two where the source states no currency. */
+export function exponentOf(currency: string | null): Exponent {
+  return (currency === null ? undefined : exponents[currency]) ?? 2;
+}
+
+export const zero = 0 as Minor;
+
+/** Puts the brand on a whole number of minor units. Throws when it is not a safe integer: beyond 90 trillion cents nothing is exact. */
+export function minor(units: number): Minor {
+  assert(Number.isSafeInteger(units), `minor units must be a safe integer, got ${units}`);
+  return (units === 0 ? 0 : units) as Minor;
+}
+
+/** A cell's number as minor units, and whether it had more decimals than its currency. */
+export interface MinorReading {
+  readonly minor: Minor;
+  /** True when the cell held more decimals than the currency has; `minor` is then rounded half away from zero. */
+  readonly rounded: boolean;
+}
+
+/**
+ * Minor units of a number as Excel keeps it: a double that stands for the decimal of at most 15 digits nearest to it.
+ * 1.005 at two decimals is 1.01 and `rounded`; 0.1 + 0.2 is 0.30 and not. `undefined` when it is beyond safe integers.
+ */
+export function minorFromNumber(cell: number, exponent: Exponent): MinorReading | undefined {
+  const scale = 10 ** exponent;
+  const scaled = cell * scale;
+  const nearest = Math.round(scaled);
+  if (!Number.isSafeInteger(nearest)) return undefined;
+  // The fast path: what Excel shows with 15 digits is already whole in minor units.
+  if (Math.abs(scaled - nearest) <= Math.abs(scaled) * 1e-14) return { minor: nearest === 0 ? zero : (nearest as Minor), rounded: false };
+  const decimal = new Exact(cell.toPrecision(15)).times(scale);
+  const whole = decimal.toDecimalPlaces(0, Decimal.ROUND_HALF_UP);
+  if (whole.abs().gt(Number.MAX_SAFE_INTEGER)) return undefined;
+  return { minor: minor(whole.toNumber()), rounded: !whole.eq(decimal) };
+}
+
+/** Minor units of plain decimal text such as "-1234.565" (no grouping). `undefined` when it is not such text or too large. */
+export function minorFromDecimalText(text: string, exponent: Exponent): MinorReading | undefined {
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(text)) return undefined;
+  const decimal = new Exact(text).times(10 ** exponent);
+  const whole = decimal.toDecimalPlaces(0, Decimal.ROUND_HALF_UP);
+  if (whole.abs().gt(Number.MAX_SAFE_INTEGER)) return undefined;
+  return { minor: minor(whole.toNumber()), rounded: !whole.eq(decimal) };
+}
+
+/** The amount as plain decimal text with the currency's decimals: "-1234.50". */
+export function decimalText(amount: Minor, exponent: Exponent): string {
+  const digits = Math.abs(amount).toString().padStart(exponent + 1, "0");
+  const whole = digits.slice(0, digits.length - exponent);
+  const sign = amount < 0 ? "-" : "";
+  return exponent === 0 ? sign + whole : `${sign}${whole}.${digits.slice(digits.length - exponent)}`;
+}
+
+/** The amount as the number a cell holds: the double nearest to its decimal. */
+export function cellNumber(amount: Minor, exponent: Exponent): number {
+  return amount / 10 ** exponent;
+}
+
+/** An exact ratio of two numbers (minor units, days); `undefined` when the denominator is zero. */
+export function ratio(numerator: number, denominator: number): Ratio | undefined {
+  return denominator === 0 ? undefined : new Exact(numerator).div(denominator);
+}
+
+/** Exact arithmetic for rates and single figures; never per row. */
+export function exact(value: number | string | Ratio): Ratio {
+  return new Exact(value);
+}
+
+/** Text with at most `places` decimals, rounded half away from zero, always that many digits after the point. */
+export function ratioText(value: Ratio, places: number): string {
+  const rounded = value.toDecimalPlaces(places, Decimal.ROUND_HALF_UP);
+  return (rounded.isZero() ? new Exact(0) : rounded).toFixed(places);
+}
+
+/** amount x rate, rounded half away from zero to a whole minor unit. */
+export function applyRate(amount: Minor, rate: Ratio): Minor {
+  return minor(new Exact(amount).times(rate).toDecimalPlaces(0, Decimal.ROUND_HALF_UP).toNumber());
+}

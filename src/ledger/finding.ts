@@ -1,0 +1,74 @@
+import type { CellRef } from "../sheet/cell.js";
+import type { Minor } from "../kernel/money.js";
+
+/** Something odd in the data: what it is, where it stands, what it moves. Sentences stand in text/. */
+export interface Finding {
+  readonly kind: FindingKind;
+  readonly severity: Severity;
+  readonly at: CellRef;
+  /** What the cell showed. */
+  readonly found: string;
+  /** The amount concerned, in the item's currency, where one is known. */
+  readonly amount?: Minor;
+  readonly currency?: string | null;
+  /** The earlier cell that this one repeats or contradicts. */
+  readonly other?: CellRef;
+}
+
+/** `error`: an item is left out of the figures. `warning`: counted, look at it. `info`: for information. */
+export type Severity = "error" | "warning" | "info";
+
+export const findingKinds = [
+  /** The amount cell holds no readable number: the row is left out. */
+  "amount-unreadable",
+  /** The amount cell is empty while the row is an item: left out. */
+  "amount-missing",
+  /** A date cell holds something that is no day (31/02): treated as missing. */
+  "date-unreadable",
+  /** Neither the column nor its neighbours say which of day and month comes first. */
+  "date-ambiguous",
+  /** No due date: own bucket. */
+  "due-missing",
+  /** No due date; issue day plus the stated terms was used. */
+  "due-by-terms",
+  "due-before-issue",
+  /** No issue date: counted on every day. */
+  "issue-missing",
+  /** Same customer and invoice number on another row with other content. */
+  "invoice-twice",
+  /** The whole row repeats an earlier one. */
+  "row-repeated",
+  /** The currency cell is empty in a source with a currency column. */
+  "currency-missing",
+  "currency-unreadable",
+  "customer-missing",
+  /** Dated after the as-of day: not part of the balance. */
+  "future-dated",
+  /** More decimals than the currency has: rounded half away from zero. */
+  "too-many-decimals",
+  /** A subtotal or total row inside the table: skipped. */
+  "total-row-skipped",
+  "paid-above-amount",
+  /** A paid amount without a day: deducted on every day. */
+  "payment-undated",
+  "settled-before-issue",
+  /** One customer number with several names. */
+  "name-varies",
+  /** The source holds nothing dated that would let the day be rebuilt. */
+  "basis-stated-open-amount",
+  "basis-mixed",
+  /** Hidden or filtered rows are counted too. */
+  "hidden-rows-counted",
+] as const;
+
+export type FindingKind = (typeof findingKinds)[number];
+
+/** All findings of one kind and currency, with their count and sum; `cells` holds the first of them. */
+export interface FindingGroup {
+  readonly kind: FindingKind;
+  readonly severity: Severity;
+  readonly count: number;
+  readonly cells: readonly CellRef[];
+  readonly found: readonly string[];
+  readonly amounts: readonly { readonly currency: string | null; readonly amount: Minor }[];
+}

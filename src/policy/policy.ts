@@ -1,0 +1,47 @@
+import type { DayNumber } from "../kernel/day.js";
+
+/** Every choice that moves a figure. The AR Policy sheet is its only home; these are the defaults where it is silent. */
+export interface Policy {
+  /** `undefined`: the last month-end not after the newest invoice. */
+  readonly asOf: DayNumber | undefined;
+  /** Upper limits of the past-due buckets in days, rising; the last bucket is open. [30, 60, 90] gives 1-30, 31-60, 61-90, 91+. */
+  readonly bucketLimits: readonly number[];
+  /** Loss rates as decimal text, by bucket: not due, each past-due bucket, the open one; then no due date. */
+  readonly provisionRates: { readonly notDue: string; readonly byBucket: readonly string[]; readonly noDueDate: string };
+  /** Dunning levels, rising: level n from so many days past due. */
+  readonly dunning: readonly { readonly level: number; readonly fromDaysPastDue: number }[];
+  readonly credit: {
+    /** Share of the limit from which a customer is watched, as decimal text ("0.9"). */
+    readonly watchFrom: string;
+    /** Past due for more than so many days: hold. `undefined` switches the rule off. */
+    readonly holdWhenPastDueOver: number | undefined;
+  };
+  readonly company: { readonly name: string; readonly address: string; readonly bank: string; readonly contact: string };
+  readonly termsDays: number | undefined;
+  readonly defaultCurrency: string | undefined;
+}
+
+export const defaultPolicy: Policy = {
+  asOf: undefined,
+  bucketLimits: [30, 60, 90],
+  provisionRates: { notDue: "0.003", byBucket: ["0.016", "0.036", "0.066", "0.106"], noDueDate: "0.016" },
+  dunning: [
+    { level: 1, fromDaysPastDue: 1 },
+    { level: 2, fromDaysPastDue: 31 },
+    { level: 3, fromDaysPastDue: 61 },
+  ],
+  credit: { watchFrom: "0.9", holdWhenPastDueOver: 60 },
+  company: { name: "", address: "", bank: "", contact: "" },
+  termsDays: undefined,
+  defaultCurrency: undefined,
+};
+
+/** A customer's standing data from the Customers table of the workbook. */
+export interface CustomerTerms {
+  readonly id: string;
+  readonly name: string;
+  /** Decimal text and its currency; `undefined` where none is set. */
+  readonly limit: { readonly amount: string; readonly currency: string | null } | undefined;
+  readonly termsDays: number | undefined;
+  readonly language: "en-US" | "zh-CN" | undefined;
+}

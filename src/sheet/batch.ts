@@ -1,0 +1,43 @@
+import type { Area } from "./cell.js";
+import type { CellStyle, PageSetup } from "./style.js";
+
+/**
+ * What is to be done to a workbook, step by step, in words that every host can carry out.
+ * Steps are idempotent by address: carrying out a batch twice leaves what once leaves.
+ * Every step names a sheet of ours; no step clears or renames anything of the user's.
+ */
+export interface Batch {
+  readonly steps: readonly Step[];
+}
+
+/** A cell to be written. Text is text whatever it begins with; only `formula` is calculated, and carries the value expected of it. */
+export type CellInput =
+  | { readonly kind: "empty" }
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "number"; readonly number: number }
+  | { readonly kind: "formula"; readonly formula: string; readonly expected: number | string };
+
+export type Step =
+  /** Adds the sheet at the end under exactly this name. */
+  | { readonly kind: "add-sheet"; readonly sheet: string }
+  /** Empties a sheet of ours: values, formulas, formats, merges; its tables turn into plain cells first. */
+  | { readonly kind: "clear-sheet"; readonly sheet: string }
+  /** One block of values; `cells` has area.rows arrays of area.columns. At most as large as one request may be. */
+  | { readonly kind: "write"; readonly area: Area; readonly cells: readonly (readonly CellInput[])[] }
+  /** One look for several rectangles of one sheet. */
+  | { readonly kind: "style"; readonly sheet: string; readonly areas: readonly Omit<Area, "sheet">[]; readonly style: CellStyle }
+  | { readonly kind: "merge"; readonly area: Area }
+  | { readonly kind: "link"; readonly sheet: string; readonly row: number; readonly column: number; readonly target: string; readonly text: string }
+  /** Widths in characters, from column 0. */
+  | { readonly kind: "column-widths"; readonly sheet: string; readonly widths: readonly number[] }
+  /** Points. */
+  | { readonly kind: "row-heights"; readonly sheet: string; readonly heights: readonly { readonly row: number; readonly height: number }[] }
+  | { readonly kind: "freeze-rows"; readonly sheet: string; readonly rows: number }
+  | { readonly kind: "gridlines"; readonly sheet: string; readonly shown: boolean }
+  | { readonly kind: "page"; readonly sheet: string; readonly page: PageSetup }
+  | { readonly kind: "table"; readonly area: Area; readonly name: string }
+  /** A defined name for one cell or area; replaces ours of the same name and scope. */
+  | { readonly kind: "name"; readonly name: string; readonly scope: "workbook" | "sheet"; readonly area: Area }
+  | { readonly kind: "show-sheet"; readonly sheet: string };
+
+export type StepKind = Step["kind"];

@@ -1,0 +1,34 @@
+/** An error a cell shows, such as "#N/A". */
+export interface CellError {
+  readonly error: string;
+}
+
+/** What a cell holds when its value is read. `null` is an empty cell. Days arrive as serial numbers, or as text in a .csv. */
+export type CellValue = string | number | boolean | null | CellError;
+
+export function isCellError(value: CellValue): value is CellError {
+  return typeof value === "object" && value !== null;
+}
+
+/** One cell; `row` and `column` count from 0 as in the whole sheet. */
+export interface CellRef {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** A rectangle of cells; `top` and `left` count from 0. */
+export interface Area {
+  readonly sheet: string;
+  readonly top: number;
+  readonly left: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** The values of a rectangle, as read at one moment. */
+export interface CellGrid {
+  readonly area: Area;
+  /** area.rows arrays of area.columns values. */
+  readonly values: readonly (readonly CellValue[])[];
+}

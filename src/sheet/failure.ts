@@ -1,0 +1,34 @@
+import type { CellRef } from "./cell.js";
+
+/**
+ * Why an operation did not happen, as data; the sentences for people stand in text/.
+ * The first group is bad input (exit status 2 on the command line), the second what a host may refuse.
+ */
+export type Failure =
+  | { readonly kind: "file-missing"; readonly file: string }
+  | { readonly kind: "not-a-workbook"; readonly file: string; readonly detail: string }
+  | { readonly kind: "file-encrypted"; readonly file: string }
+  | { readonly kind: "sheet-missing"; readonly sheet: string; readonly known: readonly string[] }
+  | { readonly kind: "table-missing"; readonly table: string; readonly known: readonly string[] }
+  | { readonly kind: "book-empty"; readonly file: string }
+  | { readonly kind: "no-invoice-table"; readonly file: string }
+  | { readonly kind: "several-tables"; readonly places: readonly string[] }
+  | { readonly kind: "column-missing"; readonly field: string; readonly place: string }
+  | { readonly kind: "header-missing"; readonly field: string; readonly header: string; readonly place: string; readonly known: readonly string[] }
+  | { readonly kind: "header-twice"; readonly field: string; readonly header: string; readonly columns: readonly string[] }
+  | { readonly kind: "nothing-readable"; readonly place: string }
+  | { readonly kind: "policy-invalid"; readonly at: CellRef; readonly found: string; readonly expected: string }
+  | { readonly kind: "sheet-protected"; readonly sheet: string }
+  | { readonly kind: "book-protected" }
+  | { readonly kind: "read-only" }
+  | { readonly kind: "cell-edit" }
+  | { readonly kind: "lost-focus" }
+  | { readonly kind: "busy" }
+  | { readonly kind: "too-large"; readonly what: string }
+  | { readonly kind: "sheet-edited"; readonly sheet: string }
+  | { readonly kind: "host-gone" }
+  | { readonly kind: "cancelled" }
+  | { readonly kind: "write-refused"; readonly file: string; readonly detail: string }
+  | { readonly kind: "unexpected"; readonly detail: string };
+
+export type FailureKind = Failure["kind"];

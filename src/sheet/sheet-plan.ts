@@ -1,0 +1,95 @@
+import type { DayNumber } from "../kernel/day.js";
+import type { CellRef } from "./cell.js";
+import type { PageSetup } from "./style.js";
+
+/**
+ * A sheet as a report wants it, before anyone knows what already stands in the workbook.
+ * Cells have roles, not colours; write/ turns roles into looks. Rows and columns count from 0.
+ */
+export interface SheetPlan {
+  readonly kind: SheetKind;
+  /** The name it should bear, at most 31 characters: "AR Aging 2026-10-31". */
+  readonly name: string;
+  /** `undefined` for sheets that belong to no day (AR Policy). */
+  readonly asOf?: DayNumber;
+  /** Widths in characters of the default font, one per column. */
+  readonly columnWidths: readonly number[];
+  readonly rows: readonly PlanRow[];
+  /** Rows that stay in view above the scrolling part. */
+  readonly frozenRows: number;
+  readonly showGridlines: boolean;
+  readonly page: PageSetup;
+  /** Where "writing" and then "complete" stands; absent on sheets without a status. */
+  readonly status?: { readonly row: number; readonly column: number; readonly writing: string; readonly complete: string };
+  readonly tables: readonly PlanTable[];
+  readonly names: readonly PlanName[];
+  /** Cells whose live formula must show zero. */
+  readonly checks: readonly PlanCheck[];
+}
+
+export type SheetKind = "aging" | "letters" | "policy";
+
+export interface PlanRow {
+  /** Sparse: column -> cell. */
+  readonly cells: readonly PlanCell[];
+  /** Points. */
+  readonly height?: number;
+}
+
+/** What a cell is for; write/theme.ts gives each role its look. */
+export type CellRole =
+  | "title" | "label" | "fact" | "status" | "note" | "legend"
+  | "column-head" | "column-head-number"
+  | "block-head" | "text" | "amount" | "percent" | "count" | "day"
+  | "total-label" | "total-amount" | "total-percent"
+  | "share-label" | "share-percent"
+  | "check-label" | "check-amount" | "check-verdict"
+  | "sign-head" | "sign-cell"
+  | "input-text" | "input-amount" | "input-percent" | "input-count" | "input-day"
+  | "letter-text" | "letter-title" | "rule";
+
+/** A value by kind, so that text can never become a formula and a day never becomes text. */
+export type PlanValue =
+  | { readonly kind: "empty" }
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "number"; readonly number: number }
+  | { readonly kind: "day"; readonly day: DayNumber }
+  /** `formula` begins with "=", en-US, A1; `expected` is the value it must show. */
+  | { readonly kind: "formula"; readonly formula: string; readonly expected: number | string };
+
+export interface PlanCell {
+  readonly column: number;
+  readonly value: PlanValue;
+  readonly role: CellRole;
+  /** Decimals of an amount; 2 when absent. */
+  readonly decimals?: number;
+  /** Cells to the right that it covers (merged), itself included. */
+  readonly span?: number;
+  /** Where a click leads: a cell of this workbook. */
+  readonly link?: CellRef;
+}
+
+export interface PlanTable {
+  readonly name: string;
+  readonly top: number;
+  readonly left: number;
+  /** Header row included. */
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** A defined name for one cell; `scope` says whether the whole workbook or only this sheet knows it. */
+export interface PlanName {
+  readonly name: string;
+  readonly scope: "workbook" | "sheet";
+  readonly row: number;
+  readonly column: number;
+}
+
+export interface PlanCheck {
+  readonly name: string;
+  readonly row: number;
+  readonly column: number;
+  /** The difference the formula is expected to show, as decimal text. */
+  readonly difference: string;
+}

@@ -1,0 +1,129 @@
+import { assert } from "../kernel/assert.js";
+import type { Area, CellValue } from "../sheet/cell.js";
+import type { CellStyle, PageSetup } from "../sheet/style.js";
+import { Cells } from "./cells.js";
+
+/** An Excel workbook in memory. Plain data with a few methods; what files/ does not know it keeps beside, not here. */
+export class Workbook {
+  /** The file's name, for headers and messages. */
+  file: string;
+  /** True when serial numbers in the file count from 1904; values here always count from 1900. */
+  date1904 = false;
+  /** In tab order. */
+  readonly sheets: Sheet[] = [];
+  readonly names: DefinedName[] = [];
+  structureProtected = false;
+  /** Document settings of add-ins: key -> JSON text. */
+  readonly settings = new Map<string, string>();
+  private nextSheetId = 1;
+
+  constructor(file: string) {
+    this.file = file;
+  }
+
+  /** Names are compared without regard to case, as Excel does. */
+  sheet(name: string): Sheet | undefined {
+    const wanted = name.toLowerCase();
+    return this.sheets.find((sheet) => sheet.name.toLowerCase() === wanted);
+  }
+
+  /** Adds an empty sheet at the end; the name must be free. */
+  addSheet(name: string): Sheet {
+    assert(this.sheet(name) === undefined, `sheet name taken: ${name}`);
+    const sheet = new Sheet(this.nextSheetId++, name);
+    this.sheets.push(sheet);
+    return sheet;
+  }
+
+  removeSheet(sheet: Sheet): void {
+    const index = this.sheets.indexOf(sheet);
+    assert(index >= 0, "sheet belongs to this workbook");
+    this.sheets.splice(index, 1);
+    for (let i = this.names.length - 1; i >= 0; i--) if (this.names[i]?.scope === sheet) this.names.splice(i, 1);
+  }
+
+  /** Every table of the workbook with its sheet; table names are unique in a workbook. */
+  tables(): { readonly sheet: Sheet; readonly table: Table }[] {
+    return this.sheets.flatMap((sheet) => sheet.tables.map((table) => ({ sheet, table })));
+  }
+
+  table(name: string): { readonly sheet: Sheet; readonly table: Table } | undefined {
+    const wanted = name.toLowerCase();
+    return this.tables().find(({ table }) => table.name.toLowerCase() === wanted);
+  }
+}
+
+export class Sheet {
+  readonly id: number;
+  name: string;
+  visibility: "visible" | "hidden" | "very-hidden" = "visible";
+  protected = false;
+  readonly cells = new Cells();
+  readonly tables: Table[] = [];
+  readonly merges: Omit<Area, "sheet">[] = [];
+  /** Column -> width in characters. */
+  readonly columnWidths = new Map<number, number>();
+  /** Row -> height in points. */
+  readonly rowHeights = new Map<number, number>();
+  readonly hiddenRows = new Set<number>();
+  frozenRows = 0;
+  frozenColumns = 0;
+  showGridlines = true;
+  page: PageSetup | undefined;
+  readonly notes: Note[] = [];
+  readonly charts: Chart[] = [];
+  readonly links: Link[] = [];
+
+  constructor(id: number, name: string) {
+    this.id = id;
+    this.name = name;
+  }
+}
+
+/** A cell as kept: formulas begin with "=", style is absent where the cell looks as the default. */
+export interface Cell {
+  readonly value: CellValue;
+  readonly formula?: string;
+  readonly style?: CellStyle;
+}
+
+export interface Table {
+  readonly id: number;
+  name: string;
+  /** Header row and totals row included. */
+  area: Omit<Area, "sheet">;
+  hasHeaders: boolean;
+  hasTotals: boolean;
+  columns: string[];
+  style: string;
+}
+
+export interface DefinedName {
+  readonly name: string;
+  /** The sheet it belongs to, or `undefined` for the whole workbook. */
+  readonly scope: Sheet | undefined;
+  /** What it refers to, without "=": "Sheet1!$A$1". */
+  readonly refersTo: string;
+}
+
+export interface Note {
+  readonly row: number;
+  readonly column: number;
+  readonly author: string;
+  readonly text: string;
+}
+
+/** A chart, known well enough to be drawn simply; the file keeps it in full. */
+export interface Chart {
+  readonly title: string;
+  readonly type: "column" | "bar" | "line" | "pie" | "other";
+  readonly anchor: { readonly top: number; readonly left: number; readonly bottom: number; readonly right: number };
+  readonly series: readonly { readonly name: string; readonly categories: string; readonly values: string }[];
+}
+
+export interface Link {
+  readonly row: number;
+  readonly column: number;
+  /** "'Sheet name'!C12". */
+  readonly target: string;
+}
