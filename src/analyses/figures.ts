@@ -54,13 +54,23 @@ export interface Bucket {
 }
 
 export const metricIds = [
-  "dsoSimple30", "dsoSimple90", "dsoSimple365", "dsoQuarter", "dsoCountBack", "bestPossibleDso90", "averageDaysDelinquent90",
-  "daysToPay365", "daysLateFloored365", "daysLateSigned365", "ceiQuarter",
+  "dsoSimple30",
+  "dsoSimple90",
+  "dsoSimple365",
+  "dsoQuarter",
+  "dsoCountBack",
+  "bestPossibleDso90",
+  "averageDaysDelinquent90",
+  "daysToPay365",
+  "daysLateFloored365",
+  "daysLateSigned365",
+  "ceiQuarter",
 ] as const;
 
 export type MetricId = (typeof metricIds)[number];
 
-export type Reason = "no-sales" | "no-settlements" | "open-items-only" | "zero-denominator" | "history-exhausted" | "issue-dates-missing" | "nothing-open";
+export type Reason =
+  "no-sales" | "no-settlements" | "open-items-only" | "zero-denominator" | "history-exhausted" | "issue-dates-missing" | "nothing-open";
 
 /** A ratio with what it was made of, or the reason why it cannot be had. */
 export type Metric =
@@ -69,8 +79,23 @@ export type Metric =
 
 /** One number that went into a metric, for "how is this computed". */
 export interface MetricInput {
-  readonly name: "open" | "not-due" | "past-due" | "billed" | "days" | "opening" | "settled" | "items" | "past-due-items" | "dso" | "best-possible-dso" | "weighted-days";
-  readonly value: { readonly kind: "amount"; readonly amount: Minor } | { readonly kind: "number"; readonly number: number } | { readonly kind: "ratio"; readonly ratio: Ratio };
+  readonly name:
+    | "open"
+    | "not-due"
+    | "past-due"
+    | "billed"
+    | "days"
+    | "opening"
+    | "settled"
+    | "items"
+    | "past-due-items"
+    | "dso"
+    | "best-possible-dso"
+    | "weighted-days";
+  readonly value:
+    | { readonly kind: "amount"; readonly amount: Minor }
+    | { readonly kind: "number"; readonly number: number }
+    | { readonly kind: "ratio"; readonly ratio: Ratio };
   readonly from?: DayNumber;
   readonly to?: DayNumber;
 }
