@@ -19,12 +19,12 @@ export interface Ledger {
   /** Days; 0 where the source has none. */
   readonly issued: Int32Array;
   readonly due: Int32Array;
-  /** Day on which the item was settled in full; 0 while it was not. */
+  /** Day of the payment (of settlement, where in full); 0 where the source states none. */
   readonly settled: Int32Array;
   /** Minor units billed; credits negative. */
   readonly amount: Float64Array;
-  /** Minor units paid without a day of their own, or (open-item lists) amount less stated open amount. Deducted on every day. */
-  readonly paidUndated: Float64Array;
+  /** Minor units paid: on the day in `settled`, or, where that is 0, deducted on every day. */
+  readonly paid: Float64Array;
   /** 1 where the item is disputed. */
   readonly disputed: Uint8Array;
   /** Row in the sheet, from 0. */

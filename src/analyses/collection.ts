@@ -1,0 +1,103 @@
+import { addDays, quarterStart, type DayNumber } from "../kernel/day.js";
+import { exact } from "../kernel/money.js";
+import type { Ledger } from "../ledger/ledger.js";
+import { billedBetween, openAt, sumOf } from "./balance.js";
+import type { Metric } from "./figures.js";
+import { amountInput, quotient, ratioInput, unavailable } from "./metric.js";
+
+export interface PaymentBehaviour {
+  readonly daysToPay: Metric;
+  readonly daysLateFloored: Metric;
+  readonly daysLateSigned: Metric;
+}
+
+/**
+ * Amount-weighted days from issue, and from due, to settlement, over the items settled in the `days` days ending `asOf`.
+ * Floored: an early payment counts as 0 days late; signed: as negative days. Items lacking the day concerned are left out of that figure.
+ */
+export function paymentBehaviour(ledger: Ledger, currency: number, asOf: DayNumber, days: number): PaymentBehaviour {
+  const from = addDays(asOf, 1 - days);
+  let settledItems = 0;
+  let paidOfIssued = 0;
+  let paidOfDue = 0;
+  // Sums of amount x days leave the safe integers long before the amounts do: kept exact in steps.
+  const toPay = new ExactSum();
+  const late = new ExactSum();
+  const lateSigned = new ExactSum();
+  for (let i = 0; i < ledger.size; i++) {
+    const settled = ledger.settled[i] as number;
+    if (settled < from || settled > asOf || (ledger.currency[i] as number) !== currency) continue;
+    settledItems++;
+    const paid = ledger.paid[i] as number;
+    const issued = ledger.issued[i] as number;
+    const due = ledger.due[i] as number;
+    if (issued !== 0) {
+      paidOfIssued += paid;
+      toPay.add(paid * (settled - issued));
+    }
+    if (due !== 0) {
+      paidOfDue += paid;
+      late.add(paid * Math.max(0, settled - due));
+      lateSigned.add(paid * (settled - due));
+    }
+  }
+  if (settledItems === 0)
+    return {
+      daysToPay: unavailable("no-settlements"),
+      daysLateFloored: unavailable("no-settlements"),
+      daysLateSigned: unavailable("no-settlements"),
+    };
+  const period = { from, till: asOf };
+  const weighted = (sum: ExactSum, paid: number): Metric =>
+    paid === 0
+      ? unavailable("zero-denominator")
+      : {
+          kind: "value",
+          value: sum.total().div(paid),
+          inputs: [ratioInput("weighted-days", sum.total()), amountInput("settled", paid, period)],
+        };
+  return {
+    daysToPay: weighted(toPay, paidOfIssued),
+    daysLateFloored: weighted(late, paidOfDue),
+    daysLateSigned: weighted(lateSigned, paidOfDue),
+  };
+}
+
+/** Adds whole numbers exactly beyond the safe integers: a running double is emptied into a decimal before it could round. */
+class ExactSum {
+  private part = 0;
+  private whole = exact(0);
+
+  add(value: number): void {
+    const next = this.part + value;
+    if (Number.isSafeInteger(next)) {
+      this.part = next;
+      return;
+    }
+    this.whole = this.whole.plus(this.part).plus(value);
+    this.part = 0;
+  }
+
+  total(): ReturnType<typeof exact> {
+    return this.whole.plus(this.part);
+  }
+}
+
+/**
+ * Collection effectiveness of the quarter up to `asOf`, in percent:
+ * (opening + billed - closing) / (opening + billed - closing not past due) x 100; opening is the balance of the day before the quarter.
+ */
+export function quarterCei(ledger: Ledger, currency: number, closing: number, closingNotPastDue: number, asOf: DayNumber): Metric {
+  const from = quarterStart(asOf);
+  const opening = sumOf(ledger, currency, openAt(ledger, addDays(from, -1)));
+  const billed = billedBetween(ledger, currency, from, asOf);
+  const inputs = [
+    amountInput("opening", opening),
+    amountInput("billed", billed, { from, till: asOf }),
+    amountInput("open", closing),
+    amountInput("not-due", closingNotPastDue),
+  ];
+  const collectable = opening + billed - closingNotPastDue;
+  if (collectable <= 0) return unavailable("zero-denominator");
+  return quotient(opening + billed - closing, collectable, 100, inputs, "zero-denominator");
+}

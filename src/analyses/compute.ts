@@ -1,0 +1,111 @@
+import type { DayNumber } from "../kernel/day.js";
+import { minor, type Minor } from "../kernel/money.js";
+import type { Ledger } from "../ledger/ledger.js";
+import { known } from "../kernel/assert.js";
+import type { CustomerTerms, Policy } from "../policy/policy.js";
+import { ageLedger, agingOf, customersInOrder, type AgedLedger } from "./aging.js";
+import { basisAt, openAt } from "./balance.js";
+import { paymentBehaviour, quarterCei } from "./collection.js";
+import { checkCredit } from "./credit.js";
+import { averageDaysDelinquent, bestPossibleDso, countBackDso, quarterDso, simpleDso } from "./dso.js";
+import { proposeDunning } from "./dunning.js";
+import { metricIds, type Aging, type CurrencyFigures, type Figures, type Metric, type MetricId } from "./figures.js";
+import { amountInput, flagCredit, numberInput, quotient, unavailable } from "./metric.js";
+import { provisionMatrix } from "./provision.js";
+
+/** Every figure of one ledger as of one day, each currency apart. */
+export function computeFigures(ledger: Ledger, policy: Policy, customers: ReadonlyMap<string, CustomerTerms>, asOf: DayNumber): Figures {
+  const open = openAt(ledger, asOf);
+  const inOrder = customersInOrder(ledger);
+  const byDue = ageLedger(ledger, open, "due", policy.bucketLimits, asOf);
+  const byIssue = ageLedger(ledger, open, "issue", policy.bucketLimits, asOf);
+  const currencies = ledger.currencies
+    .map((_, currency) => figuresOfCurrency({ ledger, policy, customers, asOf, open, inOrder, byDue, byIssue }, currency))
+    // The currency with the most items first: it is the one people look at.
+    .sort((a, b) => b.items - a.items || ((a.currency.code ?? "") < (b.currency.code ?? "") ? -1 : 1));
+  return { asOf, basis: basisAt(ledger, asOf), currencies };
+}
+
+interface Inputs {
+  readonly ledger: Ledger;
+  readonly policy: Policy;
+  readonly customers: ReadonlyMap<string, CustomerTerms>;
+  readonly asOf: DayNumber;
+  readonly open: Float64Array;
+  readonly inOrder: readonly number[];
+  readonly byDue: AgedLedger;
+  readonly byIssue: AgedLedger;
+}
+
+function figuresOfCurrency(inputs: Inputs, currency: number): CurrencyFigures {
+  const { ledger, policy, customers, asOf, open, inOrder } = inputs;
+  const agingByDue = agingOf(inputs.byDue, currency, inOrder);
+  const agingByIssue = agingOf(inputs.byIssue, currency, inOrder);
+  const total = minor(agingByDue.amounts.reduce<number>((sum, amount) => sum + amount, 0));
+  const items = agingByDue.items.reduce((sum, count) => sum + count, 0);
+  const pastDue = pastDueOf(agingByDue, total, items);
+  return {
+    currency: known(ledger.currencies[currency], "currency of the ledger"),
+    open: total,
+    items,
+    customers: agingByDue.rows.length,
+    agingByDue,
+    agingByIssue,
+    pastDue,
+    top: largest(agingByDue),
+    metrics: metricsOf(inputs, currency, total, minor(total - pastDue.amount)),
+    provision: provisionMatrix(agingByDue, policy),
+    credit: checkCredit(ledger, open, currency, agingByDue.rows, customers, policy, asOf),
+    dunning: proposeDunning(ledger, open, currency, policy, asOf, inOrder),
+  };
+}
+
+function pastDueOf(aging: Aging, open: Minor, items: number): CurrencyFigures["pastDue"] {
+  let amount = 0;
+  let count = 0;
+  aging.buckets.forEach((bucket, i) => {
+    if (bucket.kind !== "days") return;
+    amount += aging.amounts[i] ?? 0;
+    count += aging.items[i] ?? 0;
+  });
+  const reason = items === 0 ? "nothing-open" : "zero-denominator";
+  const byAmount = quotient(amount, open, 100, [amountInput("past-due", amount), amountInput("open", open)], reason);
+  const byCount = quotient(count, items, 100, [numberInput("past-due-items", count), numberInput("items", items)], reason);
+  return { amount: minor(amount), items: count, byAmount: flagCredit(byAmount, open), byCount };
+}
+
+/** Ten largest, ties in text order of id: rows come in that order and sorting keeps it. */
+function largest(aging: Aging): CurrencyFigures["top"] {
+  return [...aging.rows]
+    .sort((a, b) => b.total - a.total)
+    .slice(0, 10)
+    .map(({ customer, total }) => ({ customer, open: total }));
+}
+
+function metricsOf({ ledger, asOf }: Inputs, currency: number, open: Minor, notPastDue: Minor): Readonly<Record<MetricId, Metric>> {
+  // A list of open items knows neither what was billed nor what was settled.
+  if (ledger.source.kind === "open-items") return refused("open-items-only");
+  if (!ledger.source.mapping.issueDate) return refused("issue-dates-missing");
+  const dsoSimple90 = simpleDso(ledger, currency, open, asOf, 90);
+  const bestPossibleDso90 = bestPossibleDso(ledger, currency, notPastDue, asOf, 90);
+  const behaviour = paymentBehaviour(ledger, currency, asOf, 365);
+  return {
+    dsoSimple30: simpleDso(ledger, currency, open, asOf, 30),
+    dsoSimple90,
+    dsoSimple365: simpleDso(ledger, currency, open, asOf, 365),
+    dsoQuarter: quarterDso(ledger, currency, open, asOf),
+    dsoCountBack: countBackDso(ledger, currency, open, asOf),
+    bestPossibleDso90,
+    averageDaysDelinquent90: averageDaysDelinquent(dsoSimple90, bestPossibleDso90),
+    daysToPay365: behaviour.daysToPay,
+    daysLateFloored365: behaviour.daysLateFloored,
+    daysLateSigned365: behaviour.daysLateSigned,
+    ceiQuarter: quarterCei(ledger, currency, open, notPastDue, asOf),
+  };
+}
+
+function refused(reason: "open-items-only" | "issue-dates-missing"): Readonly<Record<MetricId, Metric>> {
+  const metrics: Partial<Record<MetricId, Metric>> = {};
+  for (const id of metricIds) metrics[id] = unavailable(reason);
+  return metrics as Record<MetricId, Metric>;
+}

@@ -1,0 +1,63 @@
+import type { DayNumber } from "../kernel/day.js";
+import { minor, type Minor } from "../kernel/money.js";
+import type { FindingGroup, FindingKind, Severity } from "../ledger/finding.js";
+import type { Basis, Field, Ledger } from "../ledger/ledger.js";
+import type { CellRef } from "../sheet/cell.js";
+
+const cellsKept = 200;
+
+/** What is odd only when seen from a day: items dated after it, and a balance that the source cannot rebuild. */
+export function findingsAt(ledger: Ledger, basis: Basis, asOf: DayNumber): readonly FindingGroup[] {
+  const groups: FindingGroup[] = [];
+  const later = itemsWhere(ledger, (item) => (ledger.issued[item] as number) > asOf);
+  if (later.length > 0) groups.push(group(ledger, "future-dated", "info", "issueDate", later));
+  if (basis === "stated-open-amount") groups.push(aboutTheWhole(ledger, "basis-stated-open-amount"));
+  if (basis === "mixed") {
+    const undated = itemsWhere(ledger, (item) => (ledger.settled[item] as number) === 0 && (ledger.paid[item] as number) !== 0);
+    groups.push(group(ledger, "basis-mixed", "info", "paidAmount", undated));
+  }
+  return groups;
+}
+
+function itemsWhere(ledger: Ledger, holds: (item: number) => boolean): readonly number[] {
+  const items: number[] = [];
+  for (let item = 0; item < ledger.size; item++) if (holds(item)) items.push(item);
+  return items;
+}
+
+function group(ledger: Ledger, kind: FindingKind, severity: Severity, field: Field, items: readonly number[]): FindingGroup {
+  const sums = new Map<string | null, number>();
+  for (const item of items) {
+    const code = ledger.currencies[ledger.currency[item] as number]?.code ?? null;
+    sums.set(code, (sums.get(code) ?? 0) + (ledger.amount[item] as number));
+  }
+  const amounts = [...sums].map(([currency, amount]): { currency: string | null; amount: Minor } => ({ currency, amount: minor(amount) }));
+  const shown = items.slice(0, cellsKept);
+  return {
+    kind,
+    severity,
+    count: items.length,
+    cells: shown.map((item) => cellOf(ledger, item, field)),
+    found: shown.map((item) => ledger.invoiceNumber[item] ?? ""),
+    amounts,
+  };
+}
+
+function cellOf(ledger: Ledger, item: number, field: Field): CellRef {
+  const { area, mapping } = ledger.source;
+  const column = (mapping[field] ?? mapping.amount ?? mapping.openAmount)?.column ?? 0;
+  return { sheet: area.sheet, row: ledger.row[item] as number, column: area.left + column };
+}
+
+function aboutTheWhole(ledger: Ledger, kind: FindingKind): FindingGroup {
+  const { area, mapping } = ledger.source;
+  const column = (mapping.openAmount ?? mapping.amount)?.column ?? 0;
+  return {
+    kind,
+    severity: "info",
+    count: 1,
+    cells: [{ sheet: area.sheet, row: area.top, column: area.left + column }],
+    found: [""],
+    amounts: [],
+  };
+}

@@ -1,0 +1,56 @@
+import { minor, type Minor } from "../kernel/money.js";
+import type { Finding, FindingGroup, FindingKind, Severity } from "../ledger/finding.js";
+import type { CellRef } from "../sheet/cell.js";
+
+/** Cells named per group; the count goes on beyond them. */
+const cellsKept = 200;
+
+interface OpenGroup {
+  readonly kind: FindingKind;
+  severity: Severity;
+  count: number;
+  readonly cells: CellRef[];
+  readonly found: string[];
+  readonly amounts: Map<string | null, number>;
+}
+
+/** Gathers findings into groups as they come, so that a hundred thousand odd rows cost no more than a handful. */
+export class FindingList {
+  private readonly groups = new Map<FindingKind, OpenGroup>();
+
+  add(finding: Finding): void {
+    let group = this.groups.get(finding.kind);
+    if (!group) {
+      group = { kind: finding.kind, severity: finding.severity, count: 0, cells: [], found: [], amounts: new Map() };
+      this.groups.set(finding.kind, group);
+    }
+    group.count++;
+    if (group.cells.length < cellsKept) {
+      group.cells.push(finding.at);
+      group.found.push(finding.found);
+    }
+    if (finding.amount !== undefined) {
+      const currency = finding.currency ?? null;
+      group.amounts.set(currency, (group.amounts.get(currency) ?? 0) + finding.amount);
+    }
+  }
+
+  /** What changes totals first, then by the money concerned. */
+  toGroups(): readonly FindingGroup[] {
+    const weight: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
+    const size = (group: FindingGroup): number => group.amounts.reduce((most, each) => Math.max(most, Math.abs(each.amount)), 0);
+    return [...this.groups.values()]
+      .map((group) => ({
+        kind: group.kind,
+        severity: group.severity,
+        count: group.count,
+        cells: group.cells,
+        found: group.found,
+        amounts: [...group.amounts].map(([currency, amount]): { currency: string | null; amount: Minor } => ({
+          currency,
+          amount: minor(amount),
+        })),
+      }))
+      .sort((a, b) => weight[a.severity] - weight[b.severity] || size(b) - size(a) || a.kind.localeCompare(b.kind, "en"));
+  }
+}
