@@ -1,0 +1,87 @@
+import type { Progress } from "../kernel/progress.js";
+import { failed, success, type Result } from "../kernel/result.js";
+import type { BookSurvey, Host } from "../host/port/host.js";
+import { findHeader, headerSearchRows, type HeaderFound } from "../read/invoice-table.js";
+import { areaText } from "../sheet/address.js";
+import type { Area } from "../sheet/cell.js";
+import type { Failure } from "../sheet/failure.js";
+import type { Place } from "./desk.js";
+import { ourSheets } from "./ours.js";
+
+/** A place with the header that was found in it. */
+export interface LocatedPlace extends Place {
+  readonly header: HeaderFound;
+}
+
+/** Every table, and every sheet that is not under a table, that reads like an invoice list; complete ones first, then by fields recognised. */
+export async function locate(host: Host, survey: BookSurvey, progress: Progress): Promise<Result<readonly LocatedPlace[], Failure>> {
+  const places: LocatedPlace[] = [];
+  for (const { area, table } of searchedAreas(survey)) {
+    const head = await host.fetch({ ...area, rows: Math.min(area.rows, headerSearchRows) }, progress);
+    if (!head.ok) return head;
+    const header = findHeader(head.value);
+    if (!header) continue;
+    const found = { ...area, top: area.top + header.row, rows: area.rows - header.row };
+    places.push({ sheet: area.sheet, table, area: found, rows: Math.max(0, found.rows - 1), fields: header.score, header: { ...header, row: 0 } });
+  }
+  return success(places.sort((a, b) => Number(b.header.complete) - Number(a.header.complete) || b.fields - a.fields || b.rows - a.rows));
+}
+
+/** Where a person said the invoices are, or the only place that can be meant. */
+export function choosePlace(
+  survey: BookSurvey,
+  places: readonly LocatedPlace[],
+  choice: { readonly sheet?: string; readonly table?: string },
+): Result<LocatedPlace, Failure> {
+  const named = chosenByName(survey, places, choice);
+  if (named) return named;
+  const complete = places.filter((place) => place.header.complete);
+  if (complete.length > 1) return failed({ kind: "several-tables", places: complete.map(placeText) });
+  const only = complete[0] ?? places[0];
+  if (only) return success(only);
+  const empty = survey.sheets.every((sheet) => sheet.used === undefined);
+  return failed(empty ? { kind: "book-empty", file: survey.file } : { kind: "no-invoice-table", file: survey.file });
+}
+
+function chosenByName(
+  survey: BookSurvey,
+  places: readonly LocatedPlace[],
+  { sheet, table }: { readonly sheet?: string; readonly table?: string },
+): Result<LocatedPlace, Failure> | undefined {
+  const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+  if (table !== undefined) {
+    if (!survey.tables.some((each) => same(each.name, table))) {
+      return failed({ kind: "table-missing", table, known: survey.tables.map((each) => each.name) });
+    }
+    const place = places.find((each) => each.table !== undefined && same(each.table, table));
+    return place ? success(place) : failed({ kind: "no-invoice-table", file: table });
+  }
+  if (sheet !== undefined) {
+    const known = survey.sheets.find((each) => same(each.name, sheet));
+    if (!known) return failed({ kind: "sheet-missing", sheet, known: survey.sheets.map((each) => each.name) });
+    if (!known.used) return failed({ kind: "book-empty", file: known.name });
+    const here = places.filter((each) => same(each.sheet, sheet));
+    const complete = here.filter((each) => each.header.complete);
+    if (complete.length > 1) return failed({ kind: "several-tables", places: complete.map(placeText) });
+    const place = complete[0] ?? here[0];
+    return place ? success(place) : failed({ kind: "no-invoice-table", file: known.name });
+  }
+  return undefined;
+}
+
+/** "table Invoices (Sheet1!A1:K601)" without words: the name and the address. */
+export function placeText(place: Place): string {
+  return place.table === undefined ? areaText(place.area) : `${place.table} (${areaText(place.area)})`;
+}
+
+function searchedAreas(survey: BookSurvey): readonly { readonly area: Area; readonly table: string | undefined }[] {
+  const ours = ourSheets(survey);
+  const tables = survey.tables
+    .filter((table) => table.hasHeaders && !ours.has(table.area.sheet))
+    .map((table) => ({ area: table.area, table: table.name as string | undefined }));
+  const covered = new Set(tables.map(({ area }) => area.sheet));
+  const blocks = survey.sheets.flatMap((sheet) =>
+    sheet.used && !sheet.hidden && !covered.has(sheet.name) && !ours.has(sheet.name) ? [{ area: sheet.used, table: undefined }] : [],
+  );
+  return [...tables, ...blocks];
+}

@@ -1,0 +1,141 @@
+import { isoFromDay } from "../kernel/day.js";
+import { decimalText, exponentOf, ratioText, type Exponent, type Minor } from "../kernel/money.js";
+import type { Aging, CurrencyFigures, Metric } from "../analyses/figures.js";
+import type { FindingGroup } from "../ledger/finding.js";
+import { fields, type Ledger } from "../ledger/ledger.js";
+import { columnLabel } from "../read/mapping.js";
+import { refText } from "../sheet/address.js";
+import type { MonthEnd } from "./month-end.js";
+
+type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
+
+/** The figures in the form of the command line's contract: amounts and ratios as decimal text, days as ISO dates. */
+export function monthEndJson({ figures, findings, source, sheets }: MonthEnd): Json {
+  const { ledger } = source;
+  return {
+    asOf: isoFromDay(figures.asOf),
+    source: {
+      sheet: ledger.source.sheet,
+      ...(ledger.source.table === undefined ? {} : { table: ledger.source.table }),
+      rows: ledger.source.rows,
+      mapping: mappingJson(ledger, source.place.header.headers),
+    },
+    basis: figures.basis,
+    findings: findings.flatMap(findingJson),
+    currencies: figures.currencies.map((each) => currencyJson(each, ledger)),
+    provision: figures.currencies.map(provisionJson),
+    credit: figures.currencies.flatMap((each) => creditJson(each, ledger)),
+    dunning: figures.currencies.flatMap((each) => dunningJson(each, ledger)),
+    sheets: sheets.map(({ name, checks }) => ({ name, checks: checks.map((check) => ({ name: check.name, difference: check.difference })) })),
+  };
+}
+
+function mappingJson(ledger: Ledger, headers: readonly string[]): Json {
+  const entries = fields.flatMap((field) => {
+    const mapped = ledger.source.mapping[field];
+    return mapped ? [[field, columnLabel(mapped, headers, ledger.source.area.left)] as const] : [];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** One entry per kind and currency: sums of different currencies are never added. */
+function findingJson(group: FindingGroup): readonly Json[] {
+  const common = { kind: group.kind, severity: group.severity, count: group.count, cells: group.cells.map(refText) };
+  if (group.amounts.length === 0) return [common];
+  if (group.amounts.length === 1) {
+    const only = group.amounts[0];
+    return only ? [{ ...common, amount: decimalText(only.amount, exponentOf(only.currency)), currency: only.currency }] : [];
+  }
+  return [{ ...common, amounts: group.amounts.map(({ currency, amount }) => ({ currency, amount: decimalText(amount, exponentOf(currency)) })) }];
+}
+
+function currencyJson(each: CurrencyFigures, ledger: Ledger): Json {
+  const { exponent } = each.currency;
+  const { metrics } = each;
+  const shown = (metric: Metric): Json => metricJson(metric, exponent);
+  return {
+    currency: each.currency.code,
+    open: decimalText(each.open, exponent),
+    items: each.items,
+    customers: each.customers,
+    agingByDue: agingJson(each.agingByDue, exponent),
+    agingByIssue: agingJson(each.agingByIssue, exponent),
+    pastDuePercent: { byAmount: shown(each.pastDue.byAmount), byCount: shown(each.pastDue.byCount) },
+    top: each.top.map(({ customer, open }) => ({
+      customer: ledger.customers[customer]?.id ?? "",
+      name: ledger.customers[customer]?.name ?? "",
+      open: decimalText(open, exponent),
+    })),
+    metrics: {
+      dsoSimple30: shown(metrics.dsoSimple30),
+      dsoSimple90: shown(metrics.dsoSimple90),
+      dsoSimple365: shown(metrics.dsoSimple365),
+      dsoQuarter: shown(metrics.dsoQuarter),
+      dsoCountBack: shown(metrics.dsoCountBack),
+      bestPossibleDso90: shown(metrics.bestPossibleDso90),
+      averageDaysDelinquent90: shown(metrics.averageDaysDelinquent90),
+      daysToPay365: shown(metrics.daysToPay365),
+      daysLate365:
+        metrics.daysLateFloored365.kind === "value" && metrics.daysLateSigned365.kind === "value"
+          ? { floored: shown(metrics.daysLateFloored365), signed: shown(metrics.daysLateSigned365) }
+          : shown(metrics.daysLateFloored365),
+      ceiQuarter: shown(metrics.ceiQuarter),
+    },
+  };
+}
+
+function agingJson(aging: Aging, exponent: Exponent): Json {
+  return aging.buckets.map((bucket, i) => ({
+    bucket: bucket.id,
+    from: bucket.from,
+    to: bucket.to,
+    amount: decimalText(aging.amounts[i] as Minor, exponent),
+    items: aging.items[i] ?? 0,
+  }));
+}
+
+function metricJson(metric: Metric, exponent: Exponent): Json {
+  if (metric.kind === "value") {
+    const value = ratioText(metric.value, 6);
+    return metric.flag ? { value, flag: metric.flag } : value;
+  }
+  return {
+    value: null,
+    reason: metric.reason,
+    ...(metric.atLeast ? { atLeast: ratioText(metric.atLeast, 6) } : {}),
+    ...(metric.unexplained === undefined ? {} : { unexplained: decimalText(metric.unexplained, exponent) }),
+  };
+}
+
+function provisionJson({ currency, provision }: CurrencyFigures): Json {
+  return {
+    currency: currency.code,
+    method: provision.method,
+    total: decimalText(provision.total, currency.exponent),
+    byBucket: provision.byBucket.map(({ bucket, rate, amount }) => ({ bucket, rate, amount: decimalText(amount, currency.exponent) })),
+  };
+}
+
+function creditJson({ currency, credit }: CurrencyFigures, ledger: Ledger): readonly Json[] {
+  const amount = (value: Minor | undefined): string | null => (value === undefined ? null : decimalText(value, currency.exponent));
+  return credit.map((check) => ({
+    customer: ledger.customers[check.customer]?.id ?? "",
+    currency: currency.code,
+    exposure: amount(check.exposure),
+    limit: amount(check.limit),
+    available: amount(check.available),
+    status: check.status,
+    reasons: check.reasons,
+  }));
+}
+
+function dunningJson({ currency, dunning }: CurrencyFigures, ledger: Ledger): readonly Json[] {
+  return dunning.map((proposal) => ({
+    customer: ledger.customers[proposal.customer]?.id ?? "",
+    currency: currency.code,
+    level: proposal.level,
+    amount: decimalText(proposal.amount, currency.exponent),
+    items: proposal.items.length,
+    leftOut: proposal.leftOut.map(({ item, reason }) => ({ invoice: ledger.invoiceNumber[item] ?? "", reason })),
+  }));
+}

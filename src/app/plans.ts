@@ -1,0 +1,37 @@
+import { isoFromDay, type DayNumber } from "../kernel/day.js";
+import type { Figures } from "../analyses/figures.js";
+import type { SheetPlan } from "../sheet/sheet-plan.js";
+import { planAging } from "../reports/aging-sheet.js";
+import { draftLetters, planLetters } from "../reports/letters.js";
+import { planPolicy } from "../reports/policy-sheet.js";
+import type { Locale } from "./desk.js";
+import type { ReadSource } from "./read-source.js";
+
+/** The sheets that can be written, by what they would be called. */
+export function sheetNames(asOf: DayNumber): { readonly aging: string; readonly letters: string; readonly policy: string } {
+  return { aging: `AR Aging ${isoFromDay(asOf)}`, letters: `AR Letters ${isoFromDay(asOf)}`, policy: "AR Policy" };
+}
+
+export interface PlanContext {
+  readonly source: ReadSource;
+  readonly figures: Figures;
+  readonly locale: Locale;
+  /** Day and time for the sheet's "written" line, as text: "2026-11-02 09:47". */
+  readonly preparedAt: string;
+}
+
+export function agingPlan({ source, figures, locale, preparedAt }: PlanContext, name: string): SheetPlan {
+  const { ledger, policy, customers, survey } = source;
+  return planAging({ figures, ledger, policy, customers, locale, preparedAt, file: survey.file, name });
+}
+
+export function lettersPlan({ source, figures, locale, preparedAt }: PlanContext, name: string): SheetPlan {
+  const { ledger, policy, customers, survey } = source;
+  const letters = draftLetters({ figures, ledger, policy, customers });
+  return planLetters({ letters, figures, ledger, asOf: figures.asOf, policy, locale, preparedAt, file: survey.file, name });
+}
+
+export function policyPlan({ source, figures, locale }: PlanContext, name: string): SheetPlan {
+  const policy = { ...source.policy, asOf: source.policy.asOf ?? figures.asOf };
+  return planPolicy({ policy, mapping: source.standing.mapping, owned: source.standing.owned, locale, name });
+}

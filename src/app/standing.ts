@@ -1,0 +1,66 @@
+import type { Progress } from "../kernel/progress.js";
+import { success, type Result } from "../kernel/result.js";
+import type { BookSurvey, Host } from "../host/port/host.js";
+import type { CustomerTerms, Policy } from "../policy/policy.js";
+import { readCustomers } from "../read/customers.js";
+import type { MappingOverride } from "../read/mapping.js";
+import { readPolicy, type OwnedSheet, type PolicyTable } from "../read/policy.js";
+import type { CellGrid } from "../sheet/cell.js";
+import type { Failure } from "../sheet/failure.js";
+import type { LocatedPlace } from "./locate.js";
+import { ourSheets } from "./ours.js";
+
+/** What stands in the workbook beside the invoices: policy, remembered mapping, sheets of ours, customers. */
+export interface StandingData {
+  readonly policy: Policy;
+  readonly mapping: readonly MappingOverride[];
+  readonly owned: readonly OwnedSheet[];
+  readonly customers: ReadonlyMap<string, CustomerTerms>;
+  readonly failures: readonly Failure[];
+}
+
+/** Reads AR Policy, where there is one, and the table of customers. */
+export async function readStanding(host: Host, survey: BookSurvey, place: LocatedPlace, progress: Progress): Promise<Result<StandingData, Failure>> {
+  const ours = ourSheets(survey);
+  const tables: PolicyTable[] = [];
+  for (const table of survey.tables) {
+    if (!table.name.startsWith("AR_") || !ours.has(table.area.sheet)) continue;
+    const grid = await host.fetch(table.area, progress);
+    if (!grid.ok) return grid;
+    tables.push({ name: table.name, grid: grid.value });
+  }
+  const asOfArea = survey.names.find((each) => each.name === "AR_AsOf" && each.sheet === undefined)?.area;
+  let asOfCell: CellGrid | undefined;
+  if (asOfArea) {
+    const grid = await host.fetch(asOfArea, progress);
+    if (!grid.ok) return grid;
+    asOfCell = grid.value;
+  }
+  const { policy, mapping, owned, failures } = readPolicy(tables, asOfCell);
+  const customers = await fetchCustomers(host, survey, place, ours, progress);
+  if (!customers.ok) return customers;
+  return success({ policy, mapping, owned, failures, customers: customers.value });
+}
+
+/** The first table or sheet, other than the invoices, that lists customers with their limits or terms. */
+async function fetchCustomers(
+  host: Host,
+  survey: BookSurvey,
+  place: LocatedPlace,
+  ours: ReadonlySet<string>,
+  progress: Progress,
+): Promise<Result<ReadonlyMap<string, CustomerTerms>, Failure>> {
+  const areas = [
+    ...survey.tables.filter((table) => table.name !== place.table && !ours.has(table.area.sheet)).map((table) => table.area),
+    ...survey.sheets.flatMap((sheet) => (sheet.used && /customer|client|debtor|客户/i.test(sheet.name) && sheet.name !== place.sheet ? [sheet.used] : [])),
+  ];
+  for (const area of areas) {
+    const head = await host.fetch({ ...area, rows: Math.min(area.rows, 5) }, progress);
+    if (!head.ok) return head;
+    if (readCustomers(head.value).customers.length === 0) continue;
+    const grid = await host.fetch(area, progress);
+    if (!grid.ok) return grid;
+    return success(new Map(readCustomers(grid.value).customers.map((each) => [each.id, each])));
+  }
+  return success(new Map());
+}

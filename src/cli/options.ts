@@ -1,0 +1,118 @@
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import { dayFromIso, type DayNumber } from "../kernel/day.js";
+import { failed, success, type Result } from "../kernel/result.js";
+import { fieldNames, type Locale, type SourceChoices } from "../app/contract.js";
+
+export interface CliOptions {
+  /** `undefined`: the sample. */
+  readonly book: string | undefined;
+  readonly asOf: DayNumber | undefined;
+  readonly out: string | undefined;
+  readonly inPlace: boolean;
+  readonly json: boolean;
+  readonly locale: Locale;
+  readonly choices: SourceChoices;
+}
+
+/** What was wrong with the arguments, for text/: the option and what it was given. */
+export type UsageProblem =
+  | { readonly kind: "option-unknown"; readonly detail: string }
+  | { readonly kind: "option-value"; readonly option: string; readonly given: string; readonly expected: string }
+  | { readonly kind: "too-many-books"; readonly given: string }
+  | { readonly kind: "in-place-csv" }
+  | { readonly kind: "in-place-out" };
+
+const day = z.string().transform((text, context) => {
+  const value = dayFromIso(text);
+  if (value === undefined) context.addIssue({ code: "custom", message: "YYYY-MM-DD" });
+  return value ?? z.NEVER;
+});
+
+const mapping = z.string().transform((text, context) => {
+  const at = text.indexOf("=");
+  const field = fieldNames.find((each) => each === text.slice(0, at));
+  if (field === undefined || at === text.length - 1) context.addIssue({ code: "custom", message: `FIELD=HEADER (${fieldNames.join(", ")})` });
+  return field === undefined ? z.NEVER : { field, header: text.slice(at + 1) };
+});
+
+const schema = z.object({
+  "as-of": day.optional(),
+  out: z.string().min(1, "a file name").optional(),
+  "in-place": z.boolean().default(false),
+  json: z.boolean().default(false),
+  sheet: z.string().min(1, "a sheet's name").optional(),
+  table: z.string().min(1, "a table's name").optional(),
+  map: z.array(mapping).default([]),
+  "date-order": z.enum(["dmy", "mdy", "ymd"], "dmy, mdy or ymd").optional(),
+  terms: z.string().regex(/^\d{1,4}$/, "a whole number of days").transform(Number).optional(),
+  currency: z.string().regex(/^[A-Z]{3}$/, "an ISO code such as EUR").optional(),
+  "exclude-duplicates": z.boolean().default(false),
+  locale: z.enum(["en-US", "zh-CN"], "en-US or zh-CN").default("en-US"),
+});
+
+/** Reads the arguments of `month-end`. */
+export function readOptions(args: readonly string[]): Result<CliOptions, UsageProblem> {
+  const raw = rawOptions(args);
+  if (!raw.ok) return raw;
+  const { values, positionals } = raw.value;
+  if (positionals.length > 1) return failed({ kind: "too-many-books", given: positionals.join(" ") });
+  const parsed = schema.safeParse(values);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const option = String(issue?.path[0] ?? "");
+    const given = JSON.stringify(values[option as keyof typeof values]);
+    return failed({ kind: "option-value", option, given, expected: issue?.message ?? "" });
+  }
+  const options = parsed.data;
+  const book = positionals[0];
+  if (options["in-place"] && book !== undefined && /\.csv$/i.test(book)) return failed({ kind: "in-place-csv" });
+  if (options["in-place"] && options.out !== undefined) return failed({ kind: "in-place-out" });
+  return success({
+    book,
+    asOf: options["as-of"],
+    out: options.out,
+    inPlace: options["in-place"],
+    json: options.json,
+    locale: options.locale,
+    choices: {
+      ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
+      ...(options.table === undefined ? {} : { table: options.table }),
+      overrides: options.map,
+      dateOrder: options["date-order"],
+      termsDays: options.terms,
+      currency: options.currency,
+      excludeDuplicates: options["exclude-duplicates"],
+    },
+  });
+}
+
+function rawOptions(args: readonly string[]) {
+  try {
+    const text = { type: "string" } as const;
+    const flag = { type: "boolean" } as const;
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      strict: true,
+      options: {
+        "as-of": text,
+        out: text,
+        "in-place": flag,
+        json: flag,
+        sheet: text,
+        table: text,
+        map: { type: "string", multiple: true },
+        "date-order": text,
+        terms: text,
+        currency: text,
+        "exclude-duplicates": flag,
+        locale: text,
+      },
+    });
+    return success({ values, positionals });
+  } catch (error) {
+    // parseArgs throws for an unknown option or a missing value; its sentence names the option.
+    return failed({ kind: "option-unknown", detail: error instanceof Error ? error.message : String(error) } as const);
+  }
+}
