@@ -22,7 +22,14 @@ export async function locate(host: Host, survey: BookSurvey, progress: Progress)
     const header = findHeader(head.value);
     if (!header) continue;
     const found = { ...area, top: area.top + header.row, rows: area.rows - header.row };
-    places.push({ sheet: area.sheet, table, area: found, rows: Math.max(0, found.rows - 1), fields: header.score, header: { ...header, row: 0 } });
+    places.push({
+      sheet: area.sheet,
+      table,
+      area: found,
+      rows: Math.max(0, found.rows - 1),
+      fields: header.score,
+      header: { ...header, row: 0 },
+    });
   }
   return success(places.sort((a, b) => Number(b.header.complete) - Number(a.header.complete) || b.fields - a.fields || b.rows - a.rows));
 }

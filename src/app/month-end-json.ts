@@ -26,7 +26,10 @@ export function monthEndJson({ figures, findings, source, sheets }: MonthEnd): J
     provision: figures.currencies.map(provisionJson),
     credit: figures.currencies.flatMap((each) => creditJson(each, ledger)),
     dunning: figures.currencies.flatMap((each) => dunningJson(each, ledger)),
-    sheets: sheets.map(({ name, checks }) => ({ name, checks: checks.map((check) => ({ name: check.name, difference: check.difference })) })),
+    sheets: sheets.map(({ name, checks }) => ({
+      name,
+      checks: checks.map((check) => ({ name: check.name, difference: check.difference })),
+    })),
   };
 }
 
@@ -46,7 +49,9 @@ function findingJson(group: FindingGroup): readonly Json[] {
     const only = group.amounts[0];
     return only ? [{ ...common, amount: decimalText(only.amount, exponentOf(only.currency)), currency: only.currency }] : [];
   }
-  return [{ ...common, amounts: group.amounts.map(({ currency, amount }) => ({ currency, amount: decimalText(amount, exponentOf(currency)) })) }];
+  return [
+    { ...common, amounts: group.amounts.map(({ currency, amount }) => ({ currency, amount: decimalText(amount, exponentOf(currency)) })) },
+  ];
 }
 
 function currencyJson(each: CurrencyFigures, ledger: Ledger): Json {

@@ -23,7 +23,13 @@ export interface SourceChoices {
   readonly excludeDuplicates: boolean;
 }
 
-export const noChoices: SourceChoices = { overrides: [], dateOrder: undefined, termsDays: undefined, currency: undefined, excludeDuplicates: false };
+export const noChoices: SourceChoices = {
+  overrides: [],
+  dateOrder: undefined,
+  termsDays: undefined,
+  currency: undefined,
+  excludeDuplicates: false,
+};
 
 /** A workbook as read: its ledger, what was odd, and the policy and standing data beside it. */
 export interface ReadSource {
@@ -91,7 +97,9 @@ function mappingOf(place: LocatedPlace, standing: StandingData, choices: SourceC
   const where = areaText(place.area);
   const { headers } = place.header;
   // A remembered column that this month's export lacks is simply not applied: the export may have changed.
-  const remembered = standing.mapping.filter((each) => headers.includes(each.header) && headers.indexOf(each.header) === headers.lastIndexOf(each.header));
+  const remembered = standing.mapping.filter(
+    (each) => headers.includes(each.header) && headers.indexOf(each.header) === headers.lastIndexOf(each.header),
+  );
   const applied = overrideMapping(place.header.mapping, remembered, headers, place.area.left, where);
   if (!applied.ok) return applied;
   const mapping = overrideMapping(applied.value, choices.overrides, headers, place.area.left, where);
@@ -101,4 +109,3 @@ function mappingOf(place: LocatedPlace, standing: StandingData, choices: SourceC
   if (!mapping.value.issueDate && !mapping.value.dueDate) return failed({ kind: "column-missing", field: "issueDate", place: where });
   return mapping;
 }
-

@@ -20,7 +20,12 @@ export interface StandingData {
 }
 
 /** Reads AR Policy, where there is one, and the table of customers. */
-export async function readStanding(host: Host, survey: BookSurvey, place: LocatedPlace, progress: Progress): Promise<Result<StandingData, Failure>> {
+export async function readStanding(
+  host: Host,
+  survey: BookSurvey,
+  place: LocatedPlace,
+  progress: Progress,
+): Promise<Result<StandingData, Failure>> {
   const ours = ourSheets(survey);
   const tables: PolicyTable[] = [];
   for (const table of survey.tables) {
@@ -52,7 +57,9 @@ async function fetchCustomers(
 ): Promise<Result<ReadonlyMap<string, CustomerTerms>, Failure>> {
   const areas = [
     ...survey.tables.filter((table) => table.name !== place.table && !ours.has(table.area.sheet)).map((table) => table.area),
-    ...survey.sheets.flatMap((sheet) => (sheet.used && /customer|client|debtor|客户/i.test(sheet.name) && sheet.name !== place.sheet ? [sheet.used] : [])),
+    ...survey.sheets.flatMap((sheet) =>
+      sheet.used && /customer|client|debtor|客户/i.test(sheet.name) && sheet.name !== place.sheet ? [sheet.used] : [],
+    ),
   ];
   for (const area of areas) {
     const head = await host.fetch({ ...area, rows: Math.min(area.rows, 5) }, progress);

@@ -17,11 +17,19 @@ export interface WrittenSheet {
  * Writes one planned sheet: over the sheet of ours that bears its name, else under the next free name;
  * a sheet of the user's with that name is never touched.
  */
-export async function writeSheet(host: Host, planned: (name: string) => SheetPlan, wanted: string, progress: Progress): Promise<Result<WrittenSheet, Failure>> {
+export async function writeSheet(
+  host: Host,
+  planned: (name: string) => SheetPlan,
+  wanted: string,
+  progress: Progress,
+): Promise<Result<WrittenSheet, Failure>> {
   const survey = await host.survey();
   if (!survey.ok) return survey;
   const ours = ourSheets(survey.value);
-  const name = freeSheetName(wanted, survey.value.sheets.map((sheet) => ({ name: sheet.name, ours: ours.has(sheet.name) })));
+  const name = freeSheetName(
+    wanted,
+    survey.value.sheets.map((sheet) => ({ name: sheet.name, ours: ours.has(sheet.name) })),
+  );
   const plan = planned(name);
   const stands = survey.value.sheets.some((sheet) => sheet.name.toLowerCase() === name.toLowerCase());
   const applied = await host.apply(planToBatch(plan, { stands }), progress);

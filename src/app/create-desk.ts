@@ -1,0 +1,282 @@
+import { isoFromDay, type DayNumber } from "../kernel/day.js";
+import type { Progress } from "../kernel/progress.js";
+import type { Figures } from "../analyses/figures.js";
+import type { BookSurvey, Host } from "../host/port/host.js";
+import type { CellRef } from "../sheet/cell.js";
+import type { Failure } from "../sheet/failure.js";
+import type { Desk, DeskState, Locale, Place } from "./desk.js";
+import { figuresOf } from "./figures-of.js";
+import { figuresOfValues } from "./figures-of-values.js";
+import { guarded, guardedVoid } from "./guard.js";
+import { locate, type LocatedPlace } from "./locate.js";
+import { ourSheets } from "./ours.js";
+import { agingPlan, lettersPlan, policyPlan, sheetNames, type PlanContext } from "./plans.js";
+import { noChoices, readPlace, type ReadSource } from "./read-source.js";
+import { writeSheet } from "./write-sheet.js";
+
+/** What the desk is given: an Excel, and what only the outside knows. */
+export interface DeskParts {
+  readonly host: Host;
+  readonly locale: Locale;
+  /** Wall-clock: today, and the time as "09:42". */
+  readonly clock: () => { readonly today: DayNumber; readonly time: string };
+}
+
+/** How long the workbook must be still before it is read again: a paste raises many changes. Milliseconds. */
+const settleMs = 400;
+
+/** The add-in's brain over a host. */
+export function createDesk(parts: DeskParts): Desk {
+  return new HostDesk(parts);
+}
+
+class HostDesk implements Desk {
+  private current: DeskState;
+  private readonly listeners = new Set<() => void>();
+  private readonly figureListeners = new Set<() => void>();
+  private readonly host: Host;
+  private source: ReadSource | undefined;
+  private located: readonly LocatedPlace[] = [];
+  private chosenDay: DayNumber | undefined;
+  private cancelling = false;
+  private again: (() => Promise<void>) | undefined;
+  private watching = false;
+  private settling: ReturnType<typeof setTimeout> | undefined;
+  /** The one reading under way, shared by everyone who asks meanwhile. */
+  private underWay: Promise<void> | undefined;
+
+  constructor(private readonly parts: DeskParts) {
+    this.host = parts.host;
+    this.current = {
+      locale: parts.locale,
+      phase: "looking",
+      places: [],
+      place: undefined,
+      reading: undefined,
+      work: undefined,
+      failure: undefined,
+      written: [],
+      targets: sheetNames(parts.clock().today),
+    };
+  }
+
+  state(): DeskState {
+    return this.current;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  async start(): Promise<void> {
+    await this.once(() => this.look());
+  }
+
+  async use(place: Place): Promise<void> {
+    this.set({ place });
+    await this.once(() => this.read());
+  }
+
+  async readAgain(): Promise<void> {
+    await this.once(() => (this.current.place ? this.read() : this.look()));
+  }
+
+  chooseAnother(): void {
+    this.set({ phase: "choosing", place: undefined, failure: undefined });
+  }
+
+  async setAsOf(day: DayNumber): Promise<void> {
+    this.chosenDay = day;
+    if (this.source) this.compute(this.source);
+    this.tellFunctions();
+  }
+
+  setLocale(locale: Locale): void {
+    this.set({ locale });
+  }
+
+  async writeAging(): Promise<void> {
+    await this.write(this.current.targets.aging, agingPlan);
+  }
+
+  async writeLetters(): Promise<void> {
+    await this.write(this.current.targets.letters, lettersPlan);
+  }
+
+  async writePolicy(): Promise<void> {
+    await this.write(this.current.targets.policy, policyPlan);
+  }
+
+  async tryAgain(): Promise<void> {
+    const again = this.again;
+    this.set({ failure: undefined });
+    await again?.();
+  }
+
+  dismissFailure(): void {
+    const failure = undefined;
+    if (this.current.phase === "failed") this.set({ failure, phase: this.source ? "ready" : "choosing" });
+    else this.set({ failure });
+  }
+
+  cancel(): void {
+    this.cancelling = true;
+  }
+
+  async reveal(ref: CellRef): Promise<void> {
+    const shown = await this.host.reveal(ref);
+    if (!shown.ok) this.set({ failure: { failure: shown.failure, during: "read", target: ref.sheet } });
+  }
+
+  async figuresFor(asOf: DayNumber | undefined): Promise<Figures | Failure> {
+    if (!this.source) await this.start();
+    if (!this.source) return this.current.failure?.failure ?? { kind: "no-invoice-table", file: "" };
+    const at = figuresOf(this.source, asOf ?? this.chosenDay);
+    return at.ok ? at.value.figures : at.failure;
+  }
+
+  async figuresOf(values: readonly (readonly unknown[])[], asOf: DayNumber | undefined): Promise<Figures | Failure> {
+    if (!this.source) await this.start();
+    const at = figuresOfValues(values, this.source, asOf ?? this.chosenDay);
+    return at.ok ? at.value : at.failure;
+  }
+
+  onFigures(listener: () => void): () => void {
+    this.figureListeners.add(listener);
+    return () => this.figureListeners.delete(listener);
+  }
+
+  private async look(): Promise<void> {
+    this.again = () => this.start();
+    this.set({ phase: this.current.reading ? this.current.phase : "looking", failure: undefined });
+    const survey = await this.survey();
+    if (!survey) return;
+    const places = await locate(this.host, survey, this.progress("read", survey.file));
+    if (!places.ok) return this.fail(places.failure, "read", survey.file);
+    this.located = places.value;
+    const complete = places.value.filter((place) => place.header.complete);
+    this.set({ places: complete });
+    await this.watch();
+    const only = complete.length === 1 ? complete[0] : undefined;
+    // One likely table is offered, not seized: but once AR Desk has worked here, it is taken up again.
+    if (only && ourSheets(survey).size > 0) {
+      this.set({ place: only });
+      return this.read();
+    }
+    this.set({ phase: "choosing", work: undefined });
+  }
+
+  private async read(): Promise<void> {
+    this.again = () => this.readAgain();
+    const wanted = this.current.place;
+    if (!wanted) return;
+    this.set({ phase: this.current.reading ? this.current.phase : "reading", failure: undefined });
+    const survey = await this.survey();
+    if (!survey) return;
+    const target = wanted.table ?? wanted.sheet;
+    const progress = this.progress("read", target);
+    const places = await locate(this.host, survey, progress);
+    if (!places.ok) return this.fail(places.failure, "read", target);
+    this.located = places.value;
+    const place = this.located.find((each) => each.sheet === wanted.sheet && each.table === wanted.table);
+    if (!place) return this.fail({ kind: "no-invoice-table", file: target }, "read", target);
+    const source = await readPlace(this.host, survey, place, noChoices, progress);
+    if (!source.ok) return this.fail(source.failure, "read", target);
+    this.source = source.value;
+    this.set({ place, places: this.located.filter((each) => each.header.complete) });
+    await this.watch();
+    this.compute(source.value);
+    this.tellFunctions();
+  }
+
+  private compute(source: ReadSource): void {
+    const at = figuresOf(source, this.chosenDay);
+    if (!at.ok) return this.fail(at.failure, "read", source.place.sheet);
+    const { figures, findings } = at.value;
+    const moved = this.current.reading?.asOf !== figures.asOf;
+    const policyFailure = source.policyFailures[0];
+    this.set({
+      phase: "ready",
+      work: undefined,
+      reading: { ledger: source.ledger, figures, findings, asOf: figures.asOf, at: this.parts.clock().time },
+      targets: sheetNames(figures.asOf),
+      written: moved ? [] : this.current.written,
+      failure: policyFailure ? { failure: policyFailure, during: "read", target: "AR Policy" } : undefined,
+    });
+  }
+
+  private async write(target: string, plan: (context: PlanContext, name: string) => ReturnType<typeof agingPlan>): Promise<void> {
+    if (this.underWay) await this.underWay;
+    const { reading, locale } = this.current;
+    const { source } = this;
+    if (!reading || !source || this.current.work) return;
+    this.again = () => this.write(target, plan);
+    const { today, time } = this.parts.clock();
+    const context: PlanContext = { source, figures: reading.figures, locale, preparedAt: `${isoFromDay(today)} ${time}` };
+    const progress = this.progress("write", target);
+    const written = await guarded(() => writeSheet(this.host, (name) => plan(context, name), target, progress));
+    if (!written.ok) return this.fail(written.failure, "write", target);
+    this.set({
+      work: undefined,
+      failure: undefined,
+      written: [...this.current.written.filter((name) => name !== written.value.name), written.value.name],
+    });
+  }
+
+  /** Runs one reading at a time; those who ask while one is under way share it. */
+  private once(work: () => Promise<void>): Promise<void> {
+    this.underWay ??= guardedVoid(work, (failure) => this.fail(failure, "read", this.current.place?.sheet ?? "")).finally(() => {
+      this.underWay = undefined;
+    });
+    return this.underWay;
+  }
+
+  private async survey(): Promise<BookSurvey | undefined> {
+    const survey = await this.host.survey();
+    if (survey.ok) return survey.value;
+    this.fail(survey.failure, "read", "");
+    return undefined;
+  }
+
+  private async watch(): Promise<void> {
+    if (this.watching) return;
+    this.watching = true;
+    const subscribed = await this.host.onChange(({ sheet }) => this.changed(sheet));
+    // Without events the pane still works; figures are then renewed by "read again".
+    if (!subscribed.ok) this.watching = false;
+  }
+
+  /** Reads again once the workbook has been still for a moment; our own sheets are no news. */
+  private changed(sheet: string | undefined): void {
+    if (!this.source || this.current.work?.kind === "write") return;
+    if (sheet !== undefined && sheet !== this.source.place.sheet && !this.concerns(sheet)) return;
+    clearTimeout(this.settling);
+    this.settling = setTimeout(() => void this.readAgain(), settleMs);
+  }
+
+  private concerns(sheet: string): boolean {
+    return sheet === this.current.targets.policy || /customer|client|debtor|客户/i.test(sheet);
+  }
+
+  private tellFunctions(): void {
+    for (const listener of this.figureListeners) listener();
+  }
+
+  private progress(kind: "read" | "write", target: string): Progress {
+    this.cancelling = false;
+    this.set({ work: { kind, target, report: undefined } });
+    return { report: (report) => this.set({ work: { kind, target, report } }), cancelled: () => this.cancelling };
+  }
+
+  private fail(failure: Failure, during: "read" | "write", target: string): void {
+    const phase = this.current.reading ? "ready" : "failed";
+    this.set({ work: undefined, phase, failure: failure.kind === "cancelled" ? undefined : { failure, during, target } });
+    if (failure.kind === "cancelled" && !this.current.reading) this.set({ phase: "choosing" });
+  }
+
+  private set(change: Partial<DeskState>): void {
+    this.current = { ...this.current, ...change };
+    for (const listener of this.listeners) listener();
+  }
+}

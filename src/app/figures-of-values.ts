@@ -1,0 +1,53 @@
+import type { DayNumber } from "../kernel/day.js";
+import { failed, success, type Result } from "../kernel/result.js";
+import { computeFigures } from "../analyses/compute.js";
+import type { Figures } from "../analyses/figures.js";
+import { defaultPolicy } from "../policy/policy.js";
+import { headerAt } from "../read/invoice-table.js";
+import { readLedger } from "../read/ledger-reader.js";
+import type { CellGrid, CellValue } from "../sheet/cell.js";
+import type { Failure } from "../sheet/failure.js";
+import { lastMonthEnd } from "./as-of.js";
+import type { ReadSource } from "./read-source.js";
+
+/** The sheet that cells of a table handed over as values are said to stand on: their own is not known. */
+const handedOver = "";
+
+/**
+ * Figures of a table handed to a worksheet function as values. With its header row (`Invoices[#All]`) the columns are recognised by their
+ * headers; a body (`Invoices`) is read with the columns of the table that the pane has read, when it has as many.
+ */
+export function figuresOfValues(
+  values: readonly (readonly unknown[])[],
+  source: ReadSource | undefined,
+  chosen: DayNumber | undefined,
+): Result<Figures, Failure> {
+  const grid = gridOf(values);
+  const header = headerAt(grid.values[0] ?? [], 0);
+  const withHeader = header?.complete ? header.mapping : undefined;
+  const asMapped = source && source.place.area.columns === grid.area.columns ? source.ledger.source.mapping : undefined;
+  const mapping = withHeader ?? asMapped;
+  if (!mapping) return failed({ kind: "no-invoice-table", file: handedOver });
+  const policy = source?.policy ?? defaultPolicy;
+  const { ledger } = readLedger(grid, {
+    file: handedOver,
+    table: undefined,
+    mapping,
+    headerRow: withHeader ? 0 : -1,
+    dateOrder: undefined,
+    termsDays: policy.termsDays,
+    defaultCurrency: policy.defaultCurrency,
+    excludeDuplicates: false,
+  });
+  const asOf = chosen ?? policy.asOf ?? lastMonthEnd(ledger);
+  if (ledger.size === 0 || asOf === undefined) return failed({ kind: "nothing-readable", place: handedOver });
+  return success(computeFigures(ledger, policy, source?.customers ?? new Map(), asOf));
+}
+
+/** Values as a worksheet function receives them: an empty cell arrives as null on the web, as 0 or "" elsewhere. */
+function gridOf(values: readonly (readonly unknown[])[]): CellGrid {
+  const cells = values.map((row) =>
+    row.map((value): CellValue => (typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? value : null)),
+  );
+  return { area: { sheet: handedOver, top: 0, left: 0, rows: cells.length, columns: cells[0]?.length ?? 0 }, values: cells };
+}
