@@ -73,6 +73,8 @@ export class Sheet {
   readonly notes: Note[] = [];
   readonly charts: Chart[] = [];
   readonly links: Link[] = [];
+  /** True once anything but cells was changed here (widths, merges, tables, print set-up): the sheet is then saved as a whole. */
+  layoutEdited = false;
 
   constructor(id: number, name: string) {
     this.id = id;

@@ -1,0 +1,79 @@
+import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from "fflate";
+
+/** Parts of a package may inflate to this much together; a workbook beyond it is refused before it fills the memory. Bytes. */
+export const inflatedLimit = 1_500_000_000;
+
+/** The parts of an Office package by name, in the order of the file. Parts nobody changes keep their very bytes. */
+export class OfficePackage {
+  private readonly parts = new Map<string, Uint8Array>();
+
+  static empty(): OfficePackage {
+    return new OfficePackage();
+  }
+
+  /** Throws when the bytes are no zip or inflate beyond {@link inflatedLimit}. */
+  static open(bytes: Uint8Array): OfficePackage {
+    const opened = new OfficePackage();
+    let inflated = 0;
+    const parts = unzipSync(bytes, {
+      filter: (file) => {
+        inflated += file.originalSize;
+        if (inflated > inflatedLimit) throw new RangeError("the package inflates beyond the limit");
+        return true;
+      },
+    });
+    for (const [name, part] of Object.entries(parts)) if (!name.endsWith("/")) opened.parts.set(name, part);
+    return opened;
+  }
+
+  has(name: string): boolean {
+    return this.parts.has(name);
+  }
+
+  names(): readonly string[] {
+    return [...this.parts.keys()];
+  }
+
+  bytes(name: string): Uint8Array | undefined {
+    return this.parts.get(name);
+  }
+
+  /** The part as text; "" where there is none. */
+  text(name: string): string {
+    const part = this.parts.get(name);
+    return part ? strFromU8(part) : "";
+  }
+
+  set(name: string, text: string): void {
+    this.parts.set(name, strToU8(text));
+  }
+
+  remove(name: string): void {
+    this.parts.delete(name);
+  }
+
+  /** "worksheets/sheet4.xml" as the first free of "worksheets/sheetN.xml" under xl/. */
+  freeName(stem: string, ending: string): string {
+    let number = 1;
+    while (this.parts.has(`${stem}${number}${ending}`)) number++;
+    return `${stem}${number}${ending}`;
+  }
+
+  /** A copy whose parts are shared until one of them is set. */
+  copy(): OfficePackage {
+    const copy = new OfficePackage();
+    for (const [name, part] of this.parts) copy.parts.set(name, part);
+    return copy;
+  }
+
+  /** The zip: same parts and content give the same bytes. Media are stored, the rest deflated. */
+  zip(): Uint8Array {
+    const entries: Zippable = {};
+    for (const [name, part] of this.parts)
+      entries[name] = [part, { level: /\.(png|jpe?g|gif|emf|wmf|bin)$/i.test(name) ? 0 : 6, mtime: epoch }];
+    return zipSync(entries);
+  }
+}
+
+/** The earliest time a zip can hold, in the machine's own zone as zip times are: so that the bytes do not depend on the clock. */
+const epoch = new Date(1980, 0, 1);

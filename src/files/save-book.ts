@@ -1,0 +1,299 @@
+import { quotedSheet } from "../sheet/address.js";
+import type { DefinedName, Sheet, Workbook } from "../workbook/workbook.js";
+import { originOf, type Origin } from "./origin.js";
+import { OfficePackage } from "./package.js";
+import { relationsOf, relationsPart } from "./relations.js";
+import { patchSheet } from "./sheet-patch.js";
+import { sheetXml, tableXml } from "./sheet-out.js";
+import { StyleNumbers } from "./styles-out.js";
+import { child, children, escapeXml, numberOf, parseXml } from "./xml.js";
+
+const types = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+const officeRelation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+/**
+ * The workbook as an .xlsx (or .xlsm, when it was read from one). What was read is patched: sheets without edits and every part that is not
+ * known here keep their very bytes; edited cells, new sheets, tables, names and formats are added.
+ */
+export function saveBook(book: Workbook): Uint8Array {
+  const origin = originOf(book);
+  return new BookWriter(book, origin).write();
+}
+
+class BookWriter {
+  private readonly parts: OfficePackage;
+  private readonly main: string;
+  private readonly stylesPart: string;
+  private readonly styles: StyleNumbers;
+  private nextTableId: number;
+
+  constructor(
+    private readonly book: Workbook,
+    private readonly origin: Origin | undefined,
+  ) {
+    this.parts = origin ? origin.parts.copy() : emptyPackage();
+    this.main = origin?.main ?? "xl/workbook.xml";
+    this.stylesPart = relationsOf(this.parts, this.main).find((each) => each.type.endsWith("/styles"))?.target ?? "xl/styles.xml";
+    this.styles = new StyleNumbers(this.parts.text(this.stylesPart), origin?.styles);
+    this.nextTableId = 1 + Math.max(0, ...this.usedTableIds());
+  }
+
+  write(): Uint8Array {
+    const removed = this.removeSheets();
+    let formulasChanged = removed;
+    const added: Sheet[] = [];
+    const whole: Sheet[] = [];
+    for (const sheet of this.book.sheets) {
+      const part = this.origin?.partOf.get(sheet.id);
+      if (part === undefined) added.push(sheet);
+      else if (sheet.layoutEdited) {
+        this.dropTables(part);
+        this.writeWhole(sheet, part);
+        whole.push(sheet);
+        formulasChanged = true;
+      } else if (sheet.cells.edited().size > 0) {
+        const before = this.parts.text(part);
+        this.parts.set(part, patchSheet(before, sheet, this.styles, this.book.date1904));
+        formulasChanged ||= /<(?:\w+:)?f[\s>/]/.test(before);
+      }
+    }
+    for (const sheet of added) this.addSheet(sheet);
+    this.writeNames(new Set([...added, ...whole]));
+    const styles = this.styles.text();
+    if (styles !== undefined) this.setStyles(styles);
+    // The order of calculation names every formula cell: one that changed makes it wrong, and Excel makes it anew.
+    if (formulasChanged) this.dropCalcChain();
+    return this.parts.zip();
+  }
+
+  private addSheet(sheet: Sheet): void {
+    const part = this.parts.freeName("xl/worksheets/sheet", ".xml");
+    this.parts.set(part, "");
+    this.writeWhole(sheet, part);
+    this.addOverride(part, `${types}.worksheet+xml`);
+    const id = this.addRelation(this.main, "worksheet", part.slice("xl/".length));
+    const xml = this.parts.text(this.main);
+    const sheetId = 1 + Math.max(0, ...[...xml.matchAll(/\ssheetId="(\d+)"/g)].map((match) => Number(match[1])));
+    const state = sheet.visibility === "visible" ? "" : ` state="${sheet.visibility === "hidden" ? "hidden" : "veryHidden"}"`;
+    const prefix = /<((?:\w+:)?)sheets[\s>]/.exec(xml)?.[1] ?? "";
+    const relation = /xmlns:(\w+)="http:\/\/(?:schemas\.openxmlformats\.org|purl\.oclc\.org)[^"]*\/relationships"/.exec(xml)?.[1] ?? "r";
+    const entry = `<${prefix}sheet name="${escapeXml(sheet.name)}" sheetId="${sheetId}"${state} ${relation}:id="${id}"/>`;
+    this.parts.set(
+      this.main,
+      xml.replace(`</${prefix}sheets>`, () => `${entry}</${prefix}sheets>`),
+    );
+  }
+
+  private writeWhole(sheet: Sheet, part: string): void {
+    const tableIds = sheet.tables.map((table) => {
+      const name = this.parts.freeName("xl/tables/table", ".xml");
+      this.parts.set(name, tableXml(table, this.nextTableId++));
+      this.addOverride(name, `${types}.table+xml`);
+      return this.addRelation(part, "table", `../tables/${name.slice("xl/tables/".length)}`);
+    });
+    this.parts.set(part, sheetXml(sheet, this.styles, tableIds, this.book.date1904));
+  }
+
+  /** Takes the tables of a sheet that is written anew out of the package. */
+  private dropTables(part: string): void {
+    const relations = relationsOf(this.parts, part);
+    for (const { target, type } of relations) {
+      if (!type.endsWith("/table")) continue;
+      this.parts.remove(target);
+      this.removeOverride(target);
+    }
+    if (relations.length > 0) this.parts.remove(relationsPart(part));
+  }
+
+  /** Sheets of the file that the model no longer has. */
+  private removeSheets(): boolean {
+    if (!this.origin) return false;
+    const kept = new Set(this.book.sheets.map((sheet) => sheet.id));
+    let removed = false;
+    for (const [id, part] of this.origin.partOf) {
+      if (kept.has(id)) continue;
+      removed = true;
+      const relation = relationsOf(this.parts, this.main).find((each) => each.target === part);
+      this.dropTables(part);
+      this.parts.remove(part);
+      this.removeOverride(part);
+      if (!relation) continue;
+      const reference = new RegExp(`<(?:\\w+:)?sheet\\s[^>]*?:id="${relation.id}"[^>]*?/>`);
+      this.parts.set(this.main, this.parts.text(this.main).replace(reference, ""));
+      const rels = relationsPart(this.main);
+      this.parts.set(rels, this.parts.text(rels).replace(new RegExp(`<(?:\\w+:)?Relationship\\s[^>]*?Id="${relation.id}"[^>]*?/>`), ""));
+    }
+    return removed;
+  }
+
+  /** Names that stand in the file unchanged stay as they are; ours are added, and the print titles of sheets written whole. */
+  private writeNames(whole: ReadonlySet<Sheet>): void {
+    const xml = this.parts.text(this.main);
+    const before = this.namesInFile(xml);
+    const order = this.sheetOrder();
+    const indexOf = (sheet: Sheet | undefined): number | undefined => (sheet ? order.indexOf(sheet) : undefined);
+    const wanted: { readonly name: string; readonly local: number | undefined; readonly refersTo: string; readonly xml?: string }[] = [];
+    for (const each of before) {
+      const local = each.local === undefined ? undefined : this.movedIndex(each.local);
+      if (local === -1) continue;
+      const sheet = local === undefined ? undefined : order[local];
+      if (each.name.startsWith("_xlnm.")) {
+        if (!sheet || !whole.has(sheet)) wanted.push({ ...each, local });
+      } else if (this.book.names.some((name) => sameName(name, each.name, sheet) && name.refersTo === each.refersTo))
+        wanted.push({ ...each, local });
+    }
+    for (const name of this.book.names) {
+      const local = indexOf(name.scope);
+      if (!wanted.some((each) => each.name.toLowerCase() === name.name.toLowerCase() && each.local === local))
+        wanted.push({ name: name.name, local, refersTo: name.refersTo });
+    }
+    for (const sheet of whole) {
+      const rows = sheet.page?.titleRows;
+      if (!rows) continue;
+      const reference = `${quotedSheet(sheet.name)}!$${rows.first + 1}:$${rows.last + 1}`;
+      wanted.push({ name: "_xlnm.Print_Titles", local: indexOf(sheet), refersTo: reference });
+    }
+    const unchanged =
+      wanted.length === before.length && wanted.every((each, i) => each.xml !== undefined && each.local === before[i]?.local);
+    if (unchanged) return;
+    const prefix = /<((?:\w+:)?)workbook[\s>]/.exec(xml)?.[1] ?? "";
+    const entries = wanted.map((each) =>
+      each.xml !== undefined && before.some((old) => old.xml === each.xml && old.local === each.local)
+        ? each.xml
+        : `<${prefix}definedName name="${escapeXml(each.name)}"${each.local === undefined ? "" : ` localSheetId="${each.local}"`}>${escapeXml(each.refersTo)}</${prefix}definedName>`,
+    );
+    const element = `<${prefix}definedNames>${entries.join("")}</${prefix}definedNames>`;
+    const bare = xml.replace(/<(?:\w+:)?definedNames(?:\s[^>]*)?(?:\/>|>[\s\S]*?<\/(?:\w+:)?definedNames>)/, "");
+    // The schema's order: after the sheets, the function groups and the external references.
+    const after =
+      ["externalReferences", "functionGroups", "sheets"].map((name) => `</${prefix}${name}>`).find((end) => bare.includes(end)) ?? "";
+    this.parts.set(
+      this.main,
+      bare.replace(after, () => (wanted.length > 0 ? after + element : after)),
+    );
+  }
+
+  private namesInFile(
+    xml: string,
+  ): readonly { readonly name: string; readonly local: number | undefined; readonly refersTo: string; readonly xml: string }[] {
+    const found = /<(?:\w+:)?definedNames(?:\s[^>]*)?>([\s\S]*?)<\/(?:\w+:)?definedNames>/.exec(xml)?.[1] ?? "";
+    return [...found.matchAll(/<(?:\w+:)?definedName\s[^>]*?(?:\/>|>[\s\S]*?<\/(?:\w+:)?definedName>)/g)].map((match) => {
+      const element = parseXml(`<x${namespaces(match[0])}>${match[0]}</x>`).children[0]?.children[0];
+      return {
+        name: element?.attributes.get("name") ?? "",
+        local: numberOf(element?.attributes.get("localSheetId")),
+        refersTo: element?.text ?? "",
+        xml: match[0],
+      };
+    });
+  }
+
+  /** Sheets in the order of the workbook part, which counts local names. Sheets of other kinds (charts) hold their places. */
+  private sheetOrder(): readonly (Sheet | undefined)[] {
+    const relations = relationsOf(this.parts, this.main);
+    const ids = new Map([...(this.origin?.partOf ?? [])].map(([id, part]) => [part, id]));
+    const added = this.book.sheets.filter((sheet) => !this.origin?.partOf.has(sheet.id));
+    return children(child(parseXml(this.parts.text(this.main)), "workbook", "sheets"), "sheet").map((entry) => {
+      const part = relations.find((each) => each.id === entry.attributes.get("r:id"))?.target ?? "";
+      const id = ids.get(part);
+      if (id !== undefined) return this.book.sheets.find((sheet) => sheet.id === id);
+      return added.find((sheet) => sheet.name === entry.attributes.get("name"));
+    });
+  }
+
+  /** Where the sheet that had this index in the file stands now; -1 when it is gone. */
+  private movedIndex(index: number): number {
+    const names = (parts: OfficePackage): readonly string[] =>
+      children(child(parseXml(parts.text(this.main)), "workbook", "sheets"), "sheet").map((entry) => entry.attributes.get("name") ?? "");
+    return this.origin ? names(this.parts).indexOf(names(this.origin.parts)[index] ?? "") : index;
+  }
+
+  private usedTableIds(): readonly number[] {
+    return this.parts
+      .names()
+      .filter((name) => /\/tables\/[^/]+\.xml$/.test(name))
+      .map((name) => Number(/<(?:\w+:)?table\s[^>]*?\sid="(\d+)"/.exec(this.parts.text(name))?.[1] ?? 0));
+  }
+
+  private setStyles(xml: string): void {
+    const isNew = !this.parts.has(this.stylesPart);
+    this.parts.set(this.stylesPart, xml);
+    if (!isNew) return;
+    this.addOverride(this.stylesPart, `${types}.styles+xml`);
+    this.addRelation(this.main, "styles", this.stylesPart.slice("xl/".length));
+  }
+
+  private dropCalcChain(): void {
+    const rels = relationsPart(this.main);
+    const chain = relationsOf(this.parts, this.main).find((each) => each.type.endsWith("/calcChain"));
+    if (!chain) return;
+    this.parts.remove(chain.target);
+    this.removeOverride(chain.target);
+    this.parts.set(rels, this.parts.text(rels).replace(new RegExp(`<(?:\\w+:)?Relationship\\s[^>]*?Id="${chain.id}"[^>]*?/>`), ""));
+  }
+
+  private addRelation(part: string, type: string, target: string): string {
+    const name = relationsPart(part);
+    const xml =
+      this.parts.text(name) ||
+      '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>';
+    const filled = xml.replace(
+      /<((?:\w+:)?)Relationships([^>]*)\/>/,
+      (_, prefix: string, attributes: string) => `<${prefix}Relationships${attributes}></${prefix}Relationships>`,
+    );
+    const id = `rId${1 + Math.max(0, ...[...filled.matchAll(/\sId="rId(\d+)"/g)].map((match) => Number(match[1])))}`;
+    const prefix = /<((?:\w+:)?)Relationships[\s>]/.exec(filled)?.[1] ?? "";
+    const entry = `<${prefix}Relationship Id="${id}" Type="${officeRelation}/${type}" Target="${target}"/>`;
+    this.parts.set(
+      name,
+      filled.replace(`</${prefix}Relationships>`, () => `${entry}</${prefix}Relationships>`),
+    );
+    return id;
+  }
+
+  private addOverride(part: string, type: string): void {
+    const xml = this.parts.text("[Content_Types].xml");
+    const prefix = /<((?:\w+:)?)Types[\s>]/.exec(xml)?.[1] ?? "";
+    this.parts.set(
+      "[Content_Types].xml",
+      xml.replace(`</${prefix}Types>`, `<${prefix}Override PartName="/${part}" ContentType="${type}"/></${prefix}Types>`),
+    );
+  }
+
+  private removeOverride(part: string): void {
+    const xml = this.parts.text("[Content_Types].xml");
+    const escaped = part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+    this.parts.set("[Content_Types].xml", xml.replace(new RegExp(`<(?:\\w+:)?Override\\s[^>]*?PartName="/${escaped}"[^>]*?/>`), ""));
+  }
+}
+
+function sameName(name: DefinedName, other: string, scope: Sheet | undefined): boolean {
+  return name.name.toLowerCase() === other.toLowerCase() && name.scope === scope;
+}
+
+/** Declarations for the prefixes a cut-out element uses, so that it can be read on its own. */
+function namespaces(xml: string): string {
+  return [...new Set([...xml.matchAll(/[<\s](\w+):\w/g)].map((match) => match[1]))]
+    .filter((prefix) => prefix !== "xml" && prefix !== "xmlns")
+    .map((prefix) => ` xmlns:${prefix}="urn:${prefix}"`)
+    .join("");
+}
+
+function emptyPackage(): OfficePackage {
+  const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+  const parts = OfficePackage.empty();
+  parts.set(
+    "[Content_Types].xml",
+    `${declaration}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
+      `<Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${types}.sheet.main+xml"/></Types>`,
+  );
+  parts.set(
+    "_rels/.rels",
+    `${declaration}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${officeRelation}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+  );
+  parts.set(
+    "xl/workbook.xml",
+    `${declaration}<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${officeRelation}"><sheets></sheets></workbook>`,
+  );
+  return parts;
+}

@@ -1,0 +1,107 @@
+import { areaAddress, cellAddress } from "../sheet/address.js";
+import type { HeaderFooter, PageSetup } from "../sheet/style.js";
+import type { Sheet } from "../workbook/workbook.js";
+import { cellXml } from "./cell-out.js";
+import type { StyleNumbers } from "./styles-out.js";
+import { escapeXml } from "./xml.js";
+
+const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+const relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+/** A whole sheet part. `tableIds` are the relationship ids of its tables, in their order. */
+export function sheetXml(sheet: Sheet, styles: StyleNumbers, tableIds: readonly string[], date1904: boolean): string {
+  const used = sheet.cells.used();
+  return [
+    `${declaration}<worksheet xmlns="${main}" xmlns:r="${relationships}">`,
+    sheet.page?.fitToWidth ? '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' : "",
+    used ? `<dimension ref="${areaAddress(used)}"/>` : "",
+    viewXml(sheet),
+    '<sheetFormatPr defaultRowHeight="15"/>',
+    columnsXml(sheet),
+    `<sheetData>${rowsXml(sheet, styles, date1904)}</sheetData>`,
+    sheet.protected ? '<sheetProtection sheet="1"/>' : "",
+    sheet.merges.length > 0
+      ? `<mergeCells count="${sheet.merges.length}">${sheet.merges.map((area) => `<mergeCell ref="${areaAddress(area)}"/>`).join("")}</mergeCells>`
+      : "",
+    linksXml(sheet),
+    sheet.page ? pageXml(sheet.page) : "",
+    tableIds.length > 0
+      ? `<tableParts count="${tableIds.length}">${tableIds.map((id) => `<tablePart r:id="${id}"/>`).join("")}</tableParts>`
+      : "",
+    "</worksheet>",
+  ].join("");
+}
+
+function viewXml(sheet: Sheet): string {
+  const grid = sheet.showGridlines ? "" : ' showGridLines="0"';
+  const { frozenRows: rows, frozenColumns: columns } = sheet;
+  if (rows === 0 && columns === 0) return `<sheetViews><sheetView${grid} workbookViewId="0"/></sheetViews>`;
+  const corner = rows > 0 && columns > 0 ? "bottomRight" : rows > 0 ? "bottomLeft" : "topRight";
+  const splits = `${columns > 0 ? ` xSplit="${columns}"` : ""}${rows > 0 ? ` ySplit="${rows}"` : ""}`;
+  const pane = `<pane${splits} topLeftCell="${cellAddress(rows, columns)}" activePane="${corner}" state="frozen"/><selection pane="${corner}"/>`;
+  return `<sheetViews><sheetView${grid} workbookViewId="0">${pane}</sheetView></sheetViews>`;
+}
+
+function columnsXml(sheet: Sheet): string {
+  if (sheet.columnWidths.size === 0) return "";
+  const columns = [...sheet.columnWidths].sort((a, b) => a[0] - b[0]);
+  return `<cols>${columns.map(([column, width]) => `<col min="${column + 1}" max="${column + 1}" width="${width}" customWidth="1"/>`).join("")}</cols>`;
+}
+
+function rowsXml(sheet: Sheet, styles: StyleNumbers, date1904: boolean): string {
+  const last = Math.max(sheet.cells.rowLimit - 1, ...sheet.rowHeights.keys(), ...sheet.hiddenRows);
+  const out: string[] = [];
+  for (let row = 0; row <= last; row++) {
+    const cells: string[] = [];
+    sheet.cells.row(row).forEach((cell, column) => {
+      if (cell) cells.push(cellXml(cell, row, column, styles.numberOf(cell.style), "", date1904));
+    });
+    const height = sheet.rowHeights.get(row);
+    const hidden = sheet.hiddenRows.has(row);
+    const content = cells.join("");
+    if (content === "" && height === undefined && !hidden) continue;
+    out.push(
+      `<row r="${row + 1}"${height === undefined ? "" : ` ht="${height}" customHeight="1"`}${hidden ? ' hidden="1"' : ""}>${content}</row>`,
+    );
+  }
+  return out.join("");
+}
+
+function linksXml(sheet: Sheet): string {
+  if (sheet.links.length === 0) return "";
+  const link = ({ row, column, target }: Sheet["links"][number]): string =>
+    `<hyperlink ref="${cellAddress(row, column)}" location="${escapeXml(target)}"/>`;
+  return `<hyperlinks>${sheet.links.map(link).join("")}</hyperlinks>`;
+}
+
+function pageXml(page: PageSetup): string {
+  const { top, bottom, left, right } = page.margins ?? { top: 0.6, bottom: 0.6, left: 0.5, right: 0.5 };
+  const fit = page.fitToWidth ? ' fitToWidth="1" fitToHeight="0"' : "";
+  const texts = headerFooterXml("Header", page.header) + headerFooterXml("Footer", page.footer);
+  return [
+    `<pageMargins left="${left}" right="${right}" top="${top}" bottom="${bottom}" header="0.3" footer="0.3"/>`,
+    `<pageSetup paperSize="${page.paper === "a4" ? 9 : 1}" orientation="${page.orientation}"${fit}/>`,
+    texts === "" ? "" : `<headerFooter>${texts}</headerFooter>`,
+  ].join("");
+}
+
+function headerFooterXml(kind: "Header" | "Footer", texts: HeaderFooter | undefined): string {
+  if (!texts) return "";
+  const all = `${texts.left ? `&L${texts.left}` : ""}${texts.center ? `&C${texts.center}` : ""}${texts.right ? `&R${texts.right}` : ""}`;
+  return all === "" ? "" : `<odd${kind}>${escapeXml(all)}</odd${kind}>`;
+}
+
+/** A table's part. Its columns bear the names of its header cells. */
+export function tableXml(table: Sheet["tables"][number], id: number): string {
+  const reference = areaAddress(table.area);
+  const columns = table.columns
+    .map((name, i) => `<tableColumn id="${i + 1}" name="${escapeXml(name).replace(/\n/g, "_x000a_")}"/>`)
+    .join("");
+  const name = escapeXml(table.name);
+  return (
+    `${declaration}<table xmlns="${main}" id="${id}" name="${name}" displayName="${name}" ref="${reference}" totalsRowShown="0">` +
+    `<autoFilter ref="${reference}"/><tableColumns count="${table.columns.length}">${columns}</tableColumns>` +
+    `<tableStyleInfo name="${escapeXml(table.style)}" showFirstColumn="0" showLastColumn="0" showRowStripes="1" showColumnStripes="0"/></table>`
+  );
+}

@@ -1,0 +1,152 @@
+import { unreachable } from "../../kernel/assert.js";
+import { failed, success, type Result } from "../../kernel/result.js";
+import { cellAddress, quotedSheet } from "../../sheet/address.js";
+import type { Batch, CellInput, Step } from "../../sheet/batch.js";
+import type { Area } from "../../sheet/cell.js";
+import type { Failure } from "../../sheet/failure.js";
+import type { Cell, Sheet, Workbook } from "../../workbook/workbook.js";
+
+/** Carries out the steps on a workbook in memory. Idempotent by address, as the steps are. */
+export function applyBatch(book: Workbook, batch: Batch): Result<{ readonly steps: number }, Failure> {
+  for (const step of batch.steps) {
+    const failure = applyStep(book, step);
+    if (failure) return failed(failure);
+  }
+  return success({ steps: batch.steps.length });
+}
+
+function applyStep(book: Workbook, step: Step): Failure | undefined {
+  if (step.kind === "add-sheet") {
+    if (book.structureProtected) return { kind: "book-protected" };
+    if (!book.sheet(step.sheet)) book.addSheet(step.sheet).layoutEdited = true;
+    return undefined;
+  }
+  const name = "area" in step ? step.area.sheet : step.sheet;
+  const sheet = book.sheet(name);
+  if (!sheet) return { kind: "sheet-missing", sheet: name, known: book.sheets.map((each) => each.name) };
+  if (sheet.protected) return { kind: "sheet-protected", sheet: sheet.name };
+  if (step.kind !== "write" && step.kind !== "show-sheet" && step.kind !== "name") sheet.layoutEdited = true;
+  switch (step.kind) {
+    case "clear-sheet":
+      clear(book, sheet);
+      return undefined;
+    case "write":
+      write(sheet, step.area, step.cells);
+      return undefined;
+    case "style":
+      for (const area of step.areas) eachCell(area, (row, column) => restyle(sheet, row, column, step.style));
+      return undefined;
+    case "merge":
+      if (!sheet.merges.some((each) => each.top === step.area.top && each.left === step.area.left)) sheet.merges.push(bare(step.area));
+      return undefined;
+    case "link":
+      remove(sheet.links, (each) => each.row === step.row && each.column === step.column);
+      sheet.links.push({ row: step.row, column: step.column, target: step.target });
+      return undefined;
+    case "column-widths":
+      step.widths.forEach((width, column) => sheet.columnWidths.set(column, width));
+      return undefined;
+    case "row-heights":
+      for (const { row, height } of step.heights) sheet.rowHeights.set(row, height);
+      return undefined;
+    case "freeze-rows":
+      sheet.frozenRows = step.rows;
+      return undefined;
+    case "gridlines":
+      sheet.showGridlines = step.shown;
+      return undefined;
+    case "page":
+      sheet.page = step.page;
+      return undefined;
+    case "table":
+      addTable(book, sheet, step.area, step.name);
+      return undefined;
+    case "name": {
+      const scope = step.scope === "sheet" ? sheet : undefined;
+      remove(book.names, (each) => each.name.toLowerCase() === step.name.toLowerCase() && each.scope === scope);
+      book.names.push({ name: step.name, scope, refersTo: absolute(step.area) });
+      return undefined;
+    }
+    case "show-sheet":
+      // A file on disk has no screen to bring the sheet to.
+      return undefined;
+    default:
+      return unreachable(step);
+  }
+}
+
+function clear(book: Workbook, sheet: Sheet): void {
+  const places: [number, number][] = [];
+  sheet.cells.forEach((row, column) => places.push([row, column]));
+  for (const [row, column] of places) sheet.cells.set(row, column, undefined);
+  sheet.tables.length = 0;
+  sheet.merges.length = 0;
+  sheet.links.length = 0;
+  sheet.columnWidths.clear();
+  sheet.rowHeights.clear();
+  sheet.hiddenRows.clear();
+  remove(book.names, (each) => each.scope === sheet);
+}
+
+function write(sheet: Sheet, area: Area, cells: readonly (readonly CellInput[])[]): void {
+  cells.forEach((inputs, r) => {
+    inputs.forEach((input, c) => {
+      const row = area.top + r;
+      const column = area.left + c;
+      const style = sheet.cells.get(row, column)?.style;
+      sheet.cells.set(row, column, cellOf(input, style));
+    });
+  });
+}
+
+function cellOf(input: CellInput, style: Cell["style"]): Cell | undefined {
+  const look = style ? { style } : {};
+  switch (input.kind) {
+    case "empty":
+      return style ? { value: null, style } : undefined;
+    case "text":
+      return { value: input.text, ...look };
+    case "number":
+      return { value: input.number, ...look };
+    case "formula":
+      return { value: input.expected, formula: input.formula, ...look };
+    default:
+      return unreachable(input);
+  }
+}
+
+function restyle(sheet: Sheet, row: number, column: number, style: NonNullable<Cell["style"]>): void {
+  const cell = sheet.cells.get(row, column);
+  sheet.cells.set(row, column, { ...(cell ?? { value: null }), style });
+}
+
+function addTable(book: Workbook, sheet: Sheet, area: Area, name: string): void {
+  const standing = book.table(name);
+  if (standing) remove(standing.sheet.tables, (table) => table === standing.table);
+  const columns: string[] = [];
+  for (let column = area.left; column < area.left + area.columns; column++) columns.push(String(sheet.cells.value(area.top, column) ?? ""));
+  const id = 1 + Math.max(0, ...book.tables().map(({ table }) => table.id));
+  sheet.tables.push({ id, name, area: bare(area), hasHeaders: true, hasTotals: false, columns, style: "TableStyleLight1" });
+}
+
+function eachCell(area: Omit<Area, "sheet">, visit: (row: number, column: number) => void): void {
+  for (let row = area.top; row < area.top + area.rows; row++)
+    for (let column = area.left; column < area.left + area.columns; column++) visit(row, column);
+}
+
+function bare({ top, left, rows, columns }: Area): Omit<Area, "sheet"> {
+  return { top, left, rows, columns };
+}
+
+function absolute(area: Area): string {
+  const first = cellAddress(area.top, area.left, true);
+  const last = cellAddress(area.top + area.rows - 1, area.left + area.columns - 1, true);
+  return `${quotedSheet(area.sheet)}!${first}${first === last ? "" : `:${last}`}`;
+}
+
+function remove<T>(list: T[], unwanted: (each: T) => boolean): void {
+  for (let i = list.length - 1; i >= 0; i--) {
+    const each = list[i];
+    if (each !== undefined && unwanted(each)) list.splice(i, 1);
+  }
+}
