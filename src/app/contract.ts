@@ -4,4 +4,5 @@ export type { Failure } from "../sheet/failure.js";
 export type { Locale } from "./desk.js";
 export { monthEnd, type MonthEnd } from "./month-end.js";
 export { monthEndJson } from "./month-end-json.js";
+export { monthEndSummary } from "./month-end-summary.js";
 export type { SourceChoices } from "./read-source.js";

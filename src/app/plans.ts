@@ -26,9 +26,9 @@ export function agingPlan({ source, figures, locale, preparedAt }: PlanContext, 
 }
 
 export function lettersPlan({ source, figures, locale, preparedAt }: PlanContext, name: string): SheetPlan {
-  const { ledger, policy, customers, survey } = source;
+  const { ledger, policy, customers } = source;
   const letters = draftLetters({ figures, ledger, policy, customers });
-  return planLetters({ letters, figures, ledger, asOf: figures.asOf, policy, locale, preparedAt, file: survey.file, name });
+  return planLetters({ letters, asOf: figures.asOf, policy, locale, preparedAt, name });
 }
 
 export function policyPlan({ source, figures, locale }: PlanContext, name: string): SheetPlan {

@@ -1,10 +1,10 @@
 import { basename, dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Progress } from "../kernel/progress.js";
-import { monthEnd, monthEndJson, type Failure, type Locale } from "../app/contract.js";
+import { monthEnd, monthEndJson, monthEndSummary, type Failure, type Locale } from "../app/contract.js";
 import { openFileHost } from "../host/file/file-host.js";
 import { failureLine } from "../text/failures.js";
-import { monthEndSummary, usageLine } from "../text/command-line.js";
+import { usageLine } from "../text/command-line.js";
 import { readOptions, type CliOptions } from "./options.js";
 
 /** Exit status: 0 done; 2 unusable arguments or input; 1 our own failure. */
@@ -24,7 +24,9 @@ async function main(args: readonly string[]): Promise<number> {
   const out = outputOf(book, options.value);
   const saved = await host.value.save(out);
   if (!saved.ok) return fail(saved.failure, locale);
-  process.stdout.write(options.value.json ? `${JSON.stringify(monthEndJson(done.value), undefined, 2)}\n` : monthEndSummary(done.value, out, locale));
+  process.stdout.write(
+    options.value.json ? `${JSON.stringify(monthEndJson(done.value), undefined, 2)}\n` : monthEndSummary(done.value, out, locale),
+  );
   return 0;
 }
 
@@ -73,7 +75,9 @@ main(process.argv.slice(2)).then(
   },
   (error: unknown) => {
     // Our own failure: the detail is for a report, not for the user to act on.
-    process.stderr.write(`${failureLine({ kind: "unexpected", detail: error instanceof Error ? (error.stack ?? error.message) : String(error) }, "en-US")}\n`);
+    process.stderr.write(
+      `${failureLine({ kind: "unexpected", detail: error instanceof Error ? (error.stack ?? error.message) : String(error) }, "en-US")}\n`,
+    );
     process.exitCode = 1;
   },
 );

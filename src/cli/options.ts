@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { z } from "zod";
 import { dayFromIso, type DayNumber } from "../kernel/day.js";
 import { failed, success, type Result } from "../kernel/result.js";
+import type { UsageProblem } from "../text/command-line.js";
 import { fieldNames, type Locale, type SourceChoices } from "../app/contract.js";
 
 export interface CliOptions {
@@ -15,14 +16,6 @@ export interface CliOptions {
   readonly choices: SourceChoices;
 }
 
-/** What was wrong with the arguments, for text/: the option and what it was given. */
-export type UsageProblem =
-  | { readonly kind: "option-unknown"; readonly detail: string }
-  | { readonly kind: "option-value"; readonly option: string; readonly given: string; readonly expected: string }
-  | { readonly kind: "too-many-books"; readonly given: string }
-  | { readonly kind: "in-place-csv" }
-  | { readonly kind: "in-place-out" };
-
 const day = z.string().transform((text, context) => {
   const value = dayFromIso(text);
   if (value === undefined) context.addIssue({ code: "custom", message: "YYYY-MM-DD" });
@@ -32,7 +25,8 @@ const day = z.string().transform((text, context) => {
 const mapping = z.string().transform((text, context) => {
   const at = text.indexOf("=");
   const field = fieldNames.find((each) => each === text.slice(0, at));
-  if (field === undefined || at === text.length - 1) context.addIssue({ code: "custom", message: `FIELD=HEADER (${fieldNames.join(", ")})` });
+  if (field === undefined || at === text.length - 1)
+    context.addIssue({ code: "custom", message: `FIELD=HEADER (${fieldNames.join(", ")})` });
   return field === undefined ? z.NEVER : { field, header: text.slice(at + 1) };
 });
 
@@ -45,8 +39,15 @@ const schema = z.object({
   table: z.string().min(1, "a table's name").optional(),
   map: z.array(mapping).default([]),
   "date-order": z.enum(["dmy", "mdy", "ymd"], "dmy, mdy or ymd").optional(),
-  terms: z.string().regex(/^\d{1,4}$/, "a whole number of days").transform(Number).optional(),
-  currency: z.string().regex(/^[A-Z]{3}$/, "an ISO code such as EUR").optional(),
+  terms: z
+    .string()
+    .regex(/^\d{1,4}$/, "a whole number of days")
+    .transform(Number)
+    .optional(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, "an ISO code such as EUR")
+    .optional(),
   "exclude-duplicates": z.boolean().default(false),
   locale: z.enum(["en-US", "zh-CN"], "en-US or zh-CN").default("en-US"),
 });

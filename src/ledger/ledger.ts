@@ -53,6 +53,11 @@ export interface Source {
   readonly rows: number;
   readonly mapping: Mapping;
   readonly kind: SourceKind;
+  /**
+   * True when native formulas over the source's own cells give the same balances: every counted amount and day is a number there,
+   * and no row was read otherwise than it stands (totals skipped, repeats left out, terms added, currencies translated).
+   */
+  readonly recomputable: boolean;
   /** Days added to the issue day where the source states no due date; `undefined` when no such terms were given. */
   readonly termsDays: number | undefined;
 }
@@ -64,9 +69,33 @@ export type SourceKind = "history" | "open-items";
 export type Basis = "rebuilt" | "stated-open-amount" | "mixed";
 
 export const fields = [
-  "customer", "customerName", "invoiceNumber", "documentType", "issueDate", "dueDate", "amount", "openAmount", "paidAmount", "settledDate",
-  "currency", "baseAmount", "salesperson", "collector", "region", "parentCustomer", "disputed", "terms", "reference", "status", "postingDate",
-  "netAmount", "taxAmount", "entity", "debitCredit", "writeOffAmount", "writeOffDate",
+  "customer",
+  "customerName",
+  "invoiceNumber",
+  "documentType",
+  "issueDate",
+  "dueDate",
+  "amount",
+  "openAmount",
+  "paidAmount",
+  "settledDate",
+  "currency",
+  "baseAmount",
+  "salesperson",
+  "collector",
+  "region",
+  "parentCustomer",
+  "disputed",
+  "terms",
+  "reference",
+  "status",
+  "postingDate",
+  "netAmount",
+  "taxAmount",
+  "entity",
+  "debitCredit",
+  "writeOffAmount",
+  "writeOffDate",
 ] as const;
 
 /** A meaning that a column of the source can have. */

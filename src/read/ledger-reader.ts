@@ -52,6 +52,8 @@ class LedgerReader {
   private readonly amounts: AmountReader;
   private readonly days: { readonly issue: DayReader; readonly due: DayReader; readonly settled: DayReader };
   private size = 0;
+  /** Falls once a cell was read in a way that a formula over the sheet would not follow. */
+  private recomputable: boolean;
 
   constructor(
     private readonly grid: CellGrid,
@@ -74,6 +76,8 @@ class LedgerReader {
     this.amounts = new AmountReader(texts("amount", "openAmount", "paidAmount"));
     // One export writes all its days one way: a column that cannot decide follows those that can.
     const together = texts("issueDate", "dueDate", "settledDate");
+    this.recomputable =
+      options.mapping.settledDate !== undefined && !options.mapping.paidAmount && !options.mapping.openAmount && options.headerRow >= 0;
     const reader = (field: Field): DayReader => new DayReader(this.texts(field), together, options.dateOrder);
     this.days = { issue: reader("issueDate"), due: reader("dueDate"), settled: reader("settledDate") };
   }
@@ -92,6 +96,7 @@ class LedgerReader {
         rows: this.capacity,
         mapping: this.mapping,
         kind,
+        recomputable: this.recomputable,
         termsDays: this.options.termsDays,
       },
       customers: this.customers,
@@ -116,6 +121,7 @@ class LedgerReader {
     const number = this.text(row, "invoiceNumber");
     const amountField: Field = this.mapping.amount ? "amount" : "openAmount";
     if (this.isTotalRow(row, customerId, number)) {
+      this.recomputable = false;
       this.note("total-row-skipped", "info", row, amountField);
       return;
     }
@@ -124,7 +130,10 @@ class LedgerReader {
     if (!money) return;
 
     const item = this.size;
-    if (this.repeats(row, item, customerId, number, money.amount, currency)) return;
+    if (this.repeats(row, item, customerId, number, money.amount, currency)) {
+      this.recomputable = false;
+      return;
+    }
     this.size++;
     const c = this.columns;
     c.row[item] = this.grid.area.top + row;
@@ -176,6 +185,7 @@ class LedgerReader {
       this.note("amount-unreadable", needed ? "error" : "warning", row, field);
       return undefined;
     }
+    if (reading.rounded || typeof cell !== "number") this.recomputable = false;
     if (reading.rounded) this.note("too-many-decimals", "info", row, field, reading.minor, currency);
     return reading.minor;
   }
@@ -187,12 +197,14 @@ class LedgerReader {
     if (due === undefined) {
       if (issued !== undefined && this.options.termsDays !== undefined) {
         due = (issued + this.options.termsDays) as DayNumber;
+        this.recomputable = false;
         this.note("due-by-terms", "info", row, "dueDate", amount, currency);
       } else if (amount >= 0) {
         this.note("due-missing", "warning", row, "dueDate", amount, currency);
       } else {
         // A credit without a due date ages from its own day.
         due = issued;
+        this.recomputable = false;
       }
     } else if (issued !== undefined && due < issued) this.note("due-before-issue", "warning", row, "dueDate", amount, currency);
     this.columns.issued[item] = issued ?? 0;
@@ -216,6 +228,8 @@ class LedgerReader {
     const cell = this.cell(row, field);
     if (isBlank(cell)) return undefined;
     const found = reader.read(cell);
+    // Text that names no day is "unsettled" and "no due date" to a formula too; as an issue day it is not.
+    if (typeof cell !== "number" && (found !== undefined || field === "issueDate")) this.recomputable = false;
     if (found === undefined) {
       this.note("date-unreadable", "warning", row, field, amount, currency);
       return undefined;
@@ -230,9 +244,11 @@ class LedgerReader {
     const cell = this.cell(row, "currency");
     if (isBlank(cell)) {
       this.note("currency-missing", "warning", row, "currency");
+      this.recomputable = false;
       return fallback;
     }
     const code = currencyCode(showCell(cell));
+    if (code !== showCell(cell)) this.recomputable = false;
     if (code === undefined) this.note("currency-unreadable", "warning", row, "currency");
     return code ?? fallback;
   }

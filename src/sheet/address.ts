@@ -17,7 +17,9 @@ export function columnIndex(name: string): number {
 
 /** A sheet's name as it stands in a formula: quoted where Excel needs it. */
 export function quotedSheet(sheet: string): string {
-  return /^[A-Za-z_\u4e00-\u9fff][\w.\u4e00-\u9fff]*$/.test(sheet) && !/^[A-Za-z]{1,3}\d+$/.test(sheet) && !/^r\d*(c\d*)?$|^c\d*$/i.test(sheet)
+  return /^[A-Za-z_\u4e00-\u9fff][\w.\u4e00-\u9fff]*$/.test(sheet) &&
+    !/^[A-Za-z]{1,3}\d+$/.test(sheet) &&
+    !/^r\d*(c\d*)?$|^c\d*$/i.test(sheet)
     ? sheet
     : `'${sheet.replace(/'/g, "''")}'`;
 }

@@ -27,7 +27,14 @@ export type Step =
   /** One look for several rectangles of one sheet. */
   | { readonly kind: "style"; readonly sheet: string; readonly areas: readonly Omit<Area, "sheet">[]; readonly style: CellStyle }
   | { readonly kind: "merge"; readonly area: Area }
-  | { readonly kind: "link"; readonly sheet: string; readonly row: number; readonly column: number; readonly target: string; readonly text: string }
+  | {
+      readonly kind: "link";
+      readonly sheet: string;
+      readonly row: number;
+      readonly column: number;
+      readonly target: string;
+      readonly text: string;
+    }
   /** Widths in characters, from column 0. */
   | { readonly kind: "column-widths"; readonly sheet: string; readonly widths: readonly number[] }
   /** Points. */

@@ -14,7 +14,13 @@ export type Failure =
   | { readonly kind: "no-invoice-table"; readonly file: string }
   | { readonly kind: "several-tables"; readonly places: readonly string[] }
   | { readonly kind: "column-missing"; readonly field: string; readonly place: string }
-  | { readonly kind: "header-missing"; readonly field: string; readonly header: string; readonly place: string; readonly known: readonly string[] }
+  | {
+      readonly kind: "header-missing";
+      readonly field: string;
+      readonly header: string;
+      readonly place: string;
+      readonly known: readonly string[];
+    }
   | { readonly kind: "header-twice"; readonly field: string; readonly header: string; readonly columns: readonly string[] }
   | { readonly kind: "nothing-readable"; readonly place: string }
   | { readonly kind: "policy-invalid"; readonly at: CellRef; readonly found: string; readonly expected: string }

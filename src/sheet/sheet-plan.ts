@@ -38,15 +38,39 @@ export interface PlanRow {
 
 /** What a cell is for; write/theme.ts gives each role its look. */
 export type CellRole =
-  | "title" | "label" | "fact" | "status" | "note" | "legend"
-  | "column-head" | "column-head-number"
-  | "block-head" | "text" | "amount" | "percent" | "count" | "day"
-  | "total-label" | "total-amount" | "total-percent"
-  | "share-label" | "share-percent"
-  | "check-label" | "check-amount" | "check-verdict"
-  | "sign-head" | "sign-cell"
-  | "input-text" | "input-amount" | "input-percent" | "input-count" | "input-day"
-  | "letter-text" | "letter-title" | "rule";
+  | "title"
+  | "label"
+  | "fact"
+  | "fact-day"
+  | "status"
+  | "note"
+  | "legend"
+  | "column-head"
+  | "column-head-number"
+  | "block-head"
+  | "text"
+  | "amount"
+  | "percent"
+  | "count"
+  | "day"
+  | "total-label"
+  | "total-amount"
+  | "total-percent"
+  | "share-label"
+  | "share-percent"
+  | "check-label"
+  | "check-amount"
+  | "check-verdict"
+  | "sign-head"
+  | "sign-cell"
+  | "input-text"
+  | "input-amount"
+  | "input-percent"
+  | "input-count"
+  | "input-day"
+  | "letter-text"
+  | "letter-title"
+  | "rule";
 
 /** A value by kind, so that text can never become a formula and a day never becomes text. */
 export type PlanValue =

@@ -1,0 +1,175 @@
+import { z } from "zod";
+import { dayFromSerial, type DayNumber } from "../kernel/day.js";
+import { exact } from "../kernel/money.js";
+import { fields, type Field } from "../ledger/ledger.js";
+import { defaultPolicy, type Policy } from "../policy/policy.js";
+import { isCellError, type CellGrid, type CellValue } from "../sheet/cell.js";
+import type { Failure } from "../sheet/failure.js";
+import { readDateText } from "./date-text.js";
+import type { MappingOverride } from "./mapping.js";
+
+/** A table of the policy sheet, header row included. */
+export interface PolicyTable {
+  readonly name: string;
+  readonly grid: CellGrid;
+}
+
+export interface OwnedSheet {
+  readonly name: string;
+  readonly day: string;
+  readonly kind: string;
+  readonly stamp: string;
+}
+
+export interface PolicyReading {
+  readonly policy: Policy;
+  readonly mapping: readonly MappingOverride[];
+  readonly owned: readonly OwnedSheet[];
+  /** One per cell that cannot be read, naming it; the default stands in its place. */
+  readonly failures: readonly Failure[];
+}
+
+const days = z.int().min(0).max(36_500);
+const share = z.number().min(0).max(10);
+const rate = z.number().min(0).max(1);
+const code = z.string().regex(/^[A-Z]{3}$/);
+const limit = z.int().min(1).max(36_500);
+
+/** Reads the tables of AR Policy; what a table does not say stands at its default. */
+export function readPolicy(tables: readonly PolicyTable[], asOfCell: CellGrid | undefined): PolicyReading {
+  return new PolicyReader(tables).read(asOfCell);
+}
+
+class PolicyReader {
+  private readonly failures: Failure[] = [];
+
+  constructor(private readonly tables: readonly PolicyTable[]) {}
+
+  read(asOfCell: CellGrid | undefined): PolicyReading {
+    const limits = this.limits();
+    const policy: Policy = {
+      asOf: this.asOf(asOfCell),
+      bucketLimits: limits,
+      provisionRates: this.rates(limits),
+      dunning: this.dunning(),
+      credit: {
+        watchFrom: String(this.setting("watch_from", share, "0 to 10, such as 90%") ?? defaultPolicy.credit.watchFrom),
+        holdWhenPastDueOver: this.has("AR_Settings")
+          ? this.setting("hold_when_past_due_over", days, "a whole number of days, or nothing")
+          : defaultPolicy.credit.holdWhenPastDueOver,
+      },
+      company: {
+        name: this.company("name"),
+        address: this.company("address"),
+        bank: this.company("bank"),
+        contact: this.company("contact"),
+      },
+      termsDays: this.setting("terms_days", days, "a whole number of days, or nothing"),
+      defaultCurrency: this.setting("default_currency", code, "an ISO code such as EUR, or nothing"),
+    };
+    return { policy, mapping: this.mapping(), owned: this.owned(), failures: this.failures };
+  }
+
+  private asOf(grid: CellGrid | undefined): DayNumber | undefined {
+    const cell = grid?.values[0]?.[0] ?? null;
+    if (!grid || isBlank(cell)) return undefined;
+    const day = typeof cell === "number" ? dayFromSerial(cell) : typeof cell === "string" ? readDateText(cell, "ymd") : undefined;
+    if (day === undefined) this.complain(grid, 0, 0, "a day such as 2026-10-31");
+    return day;
+  }
+
+  private limits(): readonly number[] {
+    const limits = this.body("AR_Buckets").flatMap(({ grid, row, cells }) => {
+      const value = this.parse(limit, cells[0] ?? null, grid, row, 0, "a whole number of days above 0");
+      return value === undefined ? [] : [value];
+    });
+    if (limits.length === 0) return defaultPolicy.bucketLimits;
+    const falling = limits.findIndex((each, i) => i > 0 && each <= (limits[i - 1] ?? 0));
+    if (falling < 0) return limits;
+    const at = this.body("AR_Buckets")[falling];
+    if (at) this.complain(at.grid, at.row, 0, `a limit above ${limits[falling - 1] ?? 0}`);
+    return defaultPolicy.bucketLimits;
+  }
+
+  private rates(limits: readonly number[]): Policy["provisionRates"] {
+    const rows = this.body("AR_Rates");
+    if (rows.length === 0) return defaultPolicy.provisionRates;
+    const read = rows.flatMap(({ grid, row, cells }) => {
+      const value = this.parse(rate, cells[1] ?? null, grid, row, 1, "a rate from 0% to 100%");
+      return value === undefined ? [] : [exact(value).toString()];
+    });
+    // Not due, one per limit, the open bucket, no due date: a table that was cut short is filled up from the defaults.
+    const { notDue, noDueDate, byBucket } = defaultPolicy.provisionRates;
+    const pastDue = read.slice(1, limits.length + 2);
+    return {
+      notDue: read[0] ?? notDue,
+      byBucket: pastDue.length > 0 ? pastDue : byBucket,
+      noDueDate: read[limits.length + 2] ?? noDueDate,
+    };
+  }
+
+  private dunning(): Policy["dunning"] {
+    const steps = this.body("AR_Dunning").flatMap(({ grid, row, cells }) => {
+      const level = this.parse(limit, cells[0] ?? null, grid, row, 0, "a level such as 1");
+      const from = this.parse(days, cells[1] ?? null, grid, row, 1, "a whole number of days");
+      return level === undefined || from === undefined ? [] : [{ level, fromDaysPastDue: from }];
+    });
+    return steps.length > 0 ? steps : defaultPolicy.dunning;
+  }
+
+  private setting<T>(key: string, schema: z.ZodType<T>, expected: string): T | undefined {
+    const found = this.body("AR_Settings").find(({ cells }) => cells[0] === key);
+    const cell = found?.cells[1] ?? null;
+    return !found || isBlank(cell) ? undefined : this.parse(schema, cell, found.grid, found.row, 1, expected);
+  }
+
+  private company(key: string): string {
+    const cell = this.body("AR_Company").find(({ cells }) => cells[0] === key)?.cells[1] ?? null;
+    return isBlank(cell) || isCellError(cell) ? "" : String(cell).trim();
+  }
+
+  private mapping(): readonly MappingOverride[] {
+    return this.body("AR_Mapping").flatMap(({ grid, row, cells }) => {
+      const [field, header] = [cells[0] ?? null, cells[1] ?? null];
+      if (isBlank(field)) return [];
+      const known = fields.find((each): each is Field => each === field);
+      if (!known) this.complain(grid, row, 0, fields.join(", "));
+      return known && !isBlank(header) && !isCellError(header) ? [{ field: known, header: String(header) }] : [];
+    });
+  }
+
+  private owned(): readonly OwnedSheet[] {
+    const show = (cell: CellValue | undefined): string => (cell === null || cell === undefined || isCellError(cell) ? "" : String(cell));
+    return this.body("AR_Sheets").flatMap(({ cells }) =>
+      isBlank(cells[0] ?? null) ? [] : [{ name: show(cells[0]), day: show(cells[1]), kind: show(cells[2]), stamp: show(cells[3]) }],
+    );
+  }
+
+  private has(name: string): boolean {
+    return this.tables.some((table) => table.name.toLowerCase() === name.toLowerCase());
+  }
+
+  /** The rows beneath a table's header that hold anything. */
+  private body(name: string): readonly { readonly grid: CellGrid; readonly row: number; readonly cells: readonly CellValue[] }[] {
+    const grid = this.tables.find((table) => table.name.toLowerCase() === name.toLowerCase())?.grid;
+    if (!grid) return [];
+    return grid.values.flatMap((cells, row) => (row === 0 || cells.every(isBlank) ? [] : [{ grid, row, cells }]));
+  }
+
+  private parse<T>(schema: z.ZodType<T>, cell: CellValue, grid: CellGrid, row: number, column: number, expected: string): T | undefined {
+    const parsed = schema.safeParse(cell);
+    if (parsed.success) return parsed.data;
+    this.complain(grid, row, column, expected);
+    return undefined;
+  }
+
+  private complain(grid: CellGrid, row: number, column: number, expected: string): void {
+    const cell = grid.values[row]?.[column] ?? null;
+    const at = { sheet: grid.area.sheet, row: grid.area.top + row, column: grid.area.left + column };
+    this.failures.push({ kind: "policy-invalid", at, found: cell === null ? "" : isCellError(cell) ? cell.error : String(cell), expected });
+  }
+}
+
+function isBlank(cell: CellValue): boolean {
+  return cell === null || (typeof cell === "string" && cell.trim() === "");
+}

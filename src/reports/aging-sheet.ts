@@ -1,0 +1,327 @@
+import { cellNumber, decimalText, minor, zero, type Minor } from "../kernel/money.js";
+import { areaText, cellAddress } from "../sheet/address.js";
+import type { CellRef } from "../sheet/cell.js";
+import type { PlanCell, PlanCheck, PlanRow, SheetPlan } from "../sheet/sheet-plan.js";
+import type { Aging, Bucket, CurrencyFigures, Figures } from "../analyses/figures.js";
+import type { Ledger } from "../ledger/ledger.js";
+import type { CustomerTerms, Policy } from "../policy/policy.js";
+import type { Locale } from "../text/locale.js";
+import { agingSentences, sheetWord, type SheetWord } from "../text/sheets.js";
+import { empty, formula, isChinese, number, text } from "./columns.js";
+import { openFormula } from "./source-formula.js";
+
+export interface AgingSheetInput {
+  readonly figures: Figures;
+  readonly ledger: Ledger;
+  readonly policy: Policy;
+  readonly customers: ReadonlyMap<string, CustomerTerms>;
+  readonly locale: Locale;
+  /** "2026-11-02 09:47". */
+  readonly preparedAt: string;
+  readonly file: string;
+  readonly name: string;
+}
+
+/** Columns before the buckets: number, customer, terms. */
+const firstBucket = 3;
+/** The row and column of the as-of day, which the check formulas refer to. */
+const asOfRow = 2;
+const asOfCell = cellAddress(asOfRow, 1, true);
+
+/**
+ * The aging by due date as one sheet: title block and sign-off, a block per currency with a row per customer, totals, shares and checks.
+ * Totals are formulas carrying their expected values; checks compute the open items anew from the source where its cells allow it.
+ */
+export function planAging(input: AgingSheetInput): SheetPlan {
+  return new AgingSheet(input).plan();
+}
+
+class AgingSheet {
+  private readonly rows: PlanRow[] = [];
+  private readonly checks: PlanCheck[] = [];
+  private readonly buckets: readonly Bucket[];
+  private readonly bilingual: boolean;
+  private readonly totalColumn: number;
+  private readonly firstRows: ReadonlyMap<number, CellRef>;
+
+  constructor(private readonly input: AgingSheetInput) {
+    const { figures, ledger, locale, policy } = input;
+    this.bilingual = locale === "zh-CN" || isChinese(policy.company.name) || ledger.customers.some(({ name }) => isChinese(name));
+    this.buckets = widest(figures.currencies.map((each) => each.agingByDue.buckets));
+    this.totalColumn = firstBucket + this.buckets.length;
+    this.firstRows = firstRowOfCustomers(ledger);
+  }
+
+  plan(): SheetPlan {
+    const { figures, name, locale } = this.input;
+    this.addTitleBlock();
+    const headRow = this.rows.length;
+    this.addHead();
+    for (const each of figures.currencies) if (each.items > 0) this.addCurrency(each);
+    this.addLegend();
+    const chinese = locale === "zh-CN";
+    return {
+      kind: "aging",
+      name,
+      asOf: figures.asOf,
+      columnWidths: [12, 34, 7, ...this.buckets.map(() => 16), 17, 11],
+      rows: this.rows,
+      frozenRows: headRow + 1,
+      showGridlines: false,
+      page: {
+        orientation: "landscape",
+        paper: chinese ? "a4" : "letter",
+        fitToWidth: true,
+        titleRows: { first: headRow, last: headRow },
+        footer: { left: "&F", center: "&A", right: this.word("page") },
+        margins: { top: 0.5, bottom: 0.6, left: 0.4, right: 0.4 },
+      },
+      status: { row: 0, column: this.totalColumn - 1, writing: this.word("writing"), complete: this.word("complete") },
+      tables: [],
+      names: [],
+      checks: this.checks,
+    };
+  }
+
+  private word(word: SheetWord, separator?: string): string {
+    return sheetWord(word, this.bilingual, separator);
+  }
+
+  private addTitleBlock(): void {
+    const { figures, ledger, policy, preparedAt, file } = this.input;
+    const open = figures.currencies.filter((each) => each.items > 0);
+    const sentences = agingSentences({
+      currencies: open.map((each) => this.currencyName(each)),
+      basis: figures.basis,
+      undated: open.reduce((sum, { agingByDue }) => sum + undatedItems(agingByDue), 0),
+      termsDays: ledger.source.termsDays,
+      place: areaText(ledger.source.area),
+      rows: ledger.source.rows,
+      readAt: preparedAt,
+      recomputed: ledger.source.recomputable,
+      bilingual: this.bilingual,
+    });
+    const sign = this.totalColumn - 2;
+    const wide = { span: sign - 1 };
+    const entity = policy.company.name === "" ? file : policy.company.name;
+    this.add(
+      [
+        text(0, this.word("agingTitle"), "title"),
+        text(this.totalColumn - 1, this.word("complete"), "status"),
+        text(this.totalColumn, preparedAt, "label", { span: 2 }),
+      ],
+      24,
+    );
+    this.add(
+      [
+        text(0, this.word("entity"), "label"),
+        text(1, entity, "fact", wide),
+        ...this.signRow(sign, "sign-head", "", this.word("name"), this.word("date"), this.word("sign")),
+      ],
+      15,
+    );
+    this.add(
+      [
+        text(0, this.word("asAt"), "label"),
+        { column: 1, value: { kind: "day", day: figures.asOf }, role: "fact-day" },
+        ...this.signRow(sign, "sign-cell", this.word("prepared"), "", "", ""),
+      ],
+      15,
+    );
+    this.add(
+      [
+        text(0, this.word("currency"), "label"),
+        text(1, sentences.currency, "fact", wide),
+        ...this.signRow(sign, "sign-cell", this.word("reviewed"), "", "", ""),
+      ],
+      15,
+    );
+    this.add([text(0, this.word("basis"), "label"), text(1, sentences.basis, "fact")], 15);
+    this.add([text(0, this.word("source"), "label"), text(1, sentences.source, "fact")], 15);
+    this.add([]);
+  }
+
+  private signRow(column: number, role: "sign-head" | "sign-cell", ...texts: readonly string[]): readonly PlanCell[] {
+    return texts.map((each, i) => text(column + i, each, role));
+  }
+
+  private addHead(): void {
+    const head = (column: number, label: string, right = true): PlanCell =>
+      text(column, label, right ? "column-head-number" : "column-head");
+    this.add(
+      [
+        head(0, this.word("number", "\n"), false),
+        head(1, this.word("customer", "\n"), false),
+        head(2, this.word("terms", "\n")),
+        ...this.buckets.map((bucket, i) => head(firstBucket + i, this.bucketName(bucket))),
+        head(this.totalColumn, this.word("total", "\n")),
+        head(this.totalColumn + 1, this.word("pastDuePercent", "\n")),
+      ],
+      this.bilingual ? 28 : 18,
+    );
+  }
+
+  private bucketName(bucket: Bucket): string {
+    if (bucket.kind === "not-due") return this.word("notDue", "\n");
+    if (bucket.kind === "none") return this.word("noDueDate", "\n");
+    return this.bilingual ? `${bucket.id.replace("-", "–")}\n${sheetWord("days", false)} 天` : `${bucket.id.replace("-", "–")}`;
+  }
+
+  private currencyName(each: CurrencyFigures): string {
+    return each.currency.code ?? this.word("noCurrency");
+  }
+
+  private addCurrency(each: CurrencyFigures): void {
+    const { ledger, customers } = this.input;
+    const decimals = { decimals: each.currency.exponent };
+    const money = (amount: Minor): number => cellNumber(amount, each.currency.exponent);
+    const { agingByDue: aging } = each;
+    const name = this.currencyName(each);
+    this.add([text(0, name, "block-head"), ...this.columnsFrom(1).map((column) => empty(column, "block-head"))]);
+    const first = this.rows.length;
+    for (const row of aging.rows) {
+      const at = this.rows.length;
+      const customer = ledger.customers[row.customer];
+      const terms = customers.get(customer?.id ?? "")?.termsDays;
+      const link = this.firstRows.get(row.customer);
+      this.add([
+        text(0, customer?.id ?? "", "text", link ? { link } : {}),
+        text(1, customer?.name ?? "", "text"),
+        terms === undefined ? empty(2, "count") : number(2, terms, "count"),
+        ...this.buckets.map((_, i) => number(firstBucket + i, money(row.amounts[i] ?? zero), "amount", decimals)),
+        formula(this.totalColumn, `=SUM(${this.span(at)})`, money(row.total), "amount", decimals),
+        this.pastDueCell(at, row.amounts, row.total, "percent"),
+      ]);
+    }
+    const last = this.rows.length - 1;
+    const totalRow = this.rows.length;
+    const sum = (column: number): string => `=SUM(${cellAddress(first, column)}:${cellAddress(last, column)})`;
+    this.add(
+      [
+        text(0, `${sheetWord("total", false)} ${name}${this.bilingual ? " 合计" : ""}, ${aging.rows.length}`, "total-label", { span: 3 }),
+        ...this.buckets.map((_, i) =>
+          formula(firstBucket + i, sum(firstBucket + i), money(aging.amounts[i] ?? zero), "total-amount", decimals),
+        ),
+        formula(this.totalColumn, sum(this.totalColumn), money(each.open), "total-amount", decimals),
+        this.pastDueCell(totalRow, aging.amounts, each.open, "total-percent"),
+      ],
+      16,
+    );
+    this.addShares(totalRow, aging, each.open);
+    this.addChecks(each, totalRow, name);
+    this.add([]);
+  }
+
+  private addShares(totalRow: number, aging: Aging, open: Minor): void {
+    const total = cellAddress(totalRow, this.totalColumn, true);
+    const share = (column: number, amount: Minor): PlanCell =>
+      formula(
+        column,
+        `=IF(${total}=0,"n/a",${cellAddress(totalRow, column)}/${total}*100)`,
+        open === 0 ? "n/a" : (amount / open) * 100,
+        "share-percent",
+      );
+    this.add([
+      text(0, this.word("share"), "share-label"),
+      ...this.buckets.map((_, i) => share(firstBucket + i, aging.amounts[i] ?? zero)),
+      share(this.totalColumn, open),
+    ]);
+  }
+
+  /** Totals less the invoice detail, computed anew from the source where it can be, and the cross-foot. */
+  private addChecks(each: CurrencyFigures, totalRow: number, name: string): void {
+    const { ledger, figures } = this.input;
+    const decimals = { decimals: each.currency.exponent };
+    const rounded = (expression: string): string => `=ROUND(${expression},${each.currency.exponent})`;
+    const detail = (amount: Minor, bucket?: Bucket): string =>
+      ledger.source.recomputable ? openFormula(ledger, each.currency.code, asOfCell, bucket) : decimalText(amount, each.currency.exponent);
+    const row = this.rows.length;
+    const checkOf = (column: number, amount: Minor, bucket?: Bucket): PlanCell =>
+      formula(column, rounded(`${cellAddress(totalRow, column)}-(${detail(amount, bucket)})`), 0, "check-amount", decimals);
+    const verdictOver = (first: number): PlanCell => {
+      const cells = `${cellAddress(row, first)}:${cellAddress(row, this.totalColumn)}`;
+      return formula(this.totalColumn + 1, `=IF(SUMPRODUCT(ABS(${cells}))=0,"OK","CHECK")`, "OK", "check-verdict");
+    };
+    this.add([
+      text(0, this.word("checkDetail"), "check-label"),
+      ...this.buckets.map((bucket, i) => checkOf(firstBucket + i, each.agingByDue.amounts[i] ?? zero, bucket)),
+      checkOf(this.totalColumn, each.open),
+      verdictOver(firstBucket),
+    ]);
+    const cross = this.rows.length;
+    const difference = rounded(`SUM(${this.span(totalRow)})-${cellAddress(totalRow, this.totalColumn)}`);
+    this.add([
+      text(0, this.word("checkCrossFoot"), "check-label"),
+      formula(this.totalColumn, difference, 0, "check-amount", decimals),
+      formula(this.totalColumn + 1, `=IF(${cellAddress(cross, this.totalColumn)}=0,"OK","CHECK")`, "OK", "check-verdict"),
+    ]);
+    const suffix = figures.currencies.filter((other) => other.items > 0).length > 1 ? ` (${name})` : "";
+    const nothing = decimalText(zero, each.currency.exponent);
+    this.checks.push({ name: `buckets = open items${suffix}`, row, column: this.totalColumn, difference: nothing });
+    this.checks.push({ name: `cross-foot${suffix}`, row: cross, column: this.totalColumn, difference: nothing });
+  }
+
+  private pastDueCell(row: number, amounts: readonly Minor[], total: Minor, role: "percent" | "total-percent"): PlanCell {
+    const past = this.buckets.flatMap((bucket, i) => (bucket.kind === "days" ? [i] : []));
+    const from = cellAddress(row, firstBucket + (past[0] ?? 0));
+    const till = cellAddress(row, firstBucket + (past[past.length - 1] ?? 0));
+    const sum = minor(past.reduce<number>((all, i) => all + (amounts[i] ?? 0), 0));
+    const of = cellAddress(row, this.totalColumn);
+    return formula(
+      this.totalColumn + 1,
+      `=IF(${of}>0,SUM(${from}:${till})/${of}*100,"n/a")`,
+      total > 0 ? (sum / total) * 100 : "n/a",
+      role,
+    );
+  }
+
+  private addLegend(): void {
+    const { ledger, figures } = this.input;
+    const { legend } = agingSentences({
+      currencies: [],
+      basis: figures.basis,
+      undated: 0,
+      termsDays: undefined,
+      place: "",
+      rows: 0,
+      readAt: "",
+      recomputed: ledger.source.recomputable,
+      bilingual: this.bilingual,
+    });
+    for (const line of legend) this.add([text(0, line, "legend")]);
+  }
+
+  /** The bucket cells of a row: "D9:H9". */
+  private span(row: number): string {
+    return `${cellAddress(row, firstBucket)}:${cellAddress(row, this.totalColumn - 1)}`;
+  }
+
+  private columnsFrom(first: number): readonly number[] {
+    return Array.from({ length: this.totalColumn + 2 - first }, (_, i) => first + i);
+  }
+
+  private add(cells: readonly PlanCell[], height?: number): void {
+    this.rows.push({ cells, ...(height === undefined ? {} : { height }) });
+  }
+}
+
+/** The longest list: currencies differ only in whether they need "no due date". */
+function widest(lists: readonly (readonly Bucket[])[]): readonly Bucket[] {
+  return lists.reduce<readonly Bucket[]>((most, each) => (each.length > most.length ? each : most), []);
+}
+
+function undatedItems(aging: Aging): number {
+  return aging.buckets.reduce((sum, bucket, i) => (bucket.kind === "none" ? sum + (aging.items[i] ?? 0) : sum), 0);
+}
+
+/** Where each customer first stands in the source. */
+function firstRowOfCustomers(ledger: Ledger): ReadonlyMap<number, CellRef> {
+  const { area, mapping } = ledger.source;
+  const first = new Map<number, CellRef>();
+  for (let item = 0; item < ledger.size; item++) {
+    const customer = ledger.customer[item] as number;
+    if (!first.has(customer))
+      first.set(customer, { sheet: area.sheet, row: ledger.row[item] as number, column: area.left + (mapping.customer?.column ?? 0) });
+  }
+  return first;
+}

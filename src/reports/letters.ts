@@ -1,0 +1,183 @@
+import type { DayNumber } from "../kernel/day.js";
+import { cellNumber, decimalText, exponentOf, minorFromDecimalText, type Exponent, type Minor } from "../kernel/money.js";
+import { cellAddress } from "../sheet/address.js";
+import type { LetterPlan } from "../sheet/letter-plan.js";
+import type { PlanCell, PlanRow, SheetPlan } from "../sheet/sheet-plan.js";
+import type { CurrencyFigures, DunningProposal, Figures } from "../analyses/figures.js";
+import { openAt } from "../analyses/balance.js";
+import { dayAt, type Ledger } from "../ledger/ledger.js";
+import type { CustomerTerms, Policy } from "../policy/policy.js";
+import { formatAmount } from "../text/format.js";
+import { longDay, reminderText } from "../text/letters.js";
+import type { Locale } from "../text/locale.js";
+import { sheetWord, sheetWordIn } from "../text/sheets.js";
+import { formula, isChinese, number, text } from "./columns.js";
+
+export interface LetterInput {
+  readonly figures: Figures;
+  readonly ledger: Ledger;
+  readonly policy: Policy;
+  readonly customers: ReadonlyMap<string, CustomerTerms>;
+}
+
+/** A draft per customer and currency whose proposal has items: in the customer's own language, else that of its name. */
+export function draftLetters(input: LetterInput): readonly LetterPlan[] {
+  const open = openAt(input.ledger, input.figures.asOf);
+  return input.figures.currencies.flatMap((each) =>
+    each.dunning.filter((proposal) => proposal.items.length > 0).map((proposal) => draft(input, open, each, proposal)),
+  );
+}
+
+function draft(
+  { figures, ledger, policy, customers }: LetterInput,
+  open: Float64Array,
+  each: CurrencyFigures,
+  proposal: DunningProposal,
+): LetterPlan {
+  const customer = ledger.customers[proposal.customer];
+  const name = customer?.name ?? "";
+  const locale = customers.get(customer?.id ?? "")?.language ?? (isChinese(name) ? "zh-CN" : "en-US");
+  const { exponent, code } = each.currency;
+  const words = reminderText(
+    {
+      name,
+      level: proposal.level,
+      currency: code ?? "",
+      total: formatAmount(proposal.amount, exponent),
+      items: proposal.items.length,
+      asOf: figures.asOf,
+      company: policy.company,
+    },
+    locale,
+  );
+  return {
+    customer: customer?.id ?? "",
+    name,
+    currency: code,
+    level: proposal.level,
+    locale,
+    subject: words.subject,
+    date: figures.asOf,
+    opening: words.opening,
+    lines: proposal.items.map((item) => ({
+      invoice: ledger.invoiceNumber[item] ?? "",
+      issued: dayAt(ledger.issued, item),
+      due: dayAt(ledger.due, item),
+      daysLate: figures.asOf - (ledger.due[item] as number),
+      open: decimalText(open[item] as Minor, exponent),
+    })),
+    totalLabel: words.totalLabel,
+    total: decimalText(proposal.amount, exponent),
+    closing: words.closing,
+  };
+}
+
+export interface LettersSheetInput {
+  readonly letters: readonly LetterPlan[];
+  readonly asOf: DayNumber;
+  readonly policy: Policy;
+  readonly locale: Locale;
+  readonly preparedAt: string;
+  readonly name: string;
+}
+
+/** All drafts one beneath the other; each total is a formula over its lines. */
+export function planLetters({ letters, asOf, policy, locale, preparedAt, name }: LettersSheetInput): SheetPlan {
+  const bilingual = locale === "zh-CN" || letters.some((letter) => letter.locale === "zh-CN");
+  const rows: PlanRow[] = [
+    {
+      cells: [
+        text(0, sheetWord("lettersTitle", bilingual), "title"),
+        text(4, sheetWord("complete", bilingual), "status"),
+        text(5, preparedAt, "label"),
+      ],
+      height: 24,
+    },
+    { cells: [] },
+  ];
+  if (letters.length === 0) rows.push({ cells: [text(0, sheetWord("lettersNone", bilingual), "label")] });
+  for (const letter of letters) addLetter(rows, letter, policy);
+  return {
+    kind: "letters",
+    name,
+    asOf,
+    columnWidths: [18, 16, 16, 14, 18, 18],
+    rows,
+    frozenRows: 1,
+    showGridlines: false,
+    page: {
+      orientation: "portrait",
+      paper: locale === "zh-CN" ? "a4" : "letter",
+      fitToWidth: true,
+      footer: { left: "&F", center: "&A", right: sheetWord("page", bilingual) },
+    },
+    status: { row: 0, column: 4, writing: sheetWord("writing", bilingual), complete: sheetWord("complete", bilingual) },
+    tables: [],
+    names: [],
+    checks: [],
+  };
+}
+
+function addLetter(rows: PlanRow[], letter: LetterPlan, policy: Policy): void {
+  const exponent = exponentOf(letter.currency);
+  const decimals = { decimals: exponent };
+  const word = (key: Parameters<typeof sheetWordIn>[0]): string => sheetWordIn(key, letter.locale);
+  const line = (value: string, height = 15, role: "letter-text" | "letter-title" = "letter-text"): void => {
+    rows.push({ cells: [text(0, value, role, { span: 6 })], height });
+  };
+  rows.push({ cells: ruleCells() });
+  if (policy.company.name !== "") line(policy.company.name, 15, "letter-title");
+  if (policy.company.address !== "") line(policy.company.address);
+  line(longDay(letter.date, letter.locale));
+  line(`${letter.name}  (${letter.customer})`);
+  line(letter.subject, 20, "letter-title");
+  letter.opening.forEach((paragraph, i) => line(paragraph, i === 0 ? 18 : 30));
+  const head = (column: number, value: string, right: boolean): PlanCell =>
+    text(column, value, right ? "column-head-number" : "column-head");
+  rows.push({
+    cells: [
+      head(0, word("invoice"), false),
+      head(1, word("issued"), false),
+      head(2, word("due"), false),
+      head(3, word("daysLate"), true),
+      head(4, word("open"), true),
+    ],
+    height: 18,
+  });
+  const first = rows.length;
+  for (const each of letter.lines) {
+    rows.push({
+      cells: [
+        text(0, each.invoice, "text"),
+        dayCell(1, each.issued),
+        dayCell(2, each.due),
+        number(3, each.daysLate, "count"),
+        number(4, amountOf(each.open, exponent), "amount", decimals),
+      ],
+    });
+  }
+  const total = rows.length;
+  rows.push({
+    cells: [
+      text(0, letter.totalLabel, "total-label", { span: 4 }),
+      formula(4, `=SUM(${cellAddress(first, 4)}:${cellAddress(total - 1, 4)})`, amountOf(letter.total, exponent), "total-amount", decimals),
+    ],
+    height: 16,
+  });
+  letter.closing.forEach((paragraph) => line(paragraph, 18));
+  rows.push({ cells: [] });
+}
+
+function ruleCells(): readonly PlanCell[] {
+  return [0, 1, 2, 3, 4, 5].map((column) => ({ column, role: "rule", value: { kind: "empty" } }));
+}
+
+function dayCell(column: number, day: DayNumber | undefined): PlanCell {
+  return day === undefined ? text(column, "", "day") : { column, role: "day", value: { kind: "day", day } };
+}
+
+/** The number a cell holds for decimal text that was made from minor units. */
+function amountOf(decimal: string, exponent: Exponent): number {
+  const reading = minorFromDecimalText(decimal, exponent);
+  return reading ? cellNumber(reading.minor, exponent) : 0;
+}

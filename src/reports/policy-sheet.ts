@@ -1,0 +1,127 @@
+import type { PlanCell, PlanName, PlanRow, PlanTable, SheetPlan } from "../sheet/sheet-plan.js";
+import type { Policy } from "../policy/policy.js";
+import { bucketsOf } from "../analyses/aging.js";
+import type { Locale } from "../text/locale.js";
+import { policyWord, type PolicyWord } from "../text/policy-sheet.js";
+import { number, text } from "./columns.js";
+
+export interface PolicySheetInput {
+  readonly policy: Policy;
+  readonly mapping: readonly { readonly field: string; readonly header: string }[];
+  readonly owned: readonly { readonly name: string; readonly day: string; readonly kind: string; readonly stamp: string }[];
+  readonly locale: Locale;
+  readonly name: string;
+}
+
+/** AR Policy as one column of small tables. Their names and the keys in them are what read/policy.ts goes by. */
+export function planPolicy(input: PolicySheetInput): SheetPlan {
+  return new PolicySheet(input).plan();
+}
+
+class PolicySheet {
+  private readonly rows: PlanRow[] = [];
+  private readonly tables: PlanTable[] = [];
+  private readonly names: PlanName[] = [];
+
+  constructor(private readonly input: PolicySheetInput) {}
+
+  plan(): SheetPlan {
+    const { policy, mapping, owned, locale, name } = this.input;
+    this.rows.push(
+      { cells: [text(0, this.word("title"), "title")], height: 24 },
+      { cells: [text(0, this.word("hint"), "label")] },
+      { cells: [] },
+    );
+    this.names.push({ name: "AR_AsOf", scope: "workbook", row: this.rows.length, column: 1 });
+    const asOf: PlanCell =
+      policy.asOf === undefined ? text(1, "", "input-day") : { column: 1, role: "input-day", value: { kind: "day", day: policy.asOf } };
+    this.rows.push({ cells: [text(0, this.word("asOf"), "label"), asOf, text(2, this.word("asOfNote"), "label")] }, { cells: [] });
+
+    const setting = (key: PolicyWord, value: PlanCell): readonly PlanCell[] => [
+      text(0, key, "text"),
+      value,
+      text(2, this.word(key), "label"),
+    ];
+    this.table(
+      "AR_Settings",
+      [this.word("setting"), this.word("value"), this.word("meaning")],
+      [
+        setting("terms_days", count(1, policy.termsDays)),
+        setting("default_currency", text(1, policy.defaultCurrency ?? "", "input-text")),
+        setting("watch_from", number(1, Number(policy.credit.watchFrom), "input-percent")),
+        setting("hold_when_past_due_over", count(1, policy.credit.holdWhenPastDueOver)),
+      ],
+    );
+    this.table(
+      "AR_Buckets",
+      [this.word("upperLimit")],
+      policy.bucketLimits.map((limit) => [number(0, limit, "input-count")]),
+    );
+    this.table("AR_Rates", [this.word("bucket"), this.word("rate")], this.rates());
+    this.table(
+      "AR_Dunning",
+      [this.word("level"), this.word("fromDays")],
+      policy.dunning.map((step) => [number(0, step.level, "input-count"), number(1, step.fromDaysPastDue, "input-count")]),
+    );
+    const { company } = policy;
+    this.table(
+      "AR_Company",
+      [this.word("company"), this.word("value")],
+      (["name", "address", "bank", "contact"] as const).map((key) => [text(0, key, "text"), text(1, company[key], "input-text")]),
+    );
+    this.table(
+      "AR_Mapping",
+      [this.word("field"), this.word("header")],
+      mapping.map(({ field, header }) => [text(0, field, "input-text"), text(1, header, "input-text")]),
+    );
+    this.table(
+      "AR_Sheets",
+      [this.word("sheet"), this.word("day"), this.word("kind"), this.word("stamp")],
+      owned.map((each) => [text(0, each.name, "text"), text(1, each.day, "text"), text(2, each.kind, "text"), text(3, each.stamp, "text")]),
+    );
+    return {
+      kind: "policy",
+      name,
+      columnWidths: [30, 24, 70, 24],
+      rows: this.rows,
+      frozenRows: 0,
+      showGridlines: false,
+      page: {
+        orientation: "landscape",
+        paper: locale === "zh-CN" ? "a4" : "letter",
+        fitToWidth: true,
+        footer: { left: "&F", center: "&A", right: "&P / &N" },
+      },
+      tables: this.tables,
+      names: this.names,
+      checks: [],
+    };
+  }
+
+  /** A rate per bucket, by the bucket's id; the last stands for items without a due date. */
+  private rates(): readonly (readonly PlanCell[])[] {
+    const { provisionRates: rates, bucketLimits } = this.input.policy;
+    let pastDue = 0;
+    return bucketsOf("due", bucketLimits).map((bucket) => {
+      const rate = bucket.kind === "not-due" ? rates.notDue : bucket.kind === "none" ? rates.noDueDate : (rates.byBucket[pastDue++] ?? "0");
+      return [text(0, bucket.id, "text"), number(1, Number(rate), "input-percent")];
+    });
+  }
+
+  private table(name: string, headers: readonly string[], rows: readonly (readonly PlanCell[])[]): void {
+    const top = this.rows.length;
+    this.rows.push({ cells: headers.map((header, column) => text(column, header, "column-head")) });
+    // A table of Excel's has at least one row beneath its header.
+    for (const cells of rows.length > 0 ? rows : [[]]) this.rows.push({ cells });
+    this.tables.push({ name, top, left: 0, rows: this.rows.length - top, columns: headers.length });
+    this.rows.push({ cells: [] });
+  }
+
+  private word(word: PolicyWord): string {
+    return policyWord(word, this.input.locale);
+  }
+}
+
+function count(column: number, value: number | undefined): PlanCell {
+  return value === undefined ? text(column, "", "input-count") : number(column, value, "input-count");
+}

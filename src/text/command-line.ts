@@ -1,0 +1,54 @@
+import { isoFromDay, type DayNumber } from "../kernel/day.js";
+import type { Locale } from "./locale.js";
+
+/** What was wrong with the arguments of a command. */
+export type UsageProblem =
+  | { readonly kind: "option-unknown"; readonly detail: string }
+  | { readonly kind: "option-value"; readonly option: string; readonly given: string; readonly expected: string }
+  | { readonly kind: "too-many-books"; readonly given: string }
+  | { readonly kind: "in-place-csv" }
+  | { readonly kind: "in-place-out" };
+
+export function usageLine(problem: UsageProblem, locale: Locale): string {
+  const chinese = locale === "zh-CN";
+  switch (problem.kind) {
+    case "option-unknown":
+      return chinese ? `参数有误：${problem.detail}` : `The arguments are off: ${problem.detail}`;
+    case "option-value":
+      return chinese
+        ? `--${problem.option} 为 ${problem.given}，应为 ${problem.expected}。`
+        : `--${problem.option} is ${problem.given}; it takes ${problem.expected}.`;
+    case "too-many-books":
+      return chinese ? `一次只能处理一个工作簿，现给出：${problem.given}。` : `One workbook at a time; these were given: ${problem.given}.`;
+    case "in-place-csv":
+      return chinese
+        ? "--in-place 不能用于 .csv：它不能保存工作表。请用 --out。"
+        : "--in-place cannot be used on a .csv, which holds no sheets. Use --out.";
+    case "in-place-out":
+      return chinese ? "--in-place 与 --out 只能选一个。" : "Use either --in-place or --out, not both.";
+  }
+}
+
+/** The closing lines of a run, for people. */
+export function summaryLines(
+  facts: {
+    readonly asOf: DayNumber;
+    readonly currencies: readonly { readonly code: string; readonly open: string; readonly pastDue: string; readonly items: number }[];
+    readonly findings: readonly { readonly title: string }[];
+    readonly sheets: readonly string[];
+    readonly out: string;
+  },
+  locale: Locale,
+): string {
+  const chinese = locale === "zh-CN";
+  const lines = [
+    chinese ? `截至 ${isoFromDay(facts.asOf)}` : `As of ${isoFromDay(facts.asOf)}`,
+    ...facts.currencies.map(({ code, open, pastDue, items }) =>
+      chinese ? `  ${code} 未收 ${open}，${items} 项，逾期 ${pastDue}` : `  ${code} open ${open} in ${items} items, past due ${pastDue}`,
+    ),
+    ...facts.findings.map(({ title }) => `  ! ${title}`),
+    chinese ? `已写入：${facts.sheets.join("、")}` : `Written: ${facts.sheets.join(", ")}`,
+    chinese ? `已保存：${facts.out}` : `Saved: ${facts.out}`,
+  ];
+  return `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,216 @@
+import { unreachable } from "../kernel/assert.js";
+import { refText } from "../sheet/address.js";
+import type { Failure } from "../sheet/failure.js";
+import { fieldName } from "./fields.js";
+import type { Locale } from "./locale.js";
+
+/** What happened, and what to do about it. */
+export interface FailureText {
+  readonly what: string;
+  readonly todo: string;
+}
+
+/** One line for a terminal: what happened, then what to do. */
+export function failureLine(failure: Failure, locale: Locale): string {
+  const { what, todo } = failureText(failure, locale);
+  return locale === "zh-CN" ? `${what}${todo}` : `${what} ${todo}`;
+}
+
+export function failureText(failure: Failure, locale: Locale): FailureText {
+  return locale === "zh-CN" ? inChinese(failure) : inEnglish(failure);
+}
+
+function inEnglish(failure: Failure): FailureText {
+  const say = (what: string, todo: string): FailureText => ({ what, todo });
+  switch (failure.kind) {
+    case "file-missing":
+      return say(`The file “${failure.file}” is not there.`, "Check the name and the folder.");
+    case "not-a-workbook":
+      return say(
+        `“${failure.file}” is not a workbook that AR Desk can read: ${englishDetail(failure.detail)}.`,
+        "Save it as .xlsx or .csv and try again.",
+      );
+    case "file-encrypted":
+      return say(`“${failure.file}” is protected by a password.`, "Open it in Excel, remove the password under File > Info, and save it.");
+    case "sheet-missing":
+      return say(`There is no sheet “${failure.sheet}”.`, `The workbook has: ${list(failure.known)}.`);
+    case "table-missing":
+      return say(
+        `There is no table “${failure.table}”.`,
+        failure.known.length > 0 ? `The workbook has: ${list(failure.known)}.` : "The workbook has no tables; name a sheet instead.",
+      );
+    case "book-empty":
+      return say(`“${failure.file}” holds no data.`, "Paste or export the invoice list into it.");
+    case "no-invoice-table":
+      return say(
+        `No invoice list was found in “${failure.file}”.`,
+        "It needs a header row with at least a customer, an amount and a date; name the columns with a header each.",
+      );
+    case "several-tables":
+      return say(
+        `More than one place could be the invoice list: ${list(failure.places)}.`,
+        "Name one with --sheet or --table, or choose it in the pane.",
+      );
+    case "column-missing":
+      return say(
+        `${failure.place} has no column that reads as ${fieldName(failure.field, "en-US")}.`,
+        `Name it with --map ${failure.field}=HEADER, or give the column a clear header.`,
+      );
+    case "header-missing":
+      return say(
+        `${failure.place} has no header “${failure.header}” (for ${fieldName(failure.field, "en-US")}).`,
+        `Its headers are: ${list(failure.known)}.`,
+      );
+    case "header-twice":
+      return say(
+        `The header “${failure.header}” (for ${fieldName(failure.field, "en-US")}) stands more than once: ${list(failure.columns)}.`,
+        `Name the column by its letter, such as --map ${failure.field}=${failure.columns[0] ?? "[C]"}.`,
+      );
+    case "nothing-readable":
+      return say(`No row of ${failure.place} could be read as an invoice.`, "Check that the amount column holds numbers.");
+    case "policy-invalid":
+      return say(
+        `${refText(failure.at)} holds “${failure.found}”, where ${failure.expected} is needed.`,
+        "Correct the cell and run again.",
+      );
+    case "sheet-protected":
+      return say(
+        `The sheet “${failure.sheet}” is protected. Nothing was written to it.`,
+        "Take the protection off, or keep the sheet and choose another day.",
+      );
+    case "book-protected":
+      return say(
+        "The structure of the workbook is protected, so no sheet can be added.",
+        "Take the protection off under Review > Protect Workbook.",
+      );
+    case "read-only":
+      return say("The workbook is open for reading only.", "Enable editing or save a copy, then try again.");
+    case "cell-edit":
+      return say("Excel waits while you type in a cell.", "Press Enter or Esc, then try again.");
+    case "lost-focus":
+      return say("Another workbook is in front.", "Click into this workbook, then try again.");
+    case "busy":
+      return say("Excel is busy.", "Wait a moment, then try again.");
+    case "too-large":
+      return say(`One piece of ${failure.what} is larger than Excel takes at once.`, "Shorten very long texts in it, then try again.");
+    case "sheet-edited":
+      return say(`The sheet “${failure.sheet}” was edited since it was written.`, "Keep a copy of it, then write again.");
+    case "host-gone":
+      return say("Excel does not answer any more.", "Close the pane and open it again.");
+    case "cancelled":
+      return say("Stopped as you asked.", "A sheet that says “writing” is not complete; run again to complete it.");
+    case "write-refused":
+      return say(
+        `“${failure.file}” could not be written (${failure.detail}).`,
+        "Check the folder, and that the file is not open or write-protected.",
+      );
+    case "unexpected":
+      return say("AR Desk itself failed.", `Your workbook is as it was. Details for a report: ${failure.detail}`);
+    default:
+      return unreachable(failure);
+  }
+}
+
+function inChinese(failure: Failure): FailureText {
+  const say = (what: string, todo: string): FailureText => ({ what, todo });
+  switch (failure.kind) {
+    case "file-missing":
+      return say(`找不到文件“${failure.file}”。`, "请检查文件名和文件夹。");
+    case "not-a-workbook":
+      return say(`“${failure.file}”不是 AR Desk 能读取的工作簿：${chineseDetail(failure.detail)}。`, "请另存为 .xlsx 或 .csv 后重试。");
+    case "file-encrypted":
+      return say(`“${failure.file}”设有密码。`, "请在 Excel 中打开，经“文件 > 信息”取消密码并保存。");
+    case "sheet-missing":
+      return say(`没有工作表“${failure.sheet}”。`, `工作簿中有：${listChinese(failure.known)}。`);
+    case "table-missing":
+      return say(
+        `没有表格“${failure.table}”。`,
+        failure.known.length > 0 ? `工作簿中有：${listChinese(failure.known)}。` : "工作簿中没有表格，请指定工作表。",
+      );
+    case "book-empty":
+      return say(`“${failure.file}”中没有数据。`, "请粘贴或导出发票清单。");
+    case "no-invoice-table":
+      return say(`在“${failure.file}”中未找到发票清单。`, "清单需有标题行，至少包含客户、金额和日期。");
+    case "several-tables":
+      return say(`有多处可能是发票清单：${listChinese(failure.places)}。`, "请用 --sheet 或 --table 指定，或在窗格中选择。");
+    case "column-missing":
+      return say(
+        `${failure.place} 中没有可识别为“${fieldName(failure.field, "zh-CN")}”的列。`,
+        `请用 --map ${failure.field}=标题 指定，或为该列写明标题。`,
+      );
+    case "header-missing":
+      return say(
+        `${failure.place} 中没有标题“${failure.header}”（${fieldName(failure.field, "zh-CN")}）。`,
+        `现有标题：${listChinese(failure.known)}。`,
+      );
+    case "header-twice":
+      return say(
+        `标题“${failure.header}”（${fieldName(failure.field, "zh-CN")}）出现多次：${listChinese(failure.columns)}。`,
+        `请用列号指定，例如 --map ${failure.field}=${failure.columns[0] ?? "[C]"}。`,
+      );
+    case "nothing-readable":
+      return say(`${failure.place} 中没有一行能读作发票。`, "请检查金额列是否为数字。");
+    case "policy-invalid":
+      return say(`${refText(failure.at)} 为“${failure.found}”，应为${failure.expected}。`, "请更正该单元格后重新运行。");
+    case "sheet-protected":
+      return say(`工作表“${failure.sheet}”受保护，未写入任何内容。`, "请取消保护，或保留该表并选择其他日期。");
+    case "book-protected":
+      return say("工作簿结构受保护，无法新增工作表。", "请在“审阅 > 保护工作簿”中取消保护。");
+    case "read-only":
+      return say("工作簿以只读方式打开。", "请启用编辑或另存副本后重试。");
+    case "cell-edit":
+      return say("您正在编辑单元格，Excel 在等待。", "按 Enter 或 Esc 后重试。");
+    case "lost-focus":
+      return say("另一工作簿在前台。", "请点击本工作簿后重试。");
+    case "busy":
+      return say("Excel 正忙。", "请稍候重试。");
+    case "too-large":
+      return say(`${failure.what} 中有一块超过 Excel 一次能处理的大小。`, "请缩短其中过长的文字后重试。");
+    case "sheet-edited":
+      return say(`工作表“${failure.sheet}”写入后被修改过。`, "请先保留副本，再重新写入。");
+    case "host-gone":
+      return say("Excel 无响应。", "请关闭窗格后重新打开。");
+    case "cancelled":
+      return say("已按您的要求停止。", "显示“正在写入”的工作表不完整，重新运行即可补全。");
+    case "write-refused":
+      return say(`无法写入“${failure.file}”（${failure.detail}）。`, "请检查文件夹，以及文件是否已打开或写保护。");
+    case "unexpected":
+      return say("AR Desk 自身出错。", `工作簿未受影响。报告用详情：${failure.detail}`);
+    default:
+      return unreachable(failure);
+  }
+}
+
+function englishDetail(detail: string): string {
+  const known: Readonly<Record<string, string>> = {
+    "old-format": "it has the old .xls format",
+    "binary-workbook": "it has the binary .xlsb format",
+    "other-document": "it is another kind of Office document",
+    "too-large": "it is too large",
+    damaged: "it is damaged or incomplete",
+    folder: "it is a folder",
+    unknown: "its content is neither a workbook nor delimited text",
+  };
+  return known[detail] ?? detail;
+}
+
+function chineseDetail(detail: string): string {
+  const known: Readonly<Record<string, string>> = {
+    "old-format": "为旧版 .xls 格式",
+    "binary-workbook": "为二进制 .xlsb 格式",
+    "other-document": "为其他 Office 文档",
+    "too-large": "文件过大",
+    damaged: "文件损坏或不完整",
+    folder: "这是文件夹",
+    unknown: "内容既不是工作簿，也不是分隔文本",
+  };
+  return known[detail] ?? detail;
+}
+
+function list(names: readonly string[]): string {
+  return names.map((name) => `“${name}”`).join(", ");
+}
+
+function listChinese(names: readonly string[]): string {
+  return names.map((name) => `“${name}”`).join("、");
+}

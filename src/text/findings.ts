@@ -1,0 +1,135 @@
+import type { FindingGroup, FindingKind } from "../ledger/finding.js";
+import { refText } from "../sheet/address.js";
+import type { Locale, Words } from "./locale.js";
+
+/** Title by kind, and what was done about it and what to do. */
+const texts: Readonly<Record<FindingKind, { readonly title: Words; readonly what: Words }>> = {
+  "amount-unreadable": t(
+    "Amount cannot be read",
+    "金额无法识别",
+    "The row is left out of all figures. Correct the cell.",
+    "该行未计入任何数字，请更正单元格。",
+  ),
+  "amount-missing": t(
+    "Amount is missing",
+    "缺少金额",
+    "The row is left out of all figures. Enter the amount.",
+    "该行未计入任何数字，请填写金额。",
+  ),
+  "date-unreadable": t(
+    "Date is no day of the calendar",
+    "日期无效",
+    "It is treated as missing. Correct the cell.",
+    "按缺失处理，请更正单元格。",
+  ),
+  "date-ambiguous": t(
+    "Date can be read both ways",
+    "日期有两种读法",
+    "Month first was read. Name the order with --date-order if it is day first.",
+    "按月在前读取；若日在前，请用 --date-order 指定。",
+  ),
+  "due-missing": t(
+    "No due date",
+    "无到期日",
+    "Counted, in a bucket of its own. Enter the due date, or set terms in AR Policy.",
+    "计入并单列。请填写到期日，或在 AR Policy 设置账期。",
+  ),
+  "due-by-terms": t("Due date from terms", "按账期推算到期日", "Issue date plus the stated terms was used.", "按开票日加账期推算。"),
+  "due-before-issue": t(
+    "Due before it was issued",
+    "到期日早于开票日",
+    "Counted by the due date as it stands. Check both dates.",
+    "按现有到期日计入，请核对两个日期。",
+  ),
+  "issue-missing": t("No issue date", "无开票日期", "Counted on every day. Enter the issue date.", "任何日期均计入，请填写开票日期。"),
+  "invoice-twice": t(
+    "Invoice number used twice",
+    "发票号重复",
+    "Both rows are counted. Check whether one of them is wrong.",
+    "两行均计入，请核对其中是否有误。",
+  ),
+  "row-repeated": t(
+    "Row repeats an earlier one",
+    "整行重复",
+    "Both are counted for now. Leave repeats out with --exclude-duplicates.",
+    "目前均计入；可用 --exclude-duplicates 排除。",
+  ),
+  "currency-missing": t(
+    "Currency is missing",
+    "缺少币种",
+    "Counted apart, without a currency. Enter the code.",
+    "按无币种单列，请填写币种。",
+  ),
+  "currency-unreadable": t(
+    "Currency cannot be read",
+    "币种无法识别",
+    "Counted apart, without a currency. Use an ISO code such as EUR.",
+    "按无币种单列，请使用 ISO 代码，如 EUR。",
+  ),
+  "customer-missing": t(
+    "Customer is missing",
+    "缺少客户",
+    "Counted under an empty customer. Enter the customer.",
+    "计入空白客户，请填写客户。",
+  ),
+  "future-dated": t("Dated after the as-of day", "日期晚于截止日", "Not part of the balance of that day.", "不计入当日余额。"),
+  "too-many-decimals": t("More decimals than the currency has", "小数位过多", "Rounded half away from zero.", "已四舍五入。"),
+  "total-row-skipped": t("Total row skipped", "已跳过合计行", "A subtotal or total is not an invoice.", "小计、合计行不是发票。"),
+  "paid-above-amount": t(
+    "Paid more than billed",
+    "付款超过发票金额",
+    "The excess is counted as a credit. Check the paid amount.",
+    "超出部分计为贷项，请核对已收金额。",
+  ),
+  "payment-undated": t(
+    "Payment without a day",
+    "付款无日期",
+    "Deducted on every day; earlier days cannot be rebuilt exactly.",
+    "任何日期均扣除，无法准确重建以前日期。",
+  ),
+  "settled-before-issue": t(
+    "Settled before it was issued",
+    "结清日早于开票日",
+    "The settlement is respected. Check both dates.",
+    "按结清日处理，请核对两个日期。",
+  ),
+  "name-varies": t(
+    "One customer number, several names",
+    "同一客户编号有多个名称",
+    "Grouped by number; the first name is shown.",
+    "按编号归集，显示首个名称。",
+  ),
+  "basis-stated-open-amount": t(
+    "Only what is open now is listed",
+    "来源仅列当前未收",
+    "Balances are what survives of the source; earlier days and sales figures cannot be had.",
+    "余额为来源现存项目，无法得出以前日期及销售类指标。",
+  ),
+  "basis-mixed": t("Some payments have no day", "部分付款无日期", "The balance is rebuilt but for these.", "除此之外余额已重建。"),
+  "hidden-rows-counted": t(
+    "Hidden rows are counted too",
+    "隐藏行同样计入",
+    "Filters and hidden rows do not change the figures.",
+    "筛选和隐藏不影响数字。",
+  ),
+};
+
+function t(title: string, titleZh: string, what: string, whatZh: string): { readonly title: Words; readonly what: Words } {
+  return { title: { "en-US": title, "zh-CN": titleZh }, what: { "en-US": what, "zh-CN": whatZh } };
+}
+
+/** "No due date: 4". */
+export function findingTitle(group: FindingGroup, locale: Locale): string {
+  const title = texts[group.kind].title[locale];
+  return locale === "zh-CN" ? `${title}：${group.count}` : `${title}: ${group.count}`;
+}
+
+/** The first cell, what stood there, and what was done about it. */
+export function findingSentence(group: FindingGroup, locale: Locale): string {
+  const first = group.cells[0];
+  const found = group.found[0] ?? "";
+  const where = first ? refText(first) : "";
+  const what = texts[group.kind].what[locale];
+  if (locale === "zh-CN") return `${where}${found === "" ? "" : `（“${found}”）`}：${what}`;
+  return `${where}${found === "" ? "" : ` (“${found}”)`}: ${what}`;
+}

@@ -1,0 +1,75 @@
+import { civilFromDay, isoFromDay, type DayNumber } from "../kernel/day.js";
+import type { Locale } from "./locale.js";
+
+const months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
+/** A day as letters write it: "31 October 2026", "2026年10月31日". */
+export function longDay(day: DayNumber, locale: Locale): string {
+  const { year, month, day: dayOfMonth } = civilFromDay(day);
+  return locale === "zh-CN" ? `${year}年${month}月${dayOfMonth}日` : `${dayOfMonth} ${months[month - 1] ?? isoFromDay(day)} ${year}`;
+}
+
+/** What a reminder says; amounts and names come ready for print. Empty company facts leave their line out. */
+export interface ReminderFacts {
+  readonly name: string;
+  readonly level: number;
+  readonly currency: string;
+  readonly total: string;
+  readonly items: number;
+  readonly asOf: DayNumber;
+  readonly company: { readonly name: string; readonly address: string; readonly bank: string; readonly contact: string };
+}
+
+export interface ReminderText {
+  readonly subject: string;
+  readonly opening: readonly string[];
+  readonly totalLabel: string;
+  readonly closing: readonly string[];
+}
+
+/** The words of a reminder in the reader's language. */
+export function reminderText(facts: ReminderFacts, locale: Locale): ReminderText {
+  return locale === "zh-CN" ? chinese(facts) : english(facts);
+}
+
+function english({ name, level, currency, total, items, asOf, company }: ReminderFacts): ReminderText {
+  const money = currency === "" ? total : `${currency} ${total}`;
+  const invoices = items === 1 ? "the invoice below is" : `the ${items} invoices below are`;
+  const step = level <= 1 ? "Reminder" : level === 2 ? "Second reminder" : "Final reminder";
+  return {
+    subject: `${step}: ${money} past due`,
+    opening: [
+      `${name},`,
+      `According to our books, ${invoices} past due on ${longDay(asOf, "en-US")}. If you have paid in the last few days, please disregard this letter.`,
+    ],
+    totalLabel: currency === "" ? "To pay" : `To pay, ${currency}`,
+    closing: present([
+      "Please pay the amount above, or tell us if something is unclear or disputed.",
+      company.bank === "" ? "" : `Payment to: ${company.bank}`,
+      company.contact === "" ? "" : `Contact: ${company.contact}`,
+      "Yours sincerely,",
+      company.name,
+    ]),
+  };
+}
+
+function chinese({ name, level, currency, total, items, asOf, company }: ReminderFacts): ReminderText {
+  const money = currency === "" ? total : `${currency} ${total}`;
+  const step = level <= 1 ? "催款函" : level === 2 ? "第二次催款函" : "最后催款函";
+  return {
+    subject: `${step}：逾期款项 ${money}`,
+    opening: [`${name}：`, `截至${longDay(asOf, "zh-CN")}，贵公司尚有以下 ${items} 张发票逾期未付。如近日已付款，请忽略本函。`],
+    totalLabel: currency === "" ? "应付合计" : `应付合计（${currency}）`,
+    closing: present([
+      "请贵公司尽快安排付款；如有疑问或争议，请与我们联系。",
+      company.bank === "" ? "" : `收款账户：${company.bank}`,
+      company.contact === "" ? "" : `联系人：${company.contact}`,
+      "此致",
+      company.name,
+    ]),
+  };
+}
+
+function present(lines: readonly string[]): readonly string[] {
+  return lines.filter((line) => line !== "");
+}

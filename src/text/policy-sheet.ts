@@ -1,0 +1,43 @@
+import type { Locale, Words } from "./locale.js";
+
+/** The words on the sheet AR Policy. Keys of settings are not translated: the reader of the sheet goes by them. */
+const words = {
+  title: { "en-US": "AR Policy: every choice that moves a figure", "zh-CN": "应收政策：影响数字的各项选择" },
+  hint: {
+    "en-US": "Blue cells are yours to change; AR Desk reads them at its next run and complains at the cell where it cannot.",
+    "zh-CN": "蓝色单元格可修改；AR Desk 下次运行时读取，无法识别时会指出单元格。",
+  },
+  asOf: { "en-US": "As of", "zh-CN": "截止日" },
+  asOfNote: { "en-US": "Empty: the last month-end not after the newest invoice.", "zh-CN": "留空：最新发票之前（含）的最近月末。" },
+  setting: { "en-US": "Setting", "zh-CN": "设置" },
+  value: { "en-US": "Value", "zh-CN": "值" },
+  meaning: { "en-US": "Meaning", "zh-CN": "说明" },
+  terms_days: {
+    "en-US": "Days from issue to due where the source has no due date; empty: such items stand apart.",
+    "zh-CN": "无到期日时，自开票日起的天数；留空则单列。",
+  },
+  default_currency: { "en-US": "ISO code for items that state no currency; empty: none.", "zh-CN": "未注明币种时的 ISO 代码；留空则无。" },
+  watch_from: { "en-US": "Share of the credit limit from which a customer is watched.", "zh-CN": "占信用额度的比例，达到即关注。" },
+  hold_when_past_due_over: {
+    "en-US": "Hold a customer with an item past due for more days than this; empty: no such rule.",
+    "zh-CN": "逾期超过此天数则暂停发货；留空则不适用。",
+  },
+  upperLimit: { "en-US": "Upper limit, days past due", "zh-CN": "账龄上限（逾期天数）" },
+  bucket: { "en-US": "Bucket", "zh-CN": "账龄" },
+  rate: { "en-US": "Loss rate", "zh-CN": "损失率" },
+  level: { "en-US": "Level", "zh-CN": "级别" },
+  fromDays: { "en-US": "From days past due", "zh-CN": "逾期天数起" },
+  company: { "en-US": "Company", "zh-CN": "公司" },
+  field: { "en-US": "Field", "zh-CN": "字段" },
+  header: { "en-US": "Header", "zh-CN": "标题" },
+  sheet: { "en-US": "Sheet", "zh-CN": "工作表" },
+  day: { "en-US": "Day", "zh-CN": "日期" },
+  kind: { "en-US": "Kind", "zh-CN": "类别" },
+  stamp: { "en-US": "Content stamp", "zh-CN": "内容校验码" },
+} as const satisfies Record<string, Words>;
+
+export type PolicyWord = keyof typeof words;
+
+export function policyWord(word: PolicyWord, locale: Locale): string {
+  return words[word][locale];
+}

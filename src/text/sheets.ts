@@ -1,0 +1,96 @@
+import type { Locale, Words } from "./locale.js";
+
+/** The words on the sheets that AR Desk writes. */
+const words = {
+  agingTitle: { "en-US": "Receivables aging", "zh-CN": "应收账款账龄分析表" },
+  entity: { "en-US": "Entity", "zh-CN": "单位" },
+  asAt: { "en-US": "As at", "zh-CN": "截至" },
+  currency: { "en-US": "Currency", "zh-CN": "币种" },
+  basis: { "en-US": "Basis", "zh-CN": "口径" },
+  source: { "en-US": "Source", "zh-CN": "来源" },
+  writing: { "en-US": "writing", "zh-CN": "正在写入" },
+  complete: { "en-US": "complete", "zh-CN": "完成" },
+  name: { "en-US": "Name", "zh-CN": "姓名" },
+  date: { "en-US": "Date", "zh-CN": "日期" },
+  sign: { "en-US": "Sign", "zh-CN": "签字" },
+  prepared: { "en-US": "Prepared", "zh-CN": "编制" },
+  reviewed: { "en-US": "Reviewed", "zh-CN": "复核" },
+  number: { "en-US": "No.", "zh-CN": "编号" },
+  customer: { "en-US": "Customer", "zh-CN": "客户" },
+  terms: { "en-US": "Terms", "zh-CN": "账期" },
+  notDue: { "en-US": "Not due", "zh-CN": "未到期" },
+  days: { "en-US": "days", "zh-CN": "天" },
+  noDueDate: { "en-US": "No due date", "zh-CN": "无到期日" },
+  total: { "en-US": "Total", "zh-CN": "合计" },
+  pastDuePercent: { "en-US": "Past due %", "zh-CN": "逾期率" },
+  share: { "en-US": "Share of total %", "zh-CN": "占比 %" },
+  checkDetail: { "en-US": "Check: less invoice detail", "zh-CN": "校验：减发票明细" },
+  checkCrossFoot: { "en-US": "Check: cross-foot", "zh-CN": "校验：横加" },
+  noCurrency: { "en-US": "No currency stated", "zh-CN": "未注明币种" },
+  notAvailable: { "en-US": "n/a", "zh-CN": "不适用" },
+  page: { "en-US": "Page &P of &N", "zh-CN": "第 &P 页 / 共 &N 页" },
+  lettersTitle: { "en-US": "Reminder letters: drafts", "zh-CN": "催款函草稿" },
+  lettersNone: { "en-US": "No invoice is past due on this day. Nothing to write.", "zh-CN": "当日无逾期发票，无需发函。" },
+  invoice: { "en-US": "Invoice", "zh-CN": "发票号" },
+  issued: { "en-US": "Issued", "zh-CN": "开票日" },
+  due: { "en-US": "Due", "zh-CN": "到期日" },
+  daysLate: { "en-US": "Days late", "zh-CN": "逾期天数" },
+  open: { "en-US": "Open", "zh-CN": "未收" },
+} as const satisfies Record<string, Words>;
+
+export type SheetWord = keyof typeof words;
+
+/** One word of a sheet: English, or both languages where the readers may be Chinese. */
+export function sheetWord(word: SheetWord, bilingual: boolean, separator = " "): string {
+  return bilingual ? `${words[word]["en-US"]}${separator}${words[word]["zh-CN"]}` : words[word]["en-US"];
+}
+
+/** The word in one language. */
+export function sheetWordIn(word: SheetWord, locale: Locale): string {
+  return words[word][locale];
+}
+
+/** Sentences of the title block and the legend. */
+export function agingSentences(facts: {
+  readonly currencies: readonly string[];
+  readonly basis: "rebuilt" | "stated-open-amount" | "mixed";
+  readonly undated: number;
+  readonly termsDays: number | undefined;
+  readonly place: string;
+  readonly rows: number;
+  readonly readAt: string;
+  readonly recomputed: boolean;
+  readonly bilingual: boolean;
+}): { readonly currency: string; readonly basis: string; readonly source: string; readonly legend: readonly string[] } {
+  const { bilingual } = facts;
+  const say = (en: string, zh: string): string => (bilingual ? `${en} ${zh}` : en);
+  const one = facts.currencies.length < 2;
+  const names = facts.currencies.join(bilingual ? ", " : " and ");
+  const basisWords: Record<typeof facts.basis, string> = {
+    rebuilt: say("balances rebuilt as of the day", "余额按日重建"),
+    "stated-open-amount": say("open amounts as the source states them", "按来源所列未收金额"),
+    mixed: say("rebuilt; payments without a day deducted", "重建；无日期收款已扣除"),
+  };
+  const undated = facts.undated === 0 ? "" : `; ${say(`${facts.undated} without due date apart`, `${facts.undated} 张无到期日单列`)}`;
+  const terms =
+    facts.termsDays === undefined
+      ? ""
+      : `; ${say(`issue + ${facts.termsDays} days where no due date`, `无到期日按开票后 ${facts.termsDays} 天`)}`;
+  return {
+    currency: one ? say(`${names}, to the cent`, "精确到分") : say(`${names}, each in its own currency, to the cent`, "各按原币，精确到分"),
+    basis: `${say("Days past due by due date, credits netted by bucket", "按到期日逾期天数，贷项在各账龄内抵减")}; ${basisWords[facts.basis]}${undated}${terms}`,
+    source: say(`${facts.place}, ${facts.rows} rows, read ${facts.readAt}`, `共 ${facts.rows} 行`),
+    legend: [
+      facts.recomputed
+        ? say("Check rows are live formulas over the source table; 0.00 expected.", "校验行为公式，直接重算来源表，应为 0.00。")
+        : say(
+            "Check rows are live formulas against the ledger as it was read; 0.00 expected.",
+            "校验行为公式，与读取时的明细核对，应为 0.00。",
+          ),
+      say(
+        "Past due % = past-due buckets / total; no due date is not past due; n/a where the total is a credit.",
+        "逾期率 = 逾期各档 ÷ 合计；无到期日不计逾期；合计为贷方时不计算。",
+      ),
+    ],
+  };
+}

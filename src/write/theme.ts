@@ -1,0 +1,88 @@
+import type { CellRole, PlanCell } from "../sheet/sheet-plan.js";
+import type { BorderLine, CellStyle } from "../sheet/style.js";
+
+/** Colours that keep at least 4.5 to 1 on white, printed or on a screen. */
+const ink = {
+  text: "#1F1F1F",
+  grey: "#595959",
+  rule: "#BFBFBF",
+  head: "#E8EAF6",
+  block: "#F5F5F5",
+  check: "#0E5A0E",
+  input: "#0000C8",
+  link: "#2F4A94",
+};
+
+const thin: BorderLine = { line: "thin", color: "#000000" };
+const double: BorderLine = { line: "double", color: "#000000" };
+const hair: BorderLine = { line: "thin", color: ink.rule };
+
+const font: CellStyle = { fontName: "Arial", fontSize: 9, color: ink.text, verticalAlign: "center" };
+
+/** A look per role. Numbers stand right, their closing bracket outside the column of digits. */
+const looks: Readonly<Record<CellRole, CellStyle>> = {
+  title: { ...font, fontSize: 14, bold: true },
+  label: { ...font, color: ink.grey },
+  fact: { ...font, bold: true },
+  "fact-day": { ...font, bold: true, align: "left", numberFormat: "yyyy-mm-dd" },
+  status: {
+    ...font,
+    bold: true,
+    color: ink.check,
+    align: "center",
+    border: { top: check(), bottom: check(), left: check(), right: check() },
+  },
+  note: { ...font, color: ink.grey, wrap: true, verticalAlign: "top" },
+  legend: { ...font, fontSize: 8, color: ink.grey },
+  "column-head": { ...font, bold: true, fill: ink.head, wrap: true, border: { top: thin, bottom: thin } },
+  "column-head-number": { ...font, bold: true, fill: ink.head, wrap: true, align: "right", border: { top: thin, bottom: thin } },
+  "block-head": { ...font, bold: true, fill: ink.block, border: { bottom: hair } },
+  text: { ...font, border: { bottom: hair } },
+  amount: { ...font, align: "right", border: { bottom: hair } },
+  percent: { ...font, align: "right", border: { bottom: hair }, numberFormat: "0.0_);[Red](0.0)" },
+  count: { ...font, align: "right", border: { bottom: hair }, numberFormat: "0_)" },
+  day: { ...font, align: "left", border: { bottom: hair }, numberFormat: "yyyy-mm-dd" },
+  "total-label": { ...font, bold: true, border: { top: thin, bottom: double } },
+  "total-amount": { ...font, bold: true, align: "right", border: { top: thin, bottom: double } },
+  "total-percent": { ...font, bold: true, align: "right", border: { top: thin, bottom: double }, numberFormat: "0.0_);[Red](0.0)" },
+  "share-label": { ...font, italic: true, color: ink.grey },
+  "share-percent": { ...font, italic: true, color: ink.grey, align: "right", numberFormat: "0.0_);[Red](0.0)" },
+  "check-label": { ...font, color: ink.check },
+  "check-amount": { ...font, color: ink.check, align: "right" },
+  "check-verdict": { ...font, color: ink.check, bold: true, align: "right" },
+  "sign-head": { ...font, color: ink.grey, fill: ink.block, border: box() },
+  "sign-cell": { ...font, border: box() },
+  "input-text": { ...font, color: ink.input, align: "left" },
+  "input-amount": { ...font, color: ink.input, align: "right" },
+  "input-percent": { ...font, color: ink.input, align: "right", numberFormat: "0.00%" },
+  "input-count": { ...font, color: ink.input, align: "right", numberFormat: "0" },
+  "input-day": { ...font, color: ink.input, align: "left", numberFormat: "yyyy-mm-dd" },
+  "letter-text": { ...font, fontSize: 10, wrap: true, verticalAlign: "top" },
+  "letter-title": { ...font, fontSize: 12, bold: true },
+  rule: { ...font, border: { top: thin } },
+};
+
+function check(): BorderLine {
+  return { line: "thin", color: ink.check };
+}
+
+function box(): CellStyle["border"] & object {
+  return { top: hair, bottom: hair, left: hair, right: hair };
+}
+
+const amountRoles: ReadonlySet<CellRole> = new Set(["amount", "total-amount", "check-amount", "input-amount"]);
+
+/** The look of a planned cell: its role's, with decimals where it is an amount, and a link's colour where it leads somewhere. */
+export function styleOf(cell: PlanCell): CellStyle {
+  const look = looks[cell.role];
+  const linked = cell.link ? { color: ink.link } : {};
+  return amountRoles.has(cell.role)
+    ? { ...look, ...linked, numberFormat: amountFormat(cell.decimals ?? 2, cell.role === "check-amount") }
+    : { ...look, ...linked };
+}
+
+/** Grouped, negatives red in brackets, zero a dash; in checks a real zero, since that is what is looked for. */
+function amountFormat(decimals: number, showZero: boolean): string {
+  const digits = decimals === 0 ? "#,##0" : `#,##0.${"0".repeat(decimals)}`;
+  return showZero ? `${digits}_);[Red](${digits})` : `${digits}_);[Red](${digits});"-"_)`;
+}
