@@ -1,4 +1,7 @@
-const swc = ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript", tsx: true }, transform: { react: { runtime: "automatic" } } } }];
+const swc = [
+  "@swc/jest",
+  { jsc: { target: "es2022", parser: { syntax: "typescript", tsx: true }, transform: { react: { runtime: "automatic" } } } },
+];
 const shared = {
   transform: { "^.+\\.(ts|tsx|js|mjs)$": swc },
   /** Packages that ship as ES modules only are translated like our own code. */
@@ -9,7 +12,13 @@ const shared = {
 /** unit: plain Node. pane: components in jsdom (test files ending .tsx). office: the gateway on the real office.js over the embedded Excel. browser: the real pane in Chromium. */
 export default {
   projects: [
-    { ...shared, displayName: "unit", testEnvironment: "node", testMatch: ["<rootDir>/test/**/*.test.ts"], testPathIgnorePatterns: ["/test/office/", "/test/e2e/", "/test/ledgers/"] },
+    {
+      ...shared,
+      displayName: "unit",
+      testEnvironment: "node",
+      testMatch: ["<rootDir>/test/**/*.test.ts"],
+      testPathIgnorePatterns: ["/test/office/", "/test/e2e/", "/test/ledgers/"],
+    },
     { ...shared, displayName: "pane", testEnvironment: "jsdom", testMatch: ["<rootDir>/test/**/*.test.tsx"] },
     { ...shared, displayName: "office", testEnvironment: "node", testMatch: ["<rootDir>/test/office/**/*.test.ts"] },
     { ...shared, displayName: "browser", testEnvironment: "node", testMatch: ["<rootDir>/test/e2e/**/*.test.ts"] },

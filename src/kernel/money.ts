@@ -15,8 +15,29 @@ const Exact = Decimal.clone({ precision: 40, rounding: Decimal.ROUND_HALF_UP });
 
 /** Currencies whose minor unit is not a hundredth (ISO 4217). All others have two decimals. */
 const exponents: Readonly<Record<string, Exponent>> = {
-  BIF: 0, CLP: 0, DJF: 0, GNF: 0, ISK: 0, JPY: 0, KMF: 0, KRW: 0, PYG: 0, RWF: 0, UGX: 0, VND: 0, VUV: 0, XAF: 0, XOF: 0, XPF: 0,
-  BHD: 3, IQD: 3, JOD: 3, KWD: 3, LYD: 3, OMR: 3, TND: 3,
+  BIF: 0,
+  CLP: 0,
+  DJF: 0,
+  GNF: 0,
+  ISK: 0,
+  JPY: 0,
+  KMF: 0,
+  KRW: 0,
+  PYG: 0,
+  RWF: 0,
+  UGX: 0,
+  VND: 0,
+  VUV: 0,
+  XAF: 0,
+  XOF: 0,
+  XPF: 0,
+  BHD: 3,
+  IQD: 3,
+  JOD: 3,
+  KWD: 3,
+  LYD: 3,
+  OMR: 3,
+  TND: 3,
 };
 
 /** Decimals of a currency; two where the source states no currency. */
@@ -67,7 +88,9 @@ export function minorFromDecimalText(text: string, exponent: Exponent): MinorRea
 
 /** The amount as plain decimal text with the currency's decimals: "-1234.50". */
 export function decimalText(amount: Minor, exponent: Exponent): string {
-  const digits = Math.abs(amount).toString().padStart(exponent + 1, "0");
+  const digits = Math.abs(amount)
+    .toString()
+    .padStart(exponent + 1, "0");
   const whole = digits.slice(0, digits.length - exponent);
   const sign = amount < 0 ? "-" : "";
   return exponent === 0 ? sign + whole : `${sign}${whole}.${digits.slice(digits.length - exponent)}`;

@@ -103,7 +103,7 @@ export function overrideMapping(
   left: number,
   place: string,
 ): Result<Mapping, Failure> {
-  const mapping: { [F in Field]?: MappedColumn } = { ...found };
+  let mapping: Mapping = found;
   for (const { field, header } of overrides) {
     const letter = /^\[([A-Za-z]{1,3})\]$/.exec(header);
     const columns = letter ? [columnIndex(letter[1] ?? "") - left] : columnsOf(headers, header);
@@ -113,8 +113,8 @@ export function overrideMapping(
     if (column === undefined || column < 0 || column >= headers.length)
       return failed({ kind: "header-missing", field, header, place, known: headers.filter((each) => each !== "") });
     // A column has one meaning: what the found mapping took it for gives way, the fallbacks of issue day and customer too.
-    for (const other of fields) if (other !== field && mapping[other]?.column === column) delete mapping[other];
-    mapping[field] = { column, header: headers[column] ?? "" };
+    const others = Object.entries(mapping).filter(([, mapped]) => mapped.column !== column);
+    mapping = { ...Object.fromEntries(others), [field]: { column, header: headers[column] ?? "" } };
   }
   return success(mapping);
 }

@@ -66,7 +66,8 @@ export interface FunctionCall {
   readonly streaming: boolean;
 }
 
-export type FunctionResult = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: string; readonly message: string };
+export type FunctionResult =
+  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: string; readonly message: string };
 
 export interface EmbeddedExcelOptions {
   /** ExcelApi level advertised and enforced: "1.14". */
