@@ -20,7 +20,14 @@ export default {
       testPathIgnorePatterns: ["/test/office/", "/test/e2e/", "/test/ledgers/"],
     },
     { ...shared, displayName: "pane", testEnvironment: "jsdom", testMatch: ["<rootDir>/test/**/*.test.tsx"] },
-    { ...shared, displayName: "office", testEnvironment: "node", testMatch: ["<rootDir>/test/office/**/*.test.ts"] },
+    {
+      ...shared,
+      displayName: "office",
+      testEnvironment: "node",
+      // The library leaves accessors on its own scope that the clean-up would trip over.
+      testEnvironmentOptions: { globalsCleanup: "off" },
+      testMatch: ["<rootDir>/test/office/**/*.test.ts"],
+    },
     { ...shared, displayName: "browser", testEnvironment: "node", testMatch: ["<rootDir>/test/e2e/**/*.test.ts"] },
     { ...shared, displayName: "ledgers", testEnvironment: "node", testMatch: ["<rootDir>/test/ledgers/**/*.test.ts"] },
   ],

@@ -15,7 +15,9 @@ const payloadLimit = 5_000_000;
 
 /** Kinds of events as they go over the wire. */
 const objectEvent = 65536;
-const eventTypes = { worksheetChanged: 50, worksheetAdded: 51, worksheetDeleted: 52, tableChanged: 101 };
+const eventTypes = { worksheetChanged: 10, tableChanged: 101 };
+/** The target of events that concern all sheets. */
+const wholeWorkbook = "Workbook";
 
 export interface EmbeddedExcelParts extends EmbeddedExcelOptions {
   readonly api: ApiTable;
@@ -119,6 +121,7 @@ class Embedded implements EmbeddedExcel {
       entries.push([objectEvent, type, target, JSON.stringify({ ...message, ...more, referenceId }), this.nextEvent++, false]);
     };
     add(eventTypes.worksheetChanged, worksheetId, {});
+    add(eventTypes.worksheetChanged, wholeWorkbook, {});
     for (const table of sheet.tables) {
       const { top, left, rows, columns } = table.area;
       const touches = area.top < top + rows && top < area.top + area.rows && area.left < left + columns && left < area.left + area.columns;

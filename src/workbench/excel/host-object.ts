@@ -33,7 +33,7 @@ export interface HostObject {
   referenceId?: string;
   /** A scalar property. */
   get?(name: string): unknown;
-  set?(name: string, value: unknown): typeof notImplemented | void;
+  set?(name: string, value: unknown): typeof notImplemented | undefined;
   /** An object reached by a property, or the one a method gives. */
   child?(name: string): HostObject | typeof notImplemented;
   /** A method: an object, null for the null object, or a plain result. */

@@ -39,6 +39,9 @@ interface Query {
 
 type Resolved = HostObject | typeof nullObject;
 
+/** Members whose name on the wire is not the one that add-ins write. */
+const wireAliases: Readonly<Record<string, string>> = { Gridlines: "ShowGridlines", Headings: "ShowHeadings" };
+
 /** What the processor stands on beside the workbook. */
 export interface RequestContext {
   readonly model: ExcelModel;
@@ -126,10 +129,11 @@ class RequestRun {
 
   private assign(action: Action, object: Resolved): void {
     if (object === nullObject) throw new ApiError("InvalidOperation", "The object is null.");
-    const member = this.allowed(object.type, action.Name);
-    if (member?.readonly) throw invalidArgument(`'${action.Name}' is read-only.`);
-    const done = object.set ? object.set(action.Name, this.argumentsOf(action.ArgumentInfo)[0]) : notImplemented;
-    if (done === notImplemented) throw this.unknown(object.type, action.Name);
+    const name = wireAliases[action.Name] ?? action.Name;
+    const member = this.allowed(object.type, name);
+    if (member?.readonly) throw invalidArgument(`'${name}' is read-only.`);
+    const done = object.set ? object.set(name, this.argumentsOf(action.ArgumentInfo)[0]) : notImplemented;
+    if (done === notImplemented) throw this.unknown(object.type, name);
   }
 
   private resolve(id: number): Resolved {
@@ -252,7 +256,8 @@ class RequestRun {
     this.allowed(object.type, pascal(name));
     const value = object.get ? object.get(pascal(name)) : notImplemented;
     if (value !== notImplemented) {
-      out[pascal(name)] = value;
+      const alias = Object.keys(wireAliases).find((each) => wireAliases[each] === pascal(name));
+      out[alias ?? pascal(name)] = value;
       return;
     }
     const child = object.child ? object.child(pascal(name)) : notImplemented;

@@ -77,7 +77,7 @@ export class RangeFormatObject extends StyledObject {
     }
   }
 
-  set(name: string, value: unknown): typeof notImplemented | void {
+  set(name: string, value: unknown): typeof notImplemented | undefined {
     switch (name) {
       case "HorizontalAlignment": {
         const align = String(value).toLowerCase();
@@ -141,16 +141,16 @@ class FontObject extends StyledObject {
     return read ? this.shared(read) : notImplemented;
   }
 
-  set(name: string, value: unknown): typeof notImplemented | void {
-    const changes: Readonly<Record<string, Partial<CellStyle>>> = {
-      Bold: { bold: value === true },
-      Italic: { italic: value === true },
-      Underline: { underline: value !== "None" },
-      Size: { fontSize: Number(value) },
-      Name: { fontName: String(value) },
-      Color: { color: colorOf(value) },
+  set(name: string, value: unknown): typeof notImplemented | undefined {
+    const changes: Readonly<Record<string, () => Partial<CellStyle>>> = {
+      Bold: () => ({ bold: value === true }),
+      Italic: () => ({ italic: value === true }),
+      Underline: () => ({ underline: value !== "None" }),
+      Size: () => ({ fontSize: Number(value) }),
+      Name: () => ({ fontName: String(value) }),
+      Color: () => ({ color: colorOf(value) }),
     };
-    const change = changes[name];
+    const change = changes[name]?.();
     if (!change) return notImplemented;
     this.change((style) => ({ ...style, ...change }));
     return undefined;
@@ -164,7 +164,7 @@ class FillObject extends StyledObject {
     return name === "Color" ? this.shared((style) => style.fill ?? "#FFFFFF") : notImplemented;
   }
 
-  set(name: string, value: unknown): typeof notImplemented | void {
+  set(name: string, value: unknown): typeof notImplemented | undefined {
     if (name !== "Color") return notImplemented;
     const fill = colorOf(value);
     this.change((style) => ({ ...style, fill }));
@@ -218,7 +218,7 @@ class BorderObject extends StyledObject {
     return notImplemented;
   }
 
-  set(name: string, value: unknown): typeof notImplemented | void {
+  set(name: string, value: unknown): typeof notImplemented | undefined {
     if (name !== "Style" && name !== "Color" && name !== "Weight") return notImplemented;
     for (const { area, side } of this.edges()) {
       this.model.restyle(this.sheet, area, (style) => {

@@ -42,7 +42,7 @@ class NamedItemObject implements HostObject {
     }
   }
 
-  set(name: string, value: unknown): typeof notImplemented | void {
+  set(name: string, value: unknown): typeof notImplemented | undefined {
     if (name !== "Formula") return notImplemented;
     const { names } = this.model.book;
     names.splice(names.indexOf(this.name), 1, { ...this.name, refersTo: String(value).replace(/^=/, "") });

@@ -6,7 +6,7 @@ import { areaOfAddress, RangeObject } from "./range.js";
 
 const blank: PageSetup = { orientation: "portrait", paper: "letter", fitToWidth: false };
 
-function changePage(model: ExcelModel, sheet: Sheet, change: (page: PageSetup) => PageSetup): void {
+function changePage(model: ExcelModel, sheet: Sheet, change: (page: PageSetup) => PageSetup): undefined {
   model.frameEdited(sheet);
   sheet.page = change(sheet.page ?? blank);
 }
@@ -33,7 +33,7 @@ export class PageLayoutObject implements HostObject {
     }
   }
 
-  set(name: string, value: unknown): typeof notImplemented | void {
+  set(name: string, value: unknown): typeof notImplemented | undefined {
     switch (name) {
       case "Orientation":
         return changePage(this.model, this.sheet, (page) => ({
@@ -100,7 +100,7 @@ class HeaderFooterObject implements HostObject {
     return place ? (this.sheet.page?.[place.part]?.[place.side] ?? "") : notImplemented;
   }
 
-  set(name: string, value: unknown): typeof notImplemented | void {
+  set(name: string, value: unknown): typeof notImplemented | undefined {
     const place = placeOf(name);
     if (!place) return notImplemented;
     const text = String(value);

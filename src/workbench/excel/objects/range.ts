@@ -102,7 +102,7 @@ export class RangeObject implements HostObject {
     }
   }
 
-  set(name: string, value: unknown): typeof notImplemented | void {
+  set(name: string, value: unknown): typeof notImplemented | undefined {
     switch (name) {
       case "Values":
       case "Formulas": {
@@ -213,7 +213,7 @@ export class RangeObject implements HostObject {
     return (row, column) => (lines as readonly (readonly unknown[])[])[row]?.[column];
   }
 
-  private setLink(value: unknown): void {
+  private setLink(value: unknown): undefined {
     const { documentReference, textToDisplay } = value as { documentReference?: string; textToDisplay?: string };
     if (documentReference === undefined) throw invalidArgument();
     this.model.frameEdited(this.sheet);

@@ -36,7 +36,7 @@ export class TableObject implements HostObject {
     return name in values ? values[name] : notImplemented;
   }
 
-  set(name: string, value: unknown): typeof notImplemented | void {
+  set(name: string, value: unknown): typeof notImplemented | undefined {
     this.model.frameEdited(this.sheet);
     if (name === "Name") {
       const taken = this.model.book.table(String(value));

@@ -72,7 +72,7 @@ class ApplicationObject implements HostObject {
     return name === "CalculationMode" ? this.model.calculationMode : notImplemented;
   }
 
-  set(name: string, value: unknown): typeof notImplemented | void {
+  set(name: string, value: unknown): typeof notImplemented | undefined {
     if (name !== "CalculationMode") return notImplemented;
     this.model.calculationMode = String(value);
     return undefined;
@@ -100,7 +100,7 @@ class SettingObject implements HostObject {
     return name === "Value" ? (JSON.parse(this.model.book.settings.get(this.id) ?? "null") as unknown) : notImplemented;
   }
 
-  set(name: string, value: unknown): typeof notImplemented | void {
+  set(name: string, value: unknown): typeof notImplemented | undefined {
     if (name !== "Value" && name !== "_Value") return notImplemented;
     this.model.book.settings.set(this.id, JSON.stringify(value));
     return undefined;

@@ -34,7 +34,7 @@ export class WorksheetObject implements HostObject {
     return name in values ? values[name] : notImplemented;
   }
 
-  set(name: string, value: unknown): typeof notImplemented | void {
+  set(name: string, value: unknown): typeof notImplemented | undefined {
     switch (name) {
       case "ShowGridlines":
         this.model.frameEdited(this.sheet);

@@ -1,0 +1,63 @@
+import { success, type Result } from "../../kernel/result.js";
+import type { Failure } from "../../sheet/failure.js";
+import type { BookChange, Host, Unsubscribe } from "../port/host.js";
+import { applyBatch } from "./apply.js";
+import { fetchArea } from "./fetch.js";
+import { run } from "./run.js";
+import { survey } from "./survey.js";
+
+/** The port over the Excel that the add-in runs in. Needs ExcelApi 1.14. */
+export function createOfficeHost(): Host {
+  return {
+    survey,
+    fetch: fetchArea,
+    apply: applyBatch,
+    reveal: (ref) =>
+      run(async (context) => {
+        const sheet = context.workbook.worksheets.getItem(ref.sheet);
+        sheet.activate();
+        sheet.getCell(ref.row, ref.column).select();
+        await context.sync();
+      }, ref.sheet),
+    onChange,
+  };
+}
+
+async function onChange(listener: (change: BookChange) => void): Promise<Result<Unsubscribe, Failure>> {
+  const added = await run(async (context) => {
+    const { worksheets } = context.workbook;
+    const handlers = [
+      worksheets.onChanged.add((event) => tellSheet(event.worksheetId, listener)),
+      worksheets.onAdded.add(() => tell(listener, undefined)),
+      worksheets.onDeleted.add(() => tell(listener, undefined)),
+    ];
+    await context.sync();
+    return handlers;
+  });
+  if (!added.ok) return added;
+  const handlers = added.value;
+  return success(() => {
+    for (const handler of handlers) {
+      void Excel.run(handler.context, async (context) => {
+        handler.remove();
+        await context.sync();
+      });
+    }
+  });
+}
+
+/** The event names the sheet by id; the app knows sheets by name. A sheet that is gone meanwhile is told of without a name. */
+async function tellSheet(worksheetId: string, listener: (change: BookChange) => void): Promise<void> {
+  const name = await run(async (context) => {
+    const sheet = context.workbook.worksheets.getItemOrNullObject(worksheetId);
+    sheet.load("name");
+    await context.sync();
+    return sheet.isNullObject ? undefined : sheet.name;
+  });
+  listener({ sheet: name.ok ? name.value : undefined });
+}
+
+function tell(listener: (change: BookChange) => void, sheet: string | undefined): Promise<void> {
+  listener({ sheet });
+  return Promise.resolve();
+}
