@@ -24,6 +24,11 @@ export function proposeMapping(headers: readonly string[]): Mapping {
     taken.add(column);
     mapping[field] = { column, header: headers[column] ?? "" };
   }
+  // Beside a number, a column headed "Customer" alone holds the name.
+  if (mapping.customer && !mapping.customerName) {
+    const column = surestColumn(generalCustomerWords, normal, taken);
+    if (column !== undefined) mapping.customerName = { column, header: headers[column] ?? "" };
+  }
   // One customer column, whatever it holds, is the customer.
   if (!mapping.customer && mapping.customerName) {
     mapping.customer = mapping.customerName;
@@ -33,6 +38,8 @@ export function proposeMapping(headers: readonly string[]): Mapping {
   if (!mapping.issueDate && mapping.postingDate) mapping.issueDate = mapping.postingDate;
   return mapping;
 }
+
+const generalCustomerWords = ["customer", "client", "debtor", "partner", "客户", "往来单位", "购货单位"];
 
 /** Fields with unmistakable words claim their columns before those whose words are general. */
 const claimOrder: readonly Field[] = [
