@@ -83,7 +83,9 @@ class HostDesk implements Desk {
   }
 
   chooseAnother(): void {
-    this.set({ phase: "choosing", place: undefined, failure: undefined });
+    this.source = undefined;
+    this.chosenDay = undefined;
+    this.set({ phase: "choosing", place: undefined, reading: undefined, failure: undefined, written: [] });
   }
 
   async setAsOf(day: DayNumber): Promise<void> {

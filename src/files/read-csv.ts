@@ -29,7 +29,8 @@ function decode(bytes: Uint8Array): string | undefined {
       return new TextDecoder(encoding, { fatal: true }).decode(bytes);
     } catch (error) {
       // Bytes that are not of this encoding: the next one is tried. Anything else is ours to know.
-      if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
+      const { name } = error as { readonly name?: string };
+      if (name !== "TypeError" && name !== "RangeError") throw error;
     }
   }
   return undefined;

@@ -6,7 +6,7 @@ import type { Aging, Bucket, CurrencyFigures, Figures } from "../analyses/figure
 import type { Ledger } from "../ledger/ledger.js";
 import type { CustomerTerms, Policy } from "../policy/policy.js";
 import type { Locale } from "../text/locale.js";
-import { agingSentences, sheetWord, type SheetWord } from "../text/sheets.js";
+import { agingSentences, sheetWord, totalLabel, type SheetWord } from "../text/sheets.js";
 import { empty, formula, isChinese, number, text } from "./columns.js";
 import { openFormula } from "./source-formula.js";
 
@@ -198,7 +198,7 @@ class AgingSheet {
     const sum = (column: number): string => `=SUM(${cellAddress(first, column)}:${cellAddress(last, column)})`;
     this.add(
       [
-        text(0, `${sheetWord("total", false)} ${name}${this.bilingual ? " 合计" : ""}, ${aging.rows.length}`, "total-label", { span: 3 }),
+        text(0, totalLabel(name, aging.rows.length, this.bilingual), "total-label", { span: 3 }),
         ...this.buckets.map((_, i) =>
           formula(firstBucket + i, sum(firstBucket + i), money(aging.amounts[i] ?? zero), "total-amount", decimals),
         ),

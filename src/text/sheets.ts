@@ -94,3 +94,9 @@ export function agingSentences(facts: {
     ],
   };
 }
+
+/** "Total CNY 合计, 18 customers". */
+export function totalLabel(currency: string, customers: number, bilingual: boolean): string {
+  const count = bilingual ? `${customers} customers 客户` : `${customers} ${customers === 1 ? "customer" : "customers"}`;
+  return `${sheetWord("total", false)} ${currency}${bilingual ? " 合计" : ""}, ${count}`;
+}

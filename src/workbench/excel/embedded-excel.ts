@@ -103,7 +103,7 @@ class Embedded implements EmbeddedExcel {
   private service(name: string): HostObject | undefined {
     if (name === "Microsoft.ExcelServices.CustomFunctions") return this.functions.service;
     // The shared runtime asks for its own visibility and start-up; the page decides both.
-    if (name.startsWith("Microsoft.AppRuntime.") || name === "AddinInternalService") {
+    if (name.startsWith("Microsoft.AppRuntime.") || name.endsWith("AddinInternalService")) {
       return { type: name, get: () => notImplemented, call: () => undefined };
     }
     return undefined;

@@ -92,6 +92,7 @@ export class WorksheetObject implements HostObject {
         return usedRange(model, sheet, undefined, name.endsWith("OrNullObject"));
       case "Activate":
         model.activeSheet = sheet;
+        if (model.selection?.sheet !== sheet.name) model.selection = { sheet: sheet.name, top: 0, left: 0, rows: 1, columns: 1 };
         model.changed({ kind: "selection" });
         return undefined;
       case "Delete":

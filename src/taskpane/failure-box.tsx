@@ -1,0 +1,30 @@
+import { Button } from "@fluentui/react-button";
+import type { DeskState } from "../app/view.js";
+import { failureText } from "../text/failures.js";
+import { usePane } from "./pane-context.js";
+import { StateIcon } from "./state-icon.js";
+import { usePaneStyles } from "./styles.js";
+
+/** What did not happen, why, and the ways on. */
+export function FailureBox({ failure }: { readonly failure: NonNullable<DeskState["failure"]> }) {
+  const { desk, words, locale, colors } = usePane();
+  const styles = usePaneStyles();
+  const { what, todo } = failureText(failure.failure, locale);
+  return (
+    <section role="alert" className={styles.message} style={{ borderColor: colors.bad }}>
+      <h2 className={styles.heading}>
+        <StateIcon state="bad" /> {failure.during === "read" ? words.failedRead : words.failedWrite(failure.target)}
+      </h2>
+      <p className={styles.plain}>{what}</p>
+      <p className={styles.plain} style={{ overflowWrap: "anywhere" }}>
+        {todo}
+      </p>
+      <div className={styles.buttons}>
+        <Button appearance="primary" onClick={() => void desk.tryAgain()}>
+          {words.tryAgain}
+        </Button>
+        <Button onClick={() => desk.dismissFailure()}>{words.dismiss}</Button>
+      </div>
+    </section>
+  );
+}

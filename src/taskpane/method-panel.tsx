@@ -1,0 +1,68 @@
+import { isoFromDay } from "../kernel/day.js";
+import type { CurrencyFigures, Metric, MetricInput } from "../app/view.js";
+import { formatAmount, formatCount, formatRatio } from "../text/format.js";
+import { inputName, metricMethod, reasonSentence } from "../text/metrics.js";
+import { usePane } from "./pane-context.js";
+import { usePaneStyles } from "./styles.js";
+
+export type FigureId = "open" | "past-due" | "dso" | "provision";
+
+/** How a figure came about: its method and the numbers that went in. */
+export function MethodPanel({ figure, figures }: { readonly figure: FigureId; readonly figures: CurrencyFigures }) {
+  const { words, locale, colors } = usePane();
+  const styles = usePaneStyles();
+  const { exponent } = figures.currency;
+  const lines: readonly (readonly [string, string])[] =
+    figure === "open"
+      ? figures.agingByDue.buckets.map((bucket, i) => [
+          bucketLabel(bucket.id, words.notDue, words.noDate),
+          formatAmount(figures.agingByDue.amounts[i] ?? figures.open, exponent),
+        ])
+      : figure === "provision"
+        ? figures.provision.byBucket.map((line) => [
+            `${bucketLabel(line.bucket, words.notDue, words.noDate)} × ${line.rate}`,
+            formatAmount(line.amount, exponent),
+          ])
+        : inputsOf(figure === "dso" ? figures.metrics.dsoSimple90 : figures.pastDue.byAmount).map((input) => [
+            `${inputName(input.name, locale)}${input.from !== undefined && input.to !== undefined ? ` ${isoFromDay(input.from)} – ${isoFromDay(input.to)}` : ""}`,
+            inputText(input, exponent),
+          ]);
+  return (
+    <div className={styles.method} style={{ borderColor: colors.line, backgroundColor: colors.tint }}>
+      <p className={styles.plain}>{methodOf(figure, figures, words.provisionMethod, locale)}</p>
+      {lines.map(([label, value]) => (
+        <div key={label} className={styles.between}>
+          <span>{label}</span>
+          <span className={styles.number}>{value}</span>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function methodOf(figure: FigureId, figures: CurrencyFigures, provision: string, locale: "en-US" | "zh-CN"): string {
+  if (figure === "provision") return provision;
+  if (figure === "dso") {
+    const dso = figures.metrics.dsoSimple90;
+    return dso.kind === "value" ? metricMethod("dsoSimple90", locale) : reasonSentence(dso.reason, locale);
+  }
+  const { byAmount } = figures.pastDue;
+  return figure === "past-due" && byAmount.kind === "unavailable" ? reasonSentence(byAmount.reason, locale) : "";
+}
+
+export function bucketLabel(id: string, notDue: string, noDate: string): string {
+  return id === "current" ? notDue : id.startsWith("no-") ? noDate : id.replace("-", "–");
+}
+
+function inputsOf(metric: Metric): readonly MetricInput[] {
+  return metric.kind === "value" ? metric.inputs : [];
+}
+
+function inputText(input: MetricInput, exponent: CurrencyFigures["currency"]["exponent"]): string {
+  const { value } = input;
+  return value.kind === "amount"
+    ? formatAmount(value.amount, exponent, true)
+    : value.kind === "number"
+      ? formatCount(value.number)
+      : formatRatio(value.ratio);
+}

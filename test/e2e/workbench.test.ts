@@ -1,0 +1,162 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import axe from "axe-core";
+import { unzipSync } from "fflate";
+import { openBook } from "../../src/files/read-book.js";
+import type { WorkbenchApi } from "../../src/workbench/page/page.js";
+import { openBench, type OpenBench } from "../support/workbench-browser.js";
+import { nonsense, recalculated } from "../support/libreoffice.js";
+
+jest.setTimeout(120_000);
+
+declare const window: { workbench: WorkbenchApi };
+
+const sample = join(__dirname, "../../assets/sample.xlsx");
+const aging = "AR Aging 2026-10-31";
+let bench: OpenBench;
+
+beforeAll(async () => {
+  bench = await openBench(sample);
+});
+afterAll(() => bench.close());
+
+const shown = (id: string): Promise<string> => bench.pane.locator(`[data-figure="${id}"]`).innerText();
+const cell = (sheet: string, address: string): Promise<{ value: unknown }> =>
+  bench.page.evaluate(([on, at]) => window.workbench.cell(on as string, at as string), [sheet, address]);
+const until = (sheet: string, address: string, holds: string): Promise<unknown> =>
+  bench.page.waitForFunction(
+    ([on, at, test]) => new Function("value", `return ${test ?? ""}`)(window.workbench.cell(on as string, at as string).value) as boolean,
+    [sheet, address, holds],
+  );
+
+it("reads A1 of the sample through Microsoft's unmodified library", async () => {
+  const read = await bench.pane.evaluate(() =>
+    Excel.run(async (context) => {
+      const range = context.workbook.worksheets.getItem("Invoices").getRange("A1");
+      range.load("values");
+      await context.sync();
+      return range.values[0]?.[0] as unknown;
+    }),
+  );
+  expect(read).toBe("Invoice No.");
+});
+
+it("offers the invoice table and shows its figures after one click", async () => {
+  await bench.pane.getByRole("button", { name: "Use this table" }).click();
+  await bench.pane.getByRole("heading", { name: "Close of 2026-10-31" }).waitFor();
+  expect(await shown("open")).toContain("1,640,835.71");
+  expect(await shown("dso")).toContain("78.2");
+});
+
+it("has nothing that keeps a person with a screen reader out", async () => {
+  for (const tab of ["Aging", "Settings", "Home"]) {
+    await bench.pane.getByRole("tab", { name: tab }).click();
+    await bench.pane.evaluate(axe.source);
+    const found = await bench.pane.evaluate(async () => {
+      const { violations } = await (
+        globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
+      ).axe.run();
+      return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`);
+    });
+    expect(found).toEqual([]);
+  }
+});
+
+it("goes to the cell of a finding", async () => {
+  await bench.pane.getByRole("button", { name: /^No due date/ }).click();
+  await bench.page.waitForFunction(
+    () => window.workbench.excel.selection?.left === 4 && window.workbench.excel.selection.sheet === "Invoices",
+  );
+});
+
+it("writes the aging sheet, complete and marked as ours", async () => {
+  await bench.pane.getByRole("button", { name: `Write “${aging}”` }).click();
+  await bench.pane.getByText(`“${aging}” is complete.`).waitFor();
+  expect(await bench.page.evaluate(() => window.workbench.sheets())).toEqual(["Invoices", "Customers", "Notes", aging]);
+  await bench.pane.getByRole("button", { name: `Write “${aging}” again` }).click();
+  await bench.pane.getByText(`“${aging}” is complete.`).waitFor();
+  await bench.page.waitForTimeout(500);
+  expect(await bench.page.evaluate(() => window.workbench.sheets())).toHaveLength(4);
+});
+
+it("gives the pane's DSO to =AR.DSO() and =AR.DSO(Invoices), and follows an edited invoice", async () => {
+  await bench.page.evaluate(() => window.workbench.edit("Notes", "A12:A13", [["=AR.DSO()"], ["=AR.DSO(Invoices)"]]));
+  await until("Notes", "A12", "typeof value === 'number' && value > 1");
+  await until("Notes", "A13", "typeof value === 'number' && value > 1");
+  const before = (await cell("Notes", "A12")).value as number;
+  expect(before.toFixed(1)).toBe("78.2");
+  expect((await cell("Notes", "A13")).value).toBe(before);
+  // The amount that could not be read is put right.
+  const row = await bench.page.evaluate(() => {
+    for (let at = 2; at < 601; at++) if (window.workbench.cell("Invoices", `G${at}`).value === "12,5OO.00") return at;
+    return 0;
+  });
+  await bench.page.evaluate((at) => window.workbench.edit("Invoices", `G${at}`, [[12_500]]), row);
+  await until("Notes", "A12", `value !== ${before} && typeof value === 'number'`);
+  await until("Notes", "A13", `value !== ${before} && typeof value === 'number'`);
+  expect((await cell("Notes", "A12")).value).toBe((await cell("Notes", "A13")).value);
+  await bench.pane.waitForFunction((old) => !document.querySelector('[data-figure="dso"]')?.textContent?.includes(old), before.toFixed(4));
+});
+
+it("says that a protected sheet was not written, and offers a way on", async () => {
+  await bench.page.evaluate((name) => {
+    const sheet = window.workbench.excel.book.sheet(name);
+    if (sheet) sheet.protected = true;
+  }, aging);
+  await bench.pane.getByRole("button", { name: `Write “${aging}” again` }).click();
+  const alert = bench.pane.getByRole("alert");
+  await alert.waitFor();
+  expect(await alert.innerText()).toContain("is protected. Nothing was written to it.");
+  await bench.page.evaluate((name) => {
+    const sheet = window.workbench.excel.book.sheet(name);
+    if (sheet) sheet.protected = false;
+  }, aging);
+  await bench.pane.getByRole("button", { name: "Try again" }).click();
+  await bench.pane.getByText(`“${aging}” is complete.`).waitFor();
+});
+
+it("saves a file that keeps the user's chart and note and that LibreOffice recalculates to the same values", async () => {
+  await bench.page.waitForTimeout(1500);
+  const saved = Uint8Array.from(await bench.page.evaluate(() => Array.from(window.workbench.save())));
+  const before = unzipSync(readFileSync(sample));
+  const after = unzipSync(saved);
+  for (const part of [
+    "xl/charts/chart1.xml",
+    "xl/drawings/drawing1.xml",
+    "xl/comments1.xml",
+    "xl/worksheets/sheet2.xml",
+    "xl/sharedStrings.xml",
+  ]) {
+    expect(Buffer.from(after[part] ?? []).equals(Buffer.from(before[part] ?? []))).toBe(true);
+  }
+  const ours = openBook(saved, "saved.xlsx");
+  if (!ours.ok) throw new Error(JSON.stringify(ours.failure));
+  const theirs = recalculated(saved);
+  let formulas = 0;
+  ours.value.sheet(aging)?.cells.forEach((row, column, { formula, value }) => {
+    if (formula === undefined) return;
+    formulas++;
+    const other = theirs.sheet(aging)?.cells.value(row, column);
+    expect(other).not.toBe(nonsense);
+    if (typeof value === "number") expect(other).toBeCloseTo(value, 6);
+    else expect(other).toBe(value);
+  });
+  expect(formulas).toBeGreaterThan(100);
+});
+
+it("asked nothing of the outside and failed at nothing", async () => {
+  expect(bench.outside).toEqual([]);
+  expect(bench.errors).toEqual([]);
+  expect(await bench.page.evaluate(() => window.workbench.log())).toEqual([]);
+});
+
+it("shows the pane in Chinese when Excel is", async () => {
+  const chinese = await openBench(sample, "?locale=zh-CN");
+  try {
+    await chinese.pane.getByRole("button", { name: "使用此表" }).click();
+    await chinese.pane.getByRole("heading", { name: "2026-10-31 关账" }).waitFor();
+    expect(await chinese.pane.getByRole("tab").allInnerTexts()).toEqual(["首页", "账龄", "设置"]);
+  } finally {
+    await chinese.close();
+  }
+});
