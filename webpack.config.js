@@ -42,6 +42,8 @@ const workbench = {
   output: { path: join(root, "dist-workbench"), filename: "[name].js", clean: true },
   module: { rules: [...shared.module.rules, { test: /\.css$/, use: ["style-loader", "css-loader"] }] },
   performance: false,
+  // Served on this machine alone: its size does not matter, the time to build it does.
+  optimization: { minimize: false },
   plugins: [new HtmlPlugin({ template: "./src/workbench/page/workbench.html", filename: "index.html" })],
 };
 

@@ -7,8 +7,7 @@ import { installPackages, root } from "./setup.mjs";
 /** Builds dist/ (the add-in as static files) and dist-workbench/ (the workbench page), when anything they are made of is newer. */
 export async function build({ force = false } = {}) {
   installPackages();
-  const stamp = join(root, "dist", "taskpane.html");
-  const page = join(root, "dist-workbench", "index.html");
+  const stamp = join(root, "dist-workbench", ".built");
   const fresh =
     !force && existsSync(stamp) && existsSync(page) && Math.min(statSync(stamp).mtimeMs, statSync(page).mtimeMs) > newest(sources);
   if (fresh) return;
@@ -27,6 +26,8 @@ export async function build({ force = false } = {}) {
   if (done.status !== 0) throw new Error("the build failed");
   await writeFunctions();
   writeManifest(process.env.ADDIN_URL ?? "https://localhost:3100");
+  // A stamp of its own: the bundler leaves files alone whose content is the same.
+  writeFileSync(stamp, "");
   const first = readdirSync(join(root, "dist")).filter((name) => name.endsWith(".js"));
   for (const name of first)
     console.error(`dist/${name}: ${Math.round(gzipSync(readFileSync(join(root, "dist", name))).length / 1024)} KB gzip`);

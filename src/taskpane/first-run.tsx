@@ -1,5 +1,6 @@
 import { Button } from "@fluentui/react-button";
 import { Calculator20Regular, LockClosed20Regular, ShieldCheckmark20Regular } from "@fluentui/react-icons";
+import { mergeClasses } from "@griffel/react";
 import { areaText, type DeskState } from "../app/view.js";
 import { FailureBox } from "./failure-box.js";
 import { LanguageChoice } from "./language-choice.js";
@@ -15,7 +16,7 @@ export function FirstRun({ state }: { readonly state: DeskState }) {
   const idle = !state.work && !state.failure;
   return (
     <>
-      <main className={styles.body} style={{ paddingTop: 24 }}>
+      <main className={mergeClasses(styles.body, styles.main)} style={{ paddingTop: 24 }}>
         <div className={styles.logo}>
           <Logo />
           <span>{words.product}</span>

@@ -63,8 +63,8 @@ export const usePaneStyles = makeStyles({
     width: "92px",
     minHeight: "24px",
   },
+  main: { flexGrow: 1 },
   body: {
-    flexGrow: 1,
     paddingLeft: "12px",
     paddingRight: "12px",
     paddingBottom: "12px",

@@ -24,23 +24,27 @@ export function Workplace({ state, reading }: { readonly state: DeskState; reado
   return (
     <>
       <TopBar reading={reading} figures={figures} busy={state.work !== undefined} />
-      <TabList selectedValue={view} onTabSelect={(_, data) => setView(data.value as View)} size="small">
-        <Tab value="home" id="tab-home">
-          {words.home}
-        </Tab>
-        <Tab value="aging" id="tab-aging">
-          {words.aging}
-        </Tab>
-        <Tab value="settings" id="tab-settings">
-          {words.settings}
-        </Tab>
-      </TabList>
-      <main className={styles.body} role="tabpanel" aria-labelledby={`tab-${view}`}>
-        <div aria-live="polite">{state.work ? <WorkBox work={state.work} /> : null}</div>
-        {state.failure ? <FailureBox failure={state.failure} /> : null}
-        {view === "home" ? <HomeView state={state} reading={reading} figures={figures} /> : null}
-        {view === "aging" ? <AgingView reading={reading} figures={figures} /> : null}
-        {view === "settings" ? <SettingsView /> : null}
+      <nav aria-label={words.product}>
+        <TabList selectedValue={view} onTabSelect={(_, data) => setView(data.value as View)} size="small">
+          <Tab value="home" id="tab-home">
+            {words.home}
+          </Tab>
+          <Tab value="aging" id="tab-aging">
+            {words.aging}
+          </Tab>
+          <Tab value="settings" id="tab-settings">
+            {words.settings}
+          </Tab>
+        </TabList>
+      </nav>
+      <main className={styles.main}>
+        <div className={styles.body} role="tabpanel" aria-labelledby={`tab-${view}`}>
+          <div aria-live="polite">{state.work ? <WorkBox work={state.work} /> : null}</div>
+          {state.failure ? <FailureBox failure={state.failure} /> : null}
+          {view === "home" ? <HomeView state={state} reading={reading} figures={figures} /> : null}
+          {view === "aging" ? <AgingView reading={reading} figures={figures} /> : null}
+          {view === "settings" ? <SettingsView /> : null}
+        </div>
       </main>
       {view === "settings" ? null : <Foot state={state} />}
     </>

@@ -54,8 +54,8 @@ it("has nothing that keeps a person with a screen reader out", async () => {
     await bench.pane.evaluate(axe.source);
     const found = await bench.pane.evaluate(async () => {
       const { violations } = await (
-        globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
-      ).axe.run();
+        globalThis as unknown as { axe: { run(context: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
+      ).axe.run({ exclude: [["[data-tabster-dummy]"]] });
       return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`);
     });
     expect(found).toEqual([]);
@@ -86,12 +86,14 @@ it("gives the pane's DSO to =AR.DSO() and =AR.DSO(Invoices), and follows an edit
   const before = (await cell("Notes", "A12")).value as number;
   expect(before.toFixed(1)).toBe("78.2");
   expect((await cell("Notes", "A13")).value).toBe(before);
-  // The amount that could not be read is put right.
+  // An open invoice in the currency that is looked at turns out to be larger.
   const row = await bench.page.evaluate(() => {
-    for (let at = 2; at < 601; at++) if (window.workbench.cell("Invoices", `G${at}`).value === "12,5OO.00") return at;
+    const at = (address: string): unknown => window.workbench.cell("Invoices", address).value;
+    for (let each = 2; each < 601; each++)
+      if (at(`F${each}`) === "CNY" && at(`H${each}`) === null && typeof at(`G${each}`) === "number") return each;
     return 0;
   });
-  await bench.page.evaluate((at) => window.workbench.edit("Invoices", `G${at}`, [[12_500]]), row);
+  await bench.page.evaluate((at) => window.workbench.edit("Invoices", `G${at}`, [[250_000]]), row);
   await until("Notes", "A12", `value !== ${before} && typeof value === 'number'`);
   await until("Notes", "A13", `value !== ${before} && typeof value === 'number'`);
   expect((await cell("Notes", "A12")).value).toBe((await cell("Notes", "A13")).value);

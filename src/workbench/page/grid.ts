@@ -144,7 +144,9 @@ export class Grid {
       Object.entries(columns).map(([column, cell]) => ({ row: Number(row), column: Number(column), cell })),
     );
     if (options.fromFormula) {
-      this.excel.calculated(cells.map(({ row, column, cell }) => ({ sheet: sheet.name, row, column, value: valueOf(cell) })));
+      // Results come with a value; a mutation that only clears what stood there is followed by one.
+      const results = cells.filter(({ cell }) => cell?.v !== undefined && cell.v !== null);
+      this.excel.calculated(results.map(({ row, column, cell }) => ({ sheet: sheet.name, row, column, value: valueOf(cell) })));
       for (const listener of this.calculationListeners) listener();
       return;
     }

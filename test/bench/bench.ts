@@ -1,0 +1,22 @@
+import { cpus } from "node:os";
+import { agingBench } from "./aging-bench.js";
+
+/** `npm run bench`: ratios measured side by side in one run; `--json` prints a list and nothing else. Ends with 1 when totals differ. */
+async function main(): Promise<void> {
+  const results = await agingBench(1_000_000, 20_000);
+  if (process.argv.includes("--json")) {
+    process.stdout.write(`${JSON.stringify(results)}\n`);
+    return;
+  }
+  process.stdout.write(`Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model ?? "?"}\n`);
+  for (const { name, ours, other, otherName, ratio, goal, holds } of results) {
+    process.stdout.write(
+      `${name}: ours ${ours.toFixed(2)} ms, ${otherName} ${other.toFixed(2)} ms, ratio ${ratio.toFixed(1)} (${goal}: ${holds ? "holds" : "does not hold"})\n`,
+    );
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});
