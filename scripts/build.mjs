@@ -8,8 +8,7 @@ import { installPackages, root } from "./setup.mjs";
 export async function build({ force = false } = {}) {
   installPackages();
   const stamp = join(root, "dist-workbench", ".built");
-  const fresh =
-    !force && existsSync(stamp) && existsSync(page) && Math.min(statSync(stamp).mtimeMs, statSync(page).mtimeMs) > newest(sources);
+  const fresh = !force && existsSync(stamp) && existsSync(join(root, "dist", "taskpane.html")) && statSync(stamp).mtimeMs > newest(sources);
   if (fresh) return;
   console.error("Building ...");
   const { writeIcons } = await import("./make-icons.mjs");

@@ -94,18 +94,16 @@ class PolicyReader {
   private rates(limits: readonly number[]): Policy["provisionRates"] {
     const rows = this.body("AR_Rates");
     if (rows.length === 0) return defaultPolicy.provisionRates;
-    const read = rows.flatMap(({ grid, row, cells }) => {
+    // A rate that cannot be read leaves its own place to the default; those after it stay in their buckets.
+    const read = rows.map(({ grid, row, cells }) => {
       const value = this.parse(rate, cells[1] ?? null, grid, row, 1, "a rate from 0% to 100%");
-      return value === undefined ? [] : [exact(value).toString()];
+      return value === undefined ? undefined : exact(value).toString();
     });
     // Not due, one per limit, the open bucket, no due date: a table that was cut short is filled up from the defaults.
     const { notDue, noDueDate, byBucket } = defaultPolicy.provisionRates;
-    const pastDue = read.slice(1, limits.length + 2);
-    return {
-      notDue: read[0] ?? notDue,
-      byBucket: pastDue.length > 0 ? pastDue : byBucket,
-      noDueDate: read[limits.length + 2] ?? noDueDate,
-    };
+    const oldest = byBucket[byBucket.length - 1] ?? "0";
+    const pastDue = Array.from({ length: limits.length + 1 }, (_, bucket) => read[bucket + 1] ?? byBucket[bucket] ?? oldest);
+    return { notDue: read[0] ?? notDue, byBucket: pastDue, noDueDate: read[limits.length + 2] ?? noDueDate };
   }
 
   private dunning(): Policy["dunning"] {

@@ -217,8 +217,8 @@ class AgingSheet {
     const share = (column: number, amount: Minor): PlanCell =>
       formula(
         column,
-        `=IF(${total}=0,"n/a",${cellAddress(totalRow, column)}/${total}*100)`,
-        open === 0 ? "n/a" : (amount / open) * 100,
+        `=IF(${total}>0,${cellAddress(totalRow, column)}/${total}*100,"n/a")`,
+        open > 0 ? (amount / open) * 100 : "n/a",
         "share-percent",
       );
     this.add([

@@ -164,6 +164,7 @@ function addLetter(rows: PlanRow[], letter: LetterPlan, policy: Policy): void {
     ],
     height: 16,
   });
+  rows.push({ cells: [], height: 8 });
   letter.closing.forEach((paragraph) => line(paragraph, 18));
   rows.push({ cells: [] });
 }

@@ -110,7 +110,7 @@ class PolicySheet {
 
   private table(name: string, headers: readonly string[], rows: readonly (readonly PlanCell[])[]): void {
     const top = this.rows.length;
-    this.rows.push({ cells: headers.map((header, column) => text(column, header, "column-head")) });
+    this.rows.push({ cells: headers.map((header, column) => text(column, header, headRole(rows, column))) });
     // A table of Excel's has at least one row beneath its header.
     for (const cells of rows.length > 0 ? rows : [[]]) this.rows.push({ cells });
     this.tables.push({ name, top, left: 0, rows: this.rows.length - top, columns: headers.length });
@@ -120,6 +120,12 @@ class PolicySheet {
   private word(word: PolicyWord): string {
     return policyWord(word, this.input.locale);
   }
+}
+
+/** A head stands right above numbers, as they do. */
+function headRole(rows: readonly (readonly PlanCell[])[], column: number): "column-head" | "column-head-number" {
+  const numbers = rows.every((cells) => cells.some((cell) => cell.column === column && cell.value.kind === "number"));
+  return rows.length > 0 && numbers ? "column-head-number" : "column-head";
 }
 
 function count(column: number, value: number | undefined): PlanCell {

@@ -35,7 +35,8 @@ export function reminderText(facts: ReminderFacts, locale: Locale): ReminderText
 function english({ name, level, currency, total, items, asOf, company }: ReminderFacts): ReminderText {
   const money = currency === "" ? total : `${currency} ${total}`;
   const invoices = items === 1 ? "the invoice below is" : `the ${items} invoices below are`;
-  const step = level <= 1 ? "Reminder" : level === 2 ? "Second reminder" : "Final reminder";
+  // The level is named, but no earlier letter is claimed: whether one was sent is not known here.
+  const step = level <= 1 ? "Payment reminder" : `Payment reminder, level ${level}`;
   return {
     subject: `${step}: ${money} past due`,
     opening: [
@@ -47,7 +48,7 @@ function english({ name, level, currency, total, items, asOf, company }: Reminde
       "Please pay the amount above, or tell us if something is unclear or disputed.",
       company.bank === "" ? "" : `Payment to: ${company.bank}`,
       company.contact === "" ? "" : `Contact: ${company.contact}`,
-      "Yours sincerely,",
+      company.name === "" ? "" : "Yours sincerely,",
       company.name,
     ]),
   };
@@ -55,7 +56,7 @@ function english({ name, level, currency, total, items, asOf, company }: Reminde
 
 function chinese({ name, level, currency, total, items, asOf, company }: ReminderFacts): ReminderText {
   const money = currency === "" ? total : `${currency} ${total}`;
-  const step = level <= 1 ? "催款函" : level === 2 ? "第二次催款函" : "最后催款函";
+  const step = level <= 1 ? "催款函" : `催款函（第 ${level} 级）`;
   return {
     subject: `${step}：逾期款项 ${money}`,
     opening: [`${name}：`, `截至${longDay(asOf, "zh-CN")}，贵公司尚有以下 ${items} 张发票逾期未付。如近日已付款，请忽略本函。`],
@@ -64,7 +65,7 @@ function chinese({ name, level, currency, total, items, asOf, company }: Reminde
       "请贵公司尽快安排付款；如有疑问或争议，请与我们联系。",
       company.bank === "" ? "" : `收款账户：${company.bank}`,
       company.contact === "" ? "" : `联系人：${company.contact}`,
-      "此致",
+      company.name === "" ? "" : "此致",
       company.name,
     ]),
   };

@@ -17,7 +17,14 @@ const thin: BorderLine = { line: "thin", color: "#000000" };
 const double: BorderLine = { line: "double", color: "#000000" };
 const hair: BorderLine = { line: "thin", color: ink.rule };
 
+/** One decimal; zero a dash; a word such as n/a ends where the digits end. */
+const percent = `0.0_);[Red](0.0);"-"_);@_)`;
+/** Words above or among numbers end where their digits end. */
+const wordOverDigits = "0_);-0_);0_);@_)";
+
 const font: CellStyle = { fontName: "Arial", fontSize: 9, color: ink.text, verticalAlign: "center" };
+
+const input: CellStyle = { ...font, color: ink.input, border: { bottom: hair } };
 
 /** A look per role. Numbers stand right, their closing bracket outside the column of digits. */
 const looks: Readonly<Record<CellRole, CellStyle>> = {
@@ -35,7 +42,15 @@ const looks: Readonly<Record<CellRole, CellStyle>> = {
   note: { ...font, color: ink.grey, wrap: true, verticalAlign: "top" },
   legend: { ...font, fontSize: 8, color: ink.grey },
   "column-head": { ...font, bold: true, fill: ink.head, wrap: true, border: { top: thin, bottom: thin } },
-  "column-head-number": { ...font, bold: true, fill: ink.head, wrap: true, align: "right", border: { top: thin, bottom: thin } },
+  "column-head-number": {
+    ...font,
+    bold: true,
+    fill: ink.head,
+    wrap: true,
+    align: "right",
+    border: { top: thin, bottom: thin },
+    numberFormat: wordOverDigits,
+  },
   "block-head": { ...font, bold: true, fill: ink.block, border: { bottom: hair } },
   text: { ...font, border: { bottom: hair } },
   amount: { ...font, align: "right", border: { bottom: hair } },
@@ -44,19 +59,19 @@ const looks: Readonly<Record<CellRole, CellStyle>> = {
   day: { ...font, align: "left", border: { bottom: hair }, numberFormat: "yyyy-mm-dd" },
   "total-label": { ...font, bold: true, border: { top: thin, bottom: double } },
   "total-amount": { ...font, bold: true, align: "right", border: { top: thin, bottom: double } },
-  "total-percent": { ...font, bold: true, align: "right", border: { top: thin, bottom: double }, numberFormat: "0.0_);[Red](0.0)" },
+  "total-percent": { ...font, bold: true, align: "right", border: { top: thin, bottom: double }, numberFormat: percent },
   "share-label": { ...font, italic: true, color: ink.grey },
   "share-percent": { ...font, italic: true, color: ink.grey, align: "right", numberFormat: '0.0_);[Red](0.0);"-"_)' },
   "check-label": { ...font, color: ink.check },
   "check-amount": { ...font, color: ink.check, align: "right" },
-  "check-verdict": { ...font, color: ink.check, bold: true, align: "right" },
+  "check-verdict": { ...font, color: ink.check, bold: true, align: "right", numberFormat: wordOverDigits },
   "sign-head": { ...font, color: ink.grey, fill: ink.block, border: box() },
   "sign-cell": { ...font, border: box() },
-  "input-text": { ...font, color: ink.input, align: "left" },
-  "input-amount": { ...font, color: ink.input, align: "right" },
-  "input-percent": { ...font, color: ink.input, align: "right", numberFormat: "0.00%" },
-  "input-count": { ...font, color: ink.input, align: "right", numberFormat: "0" },
-  "input-day": { ...font, color: ink.input, align: "left", numberFormat: "yyyy-mm-dd" },
+  "input-text": { ...input, align: "left" },
+  "input-amount": { ...input, align: "right" },
+  "input-percent": { ...input, align: "right", numberFormat: "0.00%_)" },
+  "input-count": { ...input, align: "right", numberFormat: "0_)" },
+  "input-day": { ...input, align: "left", numberFormat: "yyyy-mm-dd" },
   "letter-text": { ...font, fontSize: 10, wrap: true, verticalAlign: "top" },
   "letter-title": { ...font, fontSize: 12, bold: true },
   rule: { ...font, border: { top: thin } },

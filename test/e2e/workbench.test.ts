@@ -23,11 +23,17 @@ afterAll(() => bench.close());
 const shown = (id: string): Promise<string> => bench.pane.locator(`[data-figure="${id}"]`).innerText();
 const cell = (sheet: string, address: string): Promise<{ value: unknown }> =>
   bench.page.evaluate(([on, at]) => window.workbench.cell(on as string, at as string), [sheet, address]);
-const until = (sheet: string, address: string, holds: string): Promise<unknown> =>
-  bench.page.waitForFunction(
-    ([on, at, test]) => new Function("value", `return ${test ?? ""}`)(window.workbench.cell(on as string, at as string).value) as boolean,
-    [sheet, address, holds],
-  );
+
+/** Waits until a cell's value is as it should be; names the last value when it never was. */
+async function until(sheet: string, address: string, holds: (value: unknown) => boolean): Promise<void> {
+  let value: unknown;
+  for (let tries = 0; tries < 100; tries++) {
+    value = (await cell(sheet, address)).value;
+    if (holds(value)) return;
+    await bench.page.waitForTimeout(100);
+  }
+  throw new Error(`${sheet}!${address} shows ${JSON.stringify(value)}`);
+}
 
 it("reads A1 of the sample through Microsoft's unmodified library", async () => {
   const read = await bench.pane.evaluate(() =>
@@ -81,8 +87,8 @@ it("writes the aging sheet, complete and marked as ours", async () => {
 
 it("gives the pane's DSO to =AR.DSO() and =AR.DSO(Invoices), and follows an edited invoice", async () => {
   await bench.page.evaluate(() => window.workbench.edit("Notes", "A12:A13", [["=AR.DSO()"], ["=AR.DSO(Invoices)"]]));
-  await until("Notes", "A12", "typeof value === 'number' && value > 1");
-  await until("Notes", "A13", "typeof value === 'number' && value > 1");
+  await until("Notes", "A12", (value) => typeof value === "number" && value > 1);
+  await until("Notes", "A13", (value) => typeof value === "number" && value > 1);
   const before = (await cell("Notes", "A12")).value as number;
   expect(before.toFixed(1)).toBe("78.2");
   expect((await cell("Notes", "A13")).value).toBe(before);
@@ -94,8 +100,8 @@ it("gives the pane's DSO to =AR.DSO() and =AR.DSO(Invoices), and follows an edit
     return 0;
   });
   await bench.page.evaluate((at) => window.workbench.edit("Invoices", `G${at}`, [[250_000]]), row);
-  await until("Notes", "A12", `value !== ${before} && typeof value === 'number'`);
-  await until("Notes", "A13", `value !== ${before} && typeof value === 'number'`);
+  await until("Notes", "A12", (value) => typeof value === "number" && value !== before);
+  await until("Notes", "A13", (value) => typeof value === "number" && value !== before);
   expect((await cell("Notes", "A12")).value).toBe((await cell("Notes", "A13")).value);
   await bench.pane.waitForFunction((old) => !document.querySelector('[data-figure="dso"]')?.textContent?.includes(old), before.toFixed(4));
 });

@@ -19,6 +19,9 @@ interface Invocation {
 /** How long a cell waits for a function that does not answer. Milliseconds. */
 const patienceMs = 15_000;
 
+/** How long a workbook loaded anew needs until its tables are known. Milliseconds. */
+const settleMs = 400;
+
 /**
  * Joins the add-in's functions to the grid under AR.NAME. Cells with the same function and arguments share one invocation; a streamed
  * result recalculates them and their dependants. When the set of cells that call our functions changes, all invocations are cancelled and
@@ -64,6 +67,12 @@ export function joinFunctions(grid: Grid, excel: EmbeddedExcel, metadata: readon
   };
 
   excel.functions.onReady(start);
+  // A workbook loaded anew calculates before its tables are known to the formulas: those that take one are asked again.
+  let again: ReturnType<typeof setTimeout> | undefined;
+  grid.onLoaded(() => {
+    clearTimeout(again);
+    again = setTimeout(() => grid.recalculate(callingCells(excel.book.sheets)), settleMs);
+  });
   excel.onModelChange((change) => {
     if (change.kind !== "cells" && change.kind !== "structure") return;
     const cells = callingCells(excel.book.sheets);

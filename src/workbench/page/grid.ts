@@ -29,6 +29,7 @@ export class Grid {
   private rebuilding: ReturnType<typeof setTimeout> | undefined;
   private readonly calculationListeners: (() => void)[] = [];
   private readonly viewListeners: (() => void)[] = [];
+  private readonly loadListeners: (() => void)[] = [];
   scroll = { x: 0, y: 0 };
 
   constructor(
@@ -58,7 +59,12 @@ export class Grid {
     if (active) this.api.getActiveWorkbook()?.setActiveSheet(gridSheetId(active));
     this.pushing--;
     this.calculate();
-    for (const listener of this.viewListeners) listener();
+    for (const listener of [...this.viewListeners, ...this.loadListeners]) listener();
+  }
+
+  /** Called after the whole workbook was loaded anew. */
+  onLoaded(listener: () => void): void {
+    this.loadListeners.push(listener);
   }
 
   /** Registers a worksheet function whose answer may take a while. */

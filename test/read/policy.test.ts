@@ -1,0 +1,97 @@
+import * as fc from "fast-check";
+import { day } from "../../src/kernel/day.js";
+import { defaultPolicy, type Policy } from "../../src/policy/policy.js";
+import { readPolicy, type PolicyTable } from "../../src/read/policy.js";
+import { planPolicy } from "../../src/reports/policy-sheet.js";
+import type { CellGrid, CellValue } from "../../src/sheet/cell.js";
+import type { SheetPlan } from "../../src/sheet/sheet-plan.js";
+
+const mapping = [{ field: "dueDate" as const, header: "Fällig am" }];
+const owned = [{ name: "AR Aging 2026-10-31", day: "2026-10-31", kind: "aging", stamp: "abc" }];
+const planned = (policy: Policy): SheetPlan => planPolicy({ policy, mapping, owned, locale: "en-US", name: "AR Policy" });
+
+/** What would stand in the rectangle once the plan is written. */
+function gridOf(plan: SheetPlan, top: number, left: number, rows: number, columns: number): CellGrid {
+  const valueAt = (row: number, column: number): CellValue => {
+    const value = plan.rows[row]?.cells.find((cell) => cell.column === column)?.value;
+    if (value === undefined || value.kind === "empty") return null;
+    return value.kind === "text" ? value.text : value.kind === "day" ? value.day : value.kind === "number" ? value.number : value.expected;
+  };
+  const values = Array.from({ length: rows }, (_, r) => Array.from({ length: columns }, (__, c) => valueAt(top + r, left + c)));
+  return { area: { sheet: plan.name, top, left, rows, columns }, values };
+}
+
+const tablesOf = (plan: SheetPlan): PolicyTable[] =>
+  plan.tables.map(({ name, top, left, rows, columns }) => ({ name, grid: gridOf(plan, top, left, rows, columns) }));
+
+function readBack(plan: SheetPlan): ReturnType<typeof readPolicy> {
+  const asOf = plan.names.find(({ name }) => name === "AR_AsOf");
+  return readPolicy(tablesOf(plan), asOf && gridOf(plan, asOf.row, asOf.column, 1, 1));
+}
+
+const days = fc.integer({ min: 1, max: 999 });
+const rates = fc.integer({ min: 0, max: 10_000 }).map((points) => String(points / 10_000));
+/** Text as a person types it: nothing hangs over at the ends. */
+const words = fc.string({ maxLength: 30 }).map((text) => text.trim());
+const policies: fc.Arbitrary<Policy> = fc
+  .uniqueArray(days, { minLength: 1, maxLength: 6 })
+  .map((limits) => [...limits].sort((a, b) => a - b))
+  .chain((bucketLimits) =>
+    fc.record({
+      asOf: fc.option(fc.integer({ min: 40_000, max: 50_000 }).map(day), { nil: undefined }),
+      bucketLimits: fc.constant(bucketLimits),
+      provisionRates: fc.record({
+        notDue: rates,
+        byBucket: fc.array(rates, { minLength: bucketLimits.length + 1, maxLength: bucketLimits.length + 1 }),
+        noDueDate: rates,
+      }),
+      dunning: fc.array(fc.record({ level: fc.integer({ min: 1, max: 9 }), fromDaysPastDue: days }), { minLength: 1, maxLength: 5 }),
+      credit: fc.record({ watchFrom: rates, holdWhenPastDueOver: fc.option(days, { nil: undefined }) }),
+      company: fc.record({ name: words, address: words, bank: words, contact: words }),
+      termsDays: fc.option(days, { nil: undefined }),
+      defaultCurrency: fc.constantFrom(undefined, "EUR", "CNY"),
+    }),
+  );
+
+it("reads from the policy sheet exactly the policy that was written to it", () =>
+  fc.assert(
+    fc.property(policies, (policy) => {
+      expect(readBack(planned(policy))).toEqual({ policy, mapping, owned, failures: [] });
+    }),
+  ));
+
+it("takes the defaults where a workbook has no policy sheet", () =>
+  expect(readPolicy([], undefined)).toEqual({ policy: defaultPolicy, mapping: [], owned: [], failures: [] }));
+
+it("names the cell of a setting it cannot read and goes on with the default", () => {
+  const grid: CellGrid = {
+    area: { sheet: "AR Policy", top: 19, left: 0, rows: 2, columns: 2 },
+    values: [
+      ["Setting", "Value"],
+      ["watch_from", "ninety"],
+    ],
+  };
+  const { policy, failures } = readPolicy([{ name: "AR_Settings", grid }], undefined);
+  expect(failures).toEqual([
+    { kind: "policy-invalid", at: { sheet: "AR Policy", row: 20, column: 1 }, found: "ninety", expected: expect.any(String) as string },
+  ]);
+  expect(policy.credit.watchFrom).toBe(defaultPolicy.credit.watchFrom);
+});
+
+it("keeps every other rate in its bucket when one rate cannot be read", () => {
+  const tables = tablesOf(planned(defaultPolicy)).map((table) =>
+    table.name !== "AR_Rates"
+      ? table
+      : { ...table, grid: { ...table.grid, values: table.grid.values.map((row, i) => (i === 2 ? [row[0] ?? null, "x"] : row)) } },
+  );
+  const { policy, failures } = readPolicy(tables, undefined);
+  expect(failures).toHaveLength(1);
+  expect(policy.provisionRates).toEqual(defaultPolicy.provisionRates);
+});
+
+it("refuses bucket limits that do not rise, naming the cell", () => {
+  const area = { sheet: "AR Policy", top: 10, left: 0, rows: 3, columns: 1 };
+  const { policy, failures } = readPolicy([{ name: "AR_Buckets", grid: { area, values: [["Upper limit"], [60], [30]] } }], undefined);
+  expect(failures).toMatchObject([{ kind: "policy-invalid", at: { row: 12, column: 0 }, found: "30" }]);
+  expect(policy.bucketLimits).toEqual(defaultPolicy.bucketLimits);
+});

@@ -1,0 +1,69 @@
+import { computeFigures } from "../../src/analyses/compute.js";
+import { known } from "../../src/kernel/assert.js";
+import { dayFromIso } from "../../src/kernel/day.js";
+import { defaultPolicy, type CustomerTerms, type Policy } from "../../src/policy/policy.js";
+import { draftLetters, planLetters } from "../../src/reports/letters.js";
+import type { LetterPlan } from "../../src/sheet/letter-plan.js";
+import { ledgerOf } from "../support/ledger-builder.js";
+import { planText } from "../support/plan-text.js";
+
+const asOf = known(dayFromIso("2026-10-31"), "a day");
+const lines = [
+  "C1 INV-1 USD 2026-06-20 2026-07-20 21300.00",
+  "C1 INV-2 USD 2026-09-01 2026-10-01 9872.40",
+  "C2 INV-3 USD 2026-09-01 2026-10-31 86410.00",
+  "C3 INV-4 JPY 2026-09-01 2026-10-01 5000",
+];
+const names = { C1: "Oakfield Retail Group Ltd", C2: "Calder", C3: "青岛金港食品有限公司" };
+
+function letters(policy: Policy = defaultPolicy, language?: CustomerTerms["language"]): readonly LetterPlan[] {
+  const ledger = ledgerOf(lines, names);
+  const customers = new Map(["C3"].map((id) => [id, { id, name: "", limit: undefined, termsDays: undefined, language }]));
+  return draftLetters({ figures: computeFigures(ledger, policy, customers, asOf), ledger, policy, customers });
+}
+
+const sheet = (drafts: readonly LetterPlan[], policy = defaultPolicy): string =>
+  planText(planLetters({ letters: drafts, asOf, policy, locale: "en-US", preparedAt: "2026-11-02 09:47", name: "AR Letters 2026-10-31" }));
+
+it("writes to those with invoices past due, not to one whose invoice is due today", () =>
+  expect(letters().map(({ customer, currency, level }) => [customer, currency, level])).toEqual([
+    ["C1", "USD", 3],
+    ["C3", "JPY", 1],
+  ]));
+
+it("lists the invoices, oldest due first, and their total to the cent", () => {
+  const letter = letters()[0];
+  expect(letter?.lines.map(({ invoice, daysLate, open }) => [invoice, daysLate, open])).toEqual([
+    ["INV-1", 103, "21300.00"],
+    ["INV-2", 30, "9872.40"],
+  ]);
+  expect(letter?.total).toBe("31172.40");
+});
+
+it("names level and amount in the subject, and claims no letter that was perhaps never sent", () =>
+  expect(letters()[0]?.subject).toBe("Payment reminder, level 3: USD 31,172.40 past due"));
+
+it("writes in Chinese to a Chinese name, unless the customer list says English", () => {
+  expect(letters()[1]).toMatchObject({ locale: "zh-CN", total: "5000" });
+  expect(letters(defaultPolicy, "en-US")[1]?.locale).toBe("en-US");
+});
+
+it("leaves out what the policy does not say about our company", () => {
+  expect(letters()[0]?.closing).toEqual(["Please pay the amount above, or tell us if something is unclear or disputed."]);
+  expect(sheet(letters())).not.toMatch(/undefined|null|NaN/);
+});
+
+it("says where to pay and who writes when the policy knows", () => {
+  const policy = { ...defaultPolicy, company: { name: "Lanhai Trading", address: "", bank: "Bank of Suzhou 3225", contact: "Chen Lin" } };
+  expect(letters(policy)[0]?.closing.slice(1)).toEqual([
+    "Payment to: Bank of Suzhou 3225",
+    "Contact: Chen Lin",
+    "Yours sincerely,",
+    "Lanhai Trading",
+  ]);
+});
+
+it("totals each letter on the sheet by a formula over its lines", () =>
+  expect(sheet(letters())).toMatch(/To pay, USD \| E =SUM\(E10:E11\) gives 31172\.40/));
+
+it("says so when nothing is past due", () => expect(sheet([])).toContain("No invoice is past due on this day."));

@@ -1,0 +1,64 @@
+import type { Step } from "../../src/sheet/batch.js";
+import type { SheetPlan } from "../../src/sheet/sheet-plan.js";
+import { planToBatch } from "../../src/write/plan-to-batch.js";
+
+const amount = (column: number, number: number) => ({ column, value: { kind: "number" as const, number }, role: "amount" as const });
+const plan: SheetPlan = {
+  kind: "aging",
+  name: "AR Aging 2026-10-31",
+  columnWidths: [10, 10, 10],
+  rows: [
+    { cells: [{ column: 2, value: { kind: "text", text: "complete" }, role: "status" }], height: 20 },
+    { cells: [{ column: 0, value: { kind: "text", text: "=1+1" }, role: "text", link: { sheet: "My list", row: 4, column: 1 } }] },
+    { cells: [amount(1, 1), amount(2, 2)] },
+    { cells: [amount(1, 3), amount(2, 4)] },
+    { cells: [{ column: 0, value: { kind: "text", text: "Total" }, role: "total-label", span: 2 }] },
+  ],
+  frozenRows: 1,
+  showGridlines: false,
+  page: { orientation: "landscape", paper: "a4", fitToWidth: true },
+  status: { row: 0, column: 2, writing: "writing", complete: "complete" },
+  tables: [{ name: "AR_Test", top: 2, left: 1, rows: 2, columns: 2 }],
+  names: [{ name: "AR_AsOf", scope: "workbook", row: 1, column: 1 }],
+  checks: [],
+};
+const steps = planToBatch(plan, { stands: false }).steps;
+const textsOf = (step: Step | undefined): readonly string[] =>
+  step?.kind === "write" ? step.cells.flat().flatMap((cell) => (cell.kind === "text" ? [cell.text] : [])) : [];
+const statusWrites = (): readonly number[] =>
+  steps.flatMap((step, i) => (textsOf(step).some((text) => /writing|complete/.test(text)) ? [i] : []));
+
+it("adds the sheet when it is not there, and empties ours when it is", () => {
+  expect(steps[0]).toEqual({ kind: "add-sheet", sheet: plan.name });
+  const again = planToBatch(plan, { stands: true }).steps;
+  expect(again[0]).toEqual({ kind: "clear-sheet", sheet: plan.name });
+  expect(again.slice(1)).toEqual(steps.slice(1));
+});
+
+it("marks the sheet as ours before anything is written on it", () =>
+  expect(steps[1]).toMatchObject({ kind: "name", name: "AR_Owned", scope: "sheet", area: { sheet: plan.name, top: 0, left: 0 } }));
+
+it("says writing before anything else is written and complete only after everything stands", () => {
+  const writes = statusWrites();
+  expect(textsOf(steps[writes[0] ?? -1])).toEqual(["writing"]);
+  expect(writes[0]).toBe(2);
+  expect(textsOf(steps[writes[writes.length - 1] ?? -1])).toEqual(["complete"]);
+  expect(writes[writes.length - 1]).toBe(steps.length - 2);
+  expect(steps[steps.length - 1]?.kind).toBe("show-sheet");
+  expect(writes.slice(0, -1).some((i) => textsOf(steps[i]).includes("complete"))).toBe(false);
+});
+
+it("writes text that looks like a formula as text", () => expect(steps.flatMap(textsOf)).toContain("=1+1"));
+
+it("styles equal neighbours in one rectangle", () => {
+  const areas = steps.flatMap((step) => (step.kind === "style" && step.style.numberFormat?.startsWith("#,##0.00") ? step.areas : []));
+  expect(areas).toEqual([{ top: 2, left: 1, rows: 2, columns: 2 }]);
+});
+
+it("links to the source row, its sheet quoted", () =>
+  expect(steps).toContainEqual({ kind: "link", sheet: plan.name, row: 1, column: 0, target: "'My list'!B5", text: "=1+1" }));
+
+it("touches no sheet but its own", () => {
+  const sheets = steps.map((step) => ("sheet" in step ? step.sheet : step.area.sheet));
+  expect(new Set(sheets)).toEqual(new Set([plan.name]));
+});
