@@ -68,6 +68,16 @@ it("has nothing that keeps a person with a screen reader out", async () => {
   }
 });
 
+it("is walked through by keyboard alone", async () => {
+  await bench.pane.getByRole("tab", { name: "Home" }).focus();
+  await bench.page.keyboard.press("ArrowRight");
+  await bench.page.keyboard.press("Enter");
+  await bench.pane.getByRole("heading", { name: "Aging" }).waitFor();
+  await bench.page.keyboard.press("ArrowLeft");
+  await bench.page.keyboard.press("Enter");
+  await bench.pane.getByRole("heading", { name: "Close of 2026-10-31" }).waitFor();
+});
+
 it("goes to the cell of a finding", async () => {
   await bench.pane.getByRole("button", { name: /^No due date/ }).click();
   await bench.page.waitForFunction(

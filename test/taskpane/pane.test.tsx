@@ -1,0 +1,97 @@
+import { act, cleanup, render, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { axe } from "jest-axe";
+import { Pane } from "../../src/taskpane/pane.js";
+import { readDesk, sampleDesk } from "../support/sample-desk.js";
+
+jest.setTimeout(30_000);
+afterEach(cleanup);
+
+const options = { rules: { "aria-hidden-focus": { enabled: false }, "color-contrast": { enabled: false } } };
+
+describe("before anything was read", () => {
+  it("offers the table that was found, and reads it after one click", async () => {
+    const { desk } = sampleDesk();
+    render(<Pane desk={desk} />);
+    await act(() => desk.start());
+    expect(screen.getByText("599 rows, 11 columns; 11 fields recognised.")).toBeTruthy();
+    await userEvent.click(screen.getByRole("button", { name: "Use this table" }));
+    expect(await screen.findByRole("heading", { name: "Close of 2026-10-31" })).toBeTruthy();
+  });
+
+  it("speaks Chinese when asked to", async () => {
+    const { desk } = sampleDesk();
+    render(<Pane desk={desk} />);
+    await act(() => desk.start());
+    await userEvent.selectOptions(screen.getByRole("combobox", { name: "Language" }), "zh-CN");
+    expect(screen.getByRole("button", { name: "使用此表" })).toBeTruthy();
+  });
+});
+
+describe.each([
+  ["en-US", { aging: "Aging", settings: "Settings", how: /How is DSO, 90 days computed/ }],
+  ["zh-CN", { aging: "账龄", settings: "设置", how: /周转天数（90 天）如何计算/ }],
+] as const)("once read, in %s", (locale, names) => {
+  it("keeps nobody out, on any tab", async () => {
+    const { desk } = await readDesk(locale);
+    const { container } = render(<Pane desk={desk} />);
+    for (const tab of [names.aging, names.settings]) {
+      await userEvent.click(screen.getByRole("tab", { name: tab }));
+      const { violations } = await axe(container, options);
+      expect(violations.map((each) => `${each.id}: ${each.nodes[0]?.html ?? ""}`)).toEqual([]);
+    }
+  });
+
+  it("shows how a figure was computed, with the numbers that went in", async () => {
+    const { desk } = await readDesk(locale);
+    render(<Pane desk={desk} />);
+    await userEvent.click(screen.getByRole("button", { name: names.how }));
+    expect(screen.getByText("1,889,265.15")).toBeTruthy();
+  });
+});
+
+describe("the aging", () => {
+  it("lists the customers with the largest first and foots to the open amount", async () => {
+    const { desk } = await readDesk();
+    render(<Pane desk={desk} />);
+    await userEvent.click(screen.getByRole("tab", { name: "Aging" }));
+    const table = screen.getByRole("table");
+    expect(within(table).getByText("Total, 20 customers")).toBeTruthy();
+    expect(within(table).getByText("1,640,835.71")).toBeTruthy();
+    await userEvent.type(screen.getByRole("textbox", { name: "Find a customer" }), "nobody");
+    expect(within(table).getByText("No customer matches.")).toBeTruthy();
+  });
+
+  it("is recomputed for another day", async () => {
+    const { desk } = await readDesk();
+    render(<Pane desk={desk} />);
+    const day = screen.getByRole("combobox", { name: "As of" });
+    await userEvent.clear(day);
+    await userEvent.type(day, "2026-06-30");
+    expect(await screen.findByRole("heading", { name: "Close of 2026-06-30" })).toBeTruthy();
+    expect(screen.getByRole("button", { name: "Write “AR Aging 2026-06-30”" })).toBeTruthy();
+  });
+});
+
+describe("writing", () => {
+  it("says which sheet is complete", async () => {
+    const { desk, host } = await readDesk();
+    render(<Pane desk={desk} />);
+    await userEvent.click(screen.getByRole("button", { name: "Write “AR Aging 2026-10-31”" }));
+    expect(await screen.findByText("“AR Aging 2026-10-31” is complete.")).toBeTruthy();
+    expect(host.book.sheet("AR Aging 2026-10-31")).toBeDefined();
+  });
+
+  it("says that a protected sheet was not written, and completes it once it is open again", async () => {
+    const { desk, host } = await readDesk();
+    render(<Pane desk={desk} />);
+    await act(() => desk.writeAging());
+    const sheet = host.book.sheet("AR Aging 2026-10-31");
+    if (sheet) sheet.protected = true;
+    await act(() => desk.writeAging());
+    expect(screen.getByRole("alert").textContent).toContain("is protected. Nothing was written to it.");
+    if (sheet) sheet.protected = false;
+    await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+});
