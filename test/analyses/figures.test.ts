@@ -4,12 +4,12 @@ import type { CurrencyFigures, MetricId } from "../../src/analyses/figures.js";
 import { dayFromIso, type DayNumber } from "../../src/kernel/day.js";
 import { decimalText, ratioText } from "../../src/kernel/money.js";
 import { defaultPolicy, type CustomerTerms } from "../../src/policy/policy.js";
-import { ledgerOf } from "../support/ledger-builder.js";
+import { readLines } from "../support/ledger-lines.js";
 
 const on = (iso: string): DayNumber => dayFromIso(iso) as DayNumber;
 
 function figures(lines: readonly string[], asOf: string, customers: ReadonlyMap<string, CustomerTerms> = new Map()): CurrencyFigures {
-  const all = computeFigures(ledgerOf(lines).ledger, defaultPolicy, customers, on(asOf));
+  const all = computeFigures(readLines(lines).ledger, defaultPolicy, customers, on(asOf));
   const first = all.currencies[0];
   if (!first) throw new Error("no currency");
   return first;
@@ -90,7 +90,7 @@ describe("buckets", () => {
       );
     fc.assert(
       fc.property(fc.array(line, { minLength: 1, maxLength: 30 }), fc.integer({ min: 46_000, max: 46_400 }), (lines, asOf) => {
-        const { ledger } = ledgerOf(lines);
+        const { ledger } = readLines(lines);
         for (const each of computeFigures(ledger, defaultPolicy, new Map(), asOf as DayNumber).currencies) {
           for (const aging of [each.agingByDue, each.agingByIssue]) {
             expect(aging.amounts.reduce<number>((sum, amount) => sum + amount, 0)).toBe(each.open);

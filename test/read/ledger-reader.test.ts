@@ -1,7 +1,7 @@
-import { ledgerOf } from "../support/ledger-builder.js";
+import { readLines } from "../support/ledger-lines.js";
 
 const kinds = (lines: readonly string[], options = {}): readonly (readonly [string, number, string | undefined])[] =>
-  ledgerOf(lines, options).findings.map((group) => [group.kind, group.count, group.found[0]]);
+  readLines(lines, options).findings.map((group) => [group.kind, group.count, group.found[0]]);
 
 describe("what is odd in a table is found and named", () => {
   const good = "C1 1 USD 2026-01-05 2026-02-04 100.00";
@@ -23,7 +23,7 @@ describe("what is odd in a table is found and named", () => {
   });
 
   it("points at the cell", () =>
-    expect(ledgerOf([good, "C1 2 USD 2026-01-05 - 5.00"]).findings[0]?.cells).toEqual([{ sheet: "Data", row: 2, column: 4 }]));
+    expect(readLines([good, "C1 2 USD 2026-01-05 - 5.00"]).findings[0]?.cells).toEqual([{ sheet: "Data", row: 2, column: 4 }]));
 
   it("says of an ambiguous column that nothing decides between day and month", () => {
     expect(kinds(["C1 1 USD 1/2/2026 3/4/2026 5.00"]).map(([kind]) => kind)).toContain("date-ambiguous");
@@ -33,19 +33,19 @@ describe("what is odd in a table is found and named", () => {
 });
 
 it("leaves a total row out of the items", () => {
-  const { ledger, findings } = ledgerOf(["C1 1 USD 2026-01-05 2026-02-04 100.00", "Total - - - - 100.00"]);
+  const { ledger, findings } = readLines(["C1 1 USD 2026-01-05 2026-02-04 100.00", "Total - - - - 100.00"]);
   expect(ledger.size).toBe(1);
   expect(findings.map((group) => group.kind)).toEqual(["total-row-skipped"]);
 });
 
 it("leaves exact repeats out when asked to", () => {
   const line = "C1 1 USD 2026-01-05 2026-02-04 100.00";
-  expect(ledgerOf([line, line]).ledger.size).toBe(2);
-  expect(ledgerOf([line, line], { excludeDuplicates: true }).ledger.size).toBe(1);
+  expect(readLines([line, line]).ledger.size).toBe(2);
+  expect(readLines([line, line], { excludeDuplicates: true }).ledger.size).toBe(1);
 });
 
 it("dates by terms what has no due date, and says so", () => {
-  const { ledger, findings } = ledgerOf(["C1 1 USD 2026-01-05 - 100.00"], { termsDays: 30 });
+  const { ledger, findings } = readLines(["C1 1 USD 2026-01-05 - 100.00"], { termsDays: 30 });
   expect((ledger.due[0] ?? 0) - (ledger.issued[0] ?? 0)).toBe(30);
   expect(findings.map((group) => group.kind)).toEqual(["due-by-terms"]);
 });

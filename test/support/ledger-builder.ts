@@ -1,22 +1,24 @@
-import { readLedger, type LedgerReading, type ReadOptions } from "../../src/read/ledger-reader.js";
+import { dayFromIso } from "../../src/kernel/day.js";
+import type { Ledger } from "../../src/ledger/ledger.js";
 import { proposeMapping } from "../../src/read/mapping.js";
+import { readLedger } from "../../src/read/ledger-reader.js";
 import type { CellValue } from "../../src/sheet/cell.js";
 
-const headers = ["Customer", "Invoice No.", "Currency", "Issue date", "Due date", "Amount", "Settled on"];
+const headers = ["Customer No", "Customer Name", "Invoice No", "Currency", "Invoice Date", "Due Date", "Amount", "Settled Date"];
 
-/** A ledger from one line per invoice: "C1 INV-1 USD 2026-01-05 2026-02-04 100.00 2026-02-01"; "-" is an empty cell. */
-export function ledgerOf(lines: readonly string[], options: Partial<ReadOptions> = {}): LedgerReading {
+/**
+ * A ledger from one line per invoice, read as a sheet "Invoices" would be: customer, invoice, currency, issued, due ("-": none), amount
+ * and, where it is settled, that day. `names` gives customers a name beside their number.
+ */
+export function ledgerOf(lines: readonly string[], names: Readonly<Record<string, string>> = {}): Ledger {
   const rows = lines.map((line): CellValue[] => {
-    const cells = line.split(/\s+/);
-    return headers.map((_, i) => {
-      const cell = cells[i];
-      if (cell === undefined || cell === "-") return null;
-      return i === 5 && Number.isFinite(Number(cell)) ? Number(cell) : cell;
-    });
+    const [customer = "", invoice = "", currency = "", issued = "-", due = "-", amount = "", settled = "-"] = line.trim().split(/\s+/);
+    return [customer, names[customer] ?? customer, invoice, currency, serial(issued), serial(due), Number(amount), serial(settled)];
   });
   const values = [headers, ...rows];
+  const area = { sheet: "Invoices", top: 0, left: 0, rows: values.length, columns: headers.length };
   return readLedger(
-    { area: { sheet: "Data", top: 0, left: 0, rows: values.length, columns: headers.length }, values },
+    { area, values },
     {
       file: "book.xlsx",
       table: undefined,
@@ -26,7 +28,10 @@ export function ledgerOf(lines: readonly string[], options: Partial<ReadOptions>
       termsDays: undefined,
       defaultCurrency: undefined,
       excludeDuplicates: false,
-      ...options,
     },
-  );
+  ).ledger;
+}
+
+function serial(text: string): number | null {
+  return text === "-" ? null : (dayFromIso(text) ?? null);
 }

@@ -1,0 +1,32 @@
+import { readLedger, type LedgerReading, type ReadOptions } from "../../src/read/ledger-reader.js";
+import { proposeMapping } from "../../src/read/mapping.js";
+import type { CellValue } from "../../src/sheet/cell.js";
+
+const headers = ["Customer", "Invoice No.", "Currency", "Issue date", "Due date", "Amount", "Settled on"];
+
+/** A ledger from one line per invoice: "C1 INV-1 USD 2026-01-05 2026-02-04 100.00 2026-02-01"; "-" is an empty cell. */
+export function readLines(lines: readonly string[], options: Partial<ReadOptions> = {}): LedgerReading {
+  const rows = lines.map((line): CellValue[] => {
+    const cells = line.split(/\s+/);
+    return headers.map((_, i) => {
+      const cell = cells[i];
+      if (cell === undefined || cell === "-") return null;
+      return i === 5 && Number.isFinite(Number(cell)) ? Number(cell) : cell;
+    });
+  });
+  const values = [headers, ...rows];
+  return readLedger(
+    { area: { sheet: "Data", top: 0, left: 0, rows: values.length, columns: headers.length }, values },
+    {
+      file: "book.xlsx",
+      table: undefined,
+      mapping: proposeMapping(headers),
+      headerRow: 0,
+      dateOrder: undefined,
+      termsDays: undefined,
+      defaultCurrency: undefined,
+      excludeDuplicates: false,
+      ...options,
+    },
+  );
+}
