@@ -3,6 +3,7 @@ const swc = [
   { jsc: { target: "es2022", parser: { syntax: "typescript", tsx: true }, transform: { react: { runtime: "automatic" } } } },
 ];
 const shared = {
+  setupFiles: ["<rootDir>/test/support/properties.cjs"],
   transform: { "^.+\\.(ts|tsx|js|mjs)$": swc },
   /** Packages that ship as ES modules only are translated like our own code. */
   transformIgnorePatterns: ["/node_modules/(?!(@noble|hucre|@date-fns/utc|strip-bom|uuid)/)"],
