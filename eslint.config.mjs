@@ -21,7 +21,7 @@ export default tseslint.config(
   {
     files: ["**/*.mjs", "**/*.cjs", "*.js"],
     languageOptions: { globals: { process: "readonly", console: "readonly", module: "readonly", URL: "readonly", Buffer: "readonly" } },
-    rules: { "no-undef": "off" },
+    rules: { "no-undef": "off", "@typescript-eslint/no-require-imports": "off" },
   },
   { files: ["src/**"], rules: { "@typescript-eslint/no-non-null-assertion": "error" } },
   {

@@ -107,7 +107,10 @@ class HostDesk implements Desk {
   }
 
   async writePolicy(): Promise<void> {
-    await this.write(this.current.targets.policy, policyPlan);
+    const { policy } = this.current.targets;
+    // A policy sheet that stands is the person's to edit: it is shown, never written over.
+    if (this.source?.survey.sheets.some((sheet) => sheet.name === policy)) await this.reveal({ sheet: policy, row: 0, column: 0 });
+    else await this.write(policy, policyPlan);
   }
 
   async tryAgain(): Promise<void> {
@@ -219,6 +222,8 @@ class HostDesk implements Desk {
     const progress = this.progress("write", target);
     const written = await guarded(() => writeSheet(this.host, (name) => plan(context, name), target, progress));
     if (!written.ok) return this.fail(written.failure, "write", target);
+    const survey = await this.host.survey();
+    if (survey.ok) this.source = { ...source, survey: survey.value };
     this.set({
       work: undefined,
       failure: undefined,

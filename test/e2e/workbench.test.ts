@@ -95,6 +95,12 @@ it("writes the aging sheet, complete and marked as ours", async () => {
   expect(await bench.page.evaluate(() => window.workbench.sheets())).toHaveLength(4);
 });
 
+it("runs the ribbon's command", async () => {
+  await bench.page.getByRole("button", { name: "Write aging" }).click();
+  await bench.pane.getByText(`“${aging}” is complete.`).waitFor();
+  expect(await bench.page.evaluate(() => window.workbench.sheets())).toHaveLength(4);
+});
+
 it("gives the pane's DSO to =AR.DSO() and =AR.DSO(Invoices), and follows an edited invoice", async () => {
   await bench.page.evaluate(() => window.workbench.edit("Notes", "A12:A13", [["=AR.DSO()"], ["=AR.DSO(Invoices)"]]));
   await until("Notes", "A12", (value) => typeof value === "number" && value > 1);

@@ -1,3 +1,5 @@
+import { createDesk } from "../../src/app/create-desk.js";
+import { day } from "../../src/kernel/day.js";
 import { unwatched, type Progress } from "../../src/kernel/progress.js";
 import type { Result } from "../../src/kernel/result.js";
 import type { CellInput, Step } from "../../src/sheet/batch.js";
@@ -250,6 +252,43 @@ describe.each(levels)("at ExcelApi %s", (level) => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(told).toEqual(["Data"]);
     expect(bench.book.sheet("Data")?.cells.value(0, 0)).toBe(5);
+  });
+});
+
+describe("20,000 invoices through the embedded Excel", () => {
+  it("are read in blocks, aged and written, no request over 5,000,000 bytes", async () => {
+    const bench = officeBench("1.14");
+    const sheet = bench.book.sheet("Data");
+    ["Customer No.", "Customer", "Invoice No.", "Issue date", "Due date", "Currency", "Amount", "Settled on"].forEach((header, column) =>
+      sheet?.cells.set(0, column, { value: header }),
+    );
+    for (let row = 1; row <= 20_000; row++) {
+      const cells = [
+        `C${row % 700}`,
+        `Customer ${row % 700}`,
+        `INV-${row}`,
+        45_900 + (row % 400),
+        45_930 + (row % 400),
+        "USD",
+        row + 0.25,
+        row % 5 === 0 ? null : 45_960 + (row % 400),
+      ];
+      cells.forEach((value, column) => {
+        if (value !== null) sheet?.cells.set(row, column, { value });
+      });
+    }
+    const desk = createDesk({ host: bench.host, locale: "en-US", clock: () => ({ today: day(46_350), time: "09:42" }) });
+    await desk.start();
+    const place = desk.state().places[0];
+    if (place) await desk.use(place);
+    expect(desk.state().reading?.ledger.size).toBe(20_000);
+    await desk.writeAging();
+    expect(bench.log).toEqual([]);
+    expect(desk.state().failure).toBeUndefined();
+    const written = desk.state().written[0] ?? "";
+    expect(bench.book.sheet(written)?.cells.value(0, 0)).toBe("Receivables aging");
+    expect(Math.max(bench.office.traffic.largestRequest, bench.office.traffic.largestResponse)).toBeLessThanOrEqual(5_000_000);
+    expect(bench.log).toEqual([]);
   });
 });
 

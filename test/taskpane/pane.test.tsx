@@ -74,6 +74,15 @@ describe("the aging", () => {
 });
 
 describe("writing", () => {
+  it("writes AR Policy once, and then leaves what a person has changed in it", async () => {
+    const { desk, host } = await readDesk();
+    await desk.writePolicy();
+    host.book.sheet("AR Policy")?.cells.set(40, 8, { value: "my note" });
+    await desk.writePolicy();
+    expect(host.book.sheet("AR Policy")?.cells.value(40, 8)).toBe("my note");
+    expect(desk.state().failure).toBeUndefined();
+  });
+
   it("says which sheet is complete", async () => {
     const { desk, host } = await readDesk();
     render(<Pane desk={desk} />);

@@ -12,6 +12,8 @@ const allColumns = 16_384;
 /** Cells that one get may ask for; beyond it Excel answers null. */
 const cellLimit = 5_000_000;
 
+const shapeDiffers = "The number of rows or columns in the input array doesn't match the size or dimensions of the range.";
+
 /** Reads an address as `getRange` takes it: "A1:B2", "A:C", "2:5", with or without its sheet. */
 export function areaOfAddress(address: string, sheet: Sheet): Area {
   const bare = address.includes("!") ? address.slice(address.lastIndexOf("!") + 1) : address;
@@ -154,6 +156,19 @@ export class RangeObject implements HostObject {
         return this.at(top + number(0), left + number(1), rows, columns);
       case "GetAbsoluteResizedRange":
         return this.at(top, left, number(0), number(1));
+      case "GetBoundingRect": {
+        const other = this.areaOf(args[0]);
+        const first = { top: Math.min(top, other.top), left: Math.min(left, other.left) };
+        const bottom = Math.max(top + rows, other.top + other.rows);
+        const right = Math.max(left + columns, other.left + other.columns);
+        return this.at(first.top, first.left, bottom - first.top, right - first.left);
+      }
+      case "GetIntersection":
+      case "GetIntersectionOrNullObject": {
+        const common = intersection(this.area, this.areaOf(args[0]));
+        if (!common && name === "GetIntersection") throw new ApiError("ItemNotFound", "The requested resource doesn't exist.", 404);
+        return common ? new RangeObject(this.model, this.sheet, common) : null;
+      }
       case "GetRowsBelow":
         return this.at(top + rows, left, Number(args[0] ?? 1), columns);
       case "GetLastCell":
@@ -180,6 +195,10 @@ export class RangeObject implements HostObject {
         this.removeWithin(this.sheet.merges);
         this.model.structureChanged();
         return undefined;
+      case "_ValidateArraySize":
+        // The library asks this before it sends a large array.
+        if (number(0) !== rows || number(1) !== columns) throw invalidArgument(shapeDiffers);
+        return undefined;
       case "Select":
         this.model.activeSheet = this.sheet;
         this.model.selection = this.area;
@@ -192,6 +211,13 @@ export class RangeObject implements HostObject {
 
   private at(top: number, left: number, rows: number, columns: number): RangeObject {
     return new RangeObject(this.model, this.sheet, { sheet: this.sheet.name, top, left, rows, columns });
+  }
+
+  /** A range given as an argument, or its address. */
+  private areaOf(argument: unknown): Area {
+    if (argument instanceof RangeObject) return argument.area;
+    if (typeof argument !== "string") throw invalidArgument();
+    return areaOfAddress(argument, this.sheet);
   }
 
   /** null when too large, as Excel may answer instead of an error. */
@@ -209,7 +235,7 @@ export class RangeObject implements HostObject {
     }
     const lines = value as readonly unknown[];
     const fits = lines.length === this.area.rows && lines.every((line) => Array.isArray(line) && line.length === this.area.columns);
-    if (!fits) throw invalidArgument("The number of rows or columns in the input array doesn't match the size or dimensions of the range.");
+    if (!fits) throw invalidArgument(shapeDiffers);
     return (row, column) => (lines as readonly (readonly unknown[])[])[row]?.[column];
   }
 
