@@ -25,8 +25,8 @@ export interface AgingMatrix {
   readonly amounts: Float64Array;
   /** Open items at [currency * buckets + bucket]. */
   readonly items: Uint32Array;
-  /** Open items at [currency * customers + customer]. */
-  readonly itemsOfCustomer: Uint32Array;
+  /** 1 at [currency * customers + customer] where the customer has open items, though they may add up to nothing. */
+  readonly hasItems: Uint8Array;
 }
 
 /**
@@ -40,7 +40,7 @@ export function ageItems(columns: AgingColumns, limits: readonly number[], asOf:
   const noDate = buckets - 1;
   const amounts = new Float64Array(shape.currencies * shape.customers * buckets);
   const items = new Uint32Array(shape.currencies * buckets);
-  const itemsOfCustomer = new Uint32Array(shape.currencies * shape.customers);
+  const hasItems = new Uint8Array(shape.currencies * shape.customers);
   const youngest = limits[0] ?? 0;
   const bucketOfAge = bucketLookup(limits);
   const oldest = bucketOfAge.length - 1;
@@ -57,9 +57,9 @@ export function ageItems(columns: AgingColumns, limits: readonly number[], asOf:
     amounts[cell] = (amounts[cell] as number) + amount;
     const tally = inCurrency * buckets + bucket;
     items[tally] = (items[tally] as number) + 1;
-    itemsOfCustomer[place] = (itemsOfCustomer[place] as number) + 1;
+    hasItems[place] = 1;
   }
-  return { buckets, amounts, items, itemsOfCustomer };
+  return { buckets, amounts, items, hasItems };
 }
 
 /** Bucket by age less the youngest limit, from 0 up to one day past the last limit. */

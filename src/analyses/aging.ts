@@ -52,7 +52,7 @@ export function agingOf(aged: AgedLedger, currency: number, inOrder: readonly nu
   const rows: AgingRow[] = [];
   for (const customer of inOrder) {
     const place = currency * customers + customer;
-    if (!matrix.itemsOfCustomer[place]) continue;
+    if (!matrix.hasItems[place]) continue;
     const amounts: Minor[] = [];
     let total = 0;
     for (let bucket = 0; bucket < needed; bucket++) {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import axe from "axe-core";
 import { unzipSync } from "fflate";
+import { readXlsx } from "hucre";
 import { openBook } from "../../src/files/read-book.js";
 import type { WorkbenchApi } from "../../src/workbench/page/page.js";
 import { openBench, type OpenBench } from "../support/workbench-browser.js";
@@ -153,6 +154,11 @@ it("saves a file that keeps the user's chart and note and that LibreOffice recal
   ]) {
     expect(Buffer.from(after[part] ?? []).equals(Buffer.from(before[part] ?? []))).toBe(true);
   }
+  const independent = await readXlsx(saved);
+  expect(independent.sheets.map((sheet) => sheet.name)).toEqual(["Invoices", "Customers", "Notes", aging]);
+  const cells = independent.sheets.find((sheet) => sheet.name === aging)?.rows.flat() ?? [];
+  for (const shownThere of ["Receivables aging 应收账款账龄分析表", "complete 完成", "C1001", "苏州恒远机电有限公司"])
+    expect(cells).toContain(shownThere);
   const ours = openBook(saved, "saved.xlsx");
   if (!ours.ok) throw new Error(JSON.stringify(ours.failure));
   const theirs = recalculated(saved);

@@ -5,7 +5,7 @@ export function ageItemsPlainly(columns: AgingColumns, limits: readonly number[]
   const buckets = limits.length + 2;
   const amounts = new Float64Array(shape.currencies * shape.customers * buckets);
   const items = new Uint32Array(shape.currencies * buckets);
-  const itemsOfCustomer = new Uint32Array(shape.currencies * shape.customers);
+  const hasItems = new Uint8Array(shape.currencies * shape.customers);
   columns.open.forEach((open, i) => {
     if (open === 0) return;
     const date = columns.date[i]!;
@@ -15,7 +15,7 @@ export function ageItemsPlainly(columns: AgingColumns, limits: readonly number[]
     const place = columns.currency[i]! * shape.customers + columns.customer[i]!;
     amounts[place * buckets + bucket]! += open;
     items[columns.currency[i]! * buckets + bucket]! += 1;
-    itemsOfCustomer[place]! += 1;
+    hasItems[place] = 1;
   });
-  return { buckets, amounts, items, itemsOfCustomer };
+  return { buckets, amounts, items, hasItems };
 }
