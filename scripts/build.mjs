@@ -8,7 +8,10 @@ import { installPackages, root } from "./setup.mjs";
 export async function build({ force = false } = {}) {
   installPackages();
   const stamp = join(root, "dist-workbench", ".built");
-  const fresh = !force && existsSync(stamp) && existsSync(join(root, "dist", "taskpane.html")) && statSync(stamp).mtimeMs > newest(sources);
+  // What the environment says goes into the files too: another address is another build.
+  const settings = JSON.stringify([process.env.ADDIN_URL ?? "", process.env.OFFICE_JS ?? ""]);
+  const built = existsSync(stamp) && existsSync(join(root, "dist", "taskpane.html"));
+  const fresh = !force && built && readFileSync(stamp, "utf8") === settings && statSync(stamp).mtimeMs > newest(sources);
   if (fresh) return;
   console.error("Building ...");
   const { writeIcons } = await import("./make-icons.mjs");
@@ -26,7 +29,7 @@ export async function build({ force = false } = {}) {
   await writeFunctions();
   writeManifest(process.env.ADDIN_URL ?? "https://localhost:3100");
   // A stamp of its own: the bundler leaves files alone whose content is the same.
-  writeFileSync(stamp, "");
+  writeFileSync(stamp, settings);
   const first = readdirSync(join(root, "dist")).filter((name) => name.endsWith(".js"));
   for (const name of first)
     console.error(`dist/${name}: ${Math.round(gzipSync(readFileSync(join(root, "dist", name))).length / 1024)} KB gzip`);
