@@ -20,7 +20,13 @@ export default {
       testMatch: ["<rootDir>/test/**/*.test.ts"],
       testPathIgnorePatterns: ["/test/office/", "/test/e2e/", "/test/ledgers/"],
     },
-    { ...shared, displayName: "pane", testEnvironment: "jsdom", testMatch: ["<rootDir>/test/**/*.test.tsx"] },
+    {
+      ...shared,
+      displayName: "pane",
+      testEnvironment: "jsdom",
+      setupFiles: [...shared.setupFiles, "<rootDir>/test/support/jsdom-encoder.cjs"],
+      testMatch: ["<rootDir>/test/**/*.test.tsx"],
+    },
     {
       ...shared,
       displayName: "office",

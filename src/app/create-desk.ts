@@ -1,5 +1,7 @@
 import { isoFromDay, type DayNumber } from "../kernel/day.js";
 import type { Progress } from "../kernel/progress.js";
+import { success, type Result } from "../kernel/result.js";
+import type { OwnedSheet } from "../read/policy.js";
 import type { Figures } from "../analyses/figures.js";
 import type { BookSurvey, Host } from "../host/port/host.js";
 import type { CellRef } from "../sheet/cell.js";
@@ -12,7 +14,8 @@ import { locate, type LocatedPlace } from "./locate.js";
 import { ourSheets } from "./ours.js";
 import { agingPlan, lettersPlan, policyPlan, sheetNames, type PlanContext } from "./plans.js";
 import { noChoices, readPlace, type ReadSource } from "./read-source.js";
-import { writeSheet } from "./write-sheet.js";
+import { keptOf, ownedOf, registerSheets } from "./register.js";
+import { writeSheet, type WhenEdited, type WrittenSheet } from "./write-sheet.js";
 
 /** What the desk is given: an Excel, and what only the outside knows. */
 export interface DeskParts {
@@ -21,6 +24,8 @@ export interface DeskParts {
   /** Wall-clock: today, and the time as "09:42". */
   readonly clock: () => { readonly today: DayNumber; readonly time: string };
 }
+
+type PlanKind = keyof DeskState["targets"];
 
 /** How long the workbook must be still before it is read again: a paste raises many changes. Milliseconds. */
 const settleMs = 400;
@@ -39,6 +44,8 @@ class HostDesk implements Desk {
   private located: readonly LocatedPlace[] = [];
   private chosenDay: DayNumber | undefined;
   private cancelling = false;
+  /** The write that waits for an answer about an edited sheet. */
+  private pending: { readonly kind: PlanKind; readonly plan: typeof agingPlan } | undefined;
   private again: (() => Promise<void>) | undefined;
   private watching = false;
   private settling: ReturnType<typeof setTimeout> | undefined;
@@ -99,18 +106,25 @@ class HostDesk implements Desk {
   }
 
   async writeAging(): Promise<void> {
-    await this.write(this.current.targets.aging, agingPlan);
+    await this.write("aging", agingPlan);
   }
 
   async writeLetters(): Promise<void> {
-    await this.write(this.current.targets.letters, lettersPlan);
+    await this.write("letters", lettersPlan);
   }
 
   async writePolicy(): Promise<void> {
     const { policy } = this.current.targets;
     // A policy sheet that stands is the person's to edit: it is shown, never written over.
     if (this.source?.survey.sheets.some((sheet) => sheet.name === policy)) await this.reveal({ sheet: policy, row: 0, column: 0 });
-    else await this.write(policy, policyPlan);
+    else await this.write("policy", policyPlan);
+  }
+
+  async answerEdited(answer: "keep" | "overwrite"): Promise<void> {
+    const { pending } = this;
+    if (!pending) return;
+    this.set({ failure: undefined });
+    await this.write(pending.kind, pending.plan, answer);
   }
 
   async tryAgain(): Promise<void> {
@@ -211,24 +225,50 @@ class HostDesk implements Desk {
     });
   }
 
-  private async write(target: string, plan: (context: PlanContext, name: string) => ReturnType<typeof agingPlan>): Promise<void> {
+  private async write(kind: PlanKind, plan: typeof agingPlan, whenEdited: WhenEdited = "ask"): Promise<void> {
     if (this.underWay) await this.underWay;
     const { reading, locale } = this.current;
     const { source } = this;
     if (!reading || !source || this.current.work) return;
-    this.again = () => this.write(target, plan);
+    const target = this.current.targets[kind];
+    this.again = () => this.write(kind, plan, whenEdited);
+    this.pending = { kind, plan };
     const { today, time } = this.parts.clock();
     const context: PlanContext = { source, figures: reading.figures, locale, preparedAt: `${isoFromDay(today)} ${time}` };
     const progress = this.progress("write", target);
-    const written = await guarded(() => writeSheet(this.host, (name) => plan(context, name), target, progress));
+    const written = await guarded(() => this.writeListed(kind, plan, context, whenEdited, progress));
     if (!written.ok) return this.fail(written.failure, "write", target);
     const survey = await this.host.survey();
-    if (survey.ok) this.source = { ...source, survey: survey.value };
+    const standing = { ...source.standing, owned: written.value.owned };
+    this.source = { ...source, standing, survey: survey.ok ? survey.value : source.survey };
     this.set({
       work: undefined,
       failure: undefined,
       written: [...this.current.written.filter((name) => name !== written.value.name), written.value.name],
     });
+  }
+
+  /** Writes the sheet and lists it in AR_Sheets; the policy sheet, where that table stands, is written first when there is none. */
+  private async writeListed(
+    kind: PlanKind,
+    plan: typeof agingPlan,
+    context: PlanContext,
+    whenEdited: WhenEdited,
+    progress: Progress,
+  ): Promise<Result<WrittenSheet & { readonly owned: readonly OwnedSheet[] }, Failure>> {
+    const { owned } = context.source.standing;
+    const { policy } = this.current.targets;
+    const write = (wanted: string, planned: typeof agingPlan): ReturnType<typeof writeSheet> =>
+      writeSheet(this.host, { planned: (name) => planned(context, name), wanted, owned, whenEdited }, progress);
+    if (kind !== "policy" && !context.source.survey.sheets.some((sheet) => sheet.name === policy)) {
+      const home = await write(policy, policyPlan);
+      if (!home.ok) return home;
+    }
+    const written = await write(this.current.targets[kind], plan);
+    if (!written.ok || kind === "policy") return written.ok ? success({ ...written.value, owned }) : written;
+    const row = ownedOf(written.value, kind, context.figures.asOf);
+    const listed = await registerSheets(this.host, [row], keptOf(written.value), progress);
+    return listed.ok ? success({ ...written.value, owned: listed.value }) : listed;
   }
 
   /** Runs one reading at a time; those who ask while one is under way share it. */

@@ -66,6 +66,8 @@ export interface Desk {
   writePolicy(): Promise<void>;
   /** Does again what failed. */
   tryAgain(): Promise<void>;
+  /** Answers the question about a sheet that a person edited: leave it to them and write a new one, or write over it. */
+  answerEdited(answer: "keep" | "overwrite"): Promise<void>;
   dismissFailure(): void;
   cancel(): void;
   reveal(ref: CellRef): Promise<void>;

@@ -7,13 +7,16 @@ import type { Locale } from "./desk.js";
 import { figuresOf, type FiguresAt } from "./figures-of.js";
 import { agingPlan, lettersPlan, policyPlan, sheetNames, type PlanContext } from "./plans.js";
 import { readSource, type ReadSource, type SourceChoices } from "./read-source.js";
-import { writeSheet, type WrittenSheet } from "./write-sheet.js";
+import { keptOf, ownedOf, registerSheets } from "./register.js";
+import { writeSheet, type WhenEdited, type WrittenSheet } from "./write-sheet.js";
 
 export interface MonthEndRequest {
   readonly choices: SourceChoices;
   readonly asOf: DayNumber | undefined;
   readonly locale: Locale;
   readonly preparedAt: string;
+  /** Nobody can be asked in a run of its own: `keep` leaves an edited sheet to its editor. */
+  readonly whenEdited: Exclude<WhenEdited, "ask">;
 }
 
 export interface MonthEnd extends FiguresAt {
@@ -32,17 +35,25 @@ export async function monthEnd(host: Host, request: MonthEndRequest, progress: P
   if (!at.ok) return at;
   const context: PlanContext = { source: source.value, figures: at.value.figures, locale: request.locale, preparedAt: request.preparedAt };
   const names = sheetNames(at.value.figures.asOf);
-  const wanted = [
-    { name: names.aging, plan: agingPlan },
-    { name: names.letters, plan: lettersPlan },
-    // A policy sheet that stands is the user's to edit: it is read, never rewritten by a run.
-    ...(source.value.survey.sheets.some((sheet) => sheet.name === names.policy) ? [] : [{ name: names.policy, plan: policyPlan }]),
-  ];
+  const { owned } = source.value.standing;
+  const write = (wanted: string, plan: typeof agingPlan): ReturnType<typeof writeSheet> =>
+    writeSheet(host, { planned: (free) => plan(context, free), wanted, owned, whenEdited: request.whenEdited }, progress);
+  // First the policy, since the sheets are listed there. One that stands is the user's to edit: it is read, never rewritten by a run.
+  const policy = source.value.survey.sheets.some((sheet) => sheet.name === names.policy)
+    ? undefined
+    : await write(names.policy, policyPlan);
+  if (policy?.ok === false) return policy;
   const sheets: WrittenSheet[] = [];
-  for (const { name, plan } of wanted) {
-    const written = await writeSheet(host, (free) => plan(context, free), name, progress);
+  for (const [kind, plan] of [
+    ["aging", agingPlan],
+    ["letters", lettersPlan],
+  ] as const) {
+    const written = await write(names[kind], plan);
     if (!written.ok) return written;
     sheets.push(written.value);
+    const listed = await registerSheets(host, [ownedOf(written.value, kind, at.value.figures.asOf)], keptOf(written.value), progress);
+    if (!listed.ok) return listed;
   }
+  if (policy?.ok) sheets.push(policy.value);
   return success({ ...at.value, source: source.value, sheets });
 }

@@ -4,7 +4,7 @@ import type { Progress } from "../kernel/progress.js";
 import { monthEnd, monthEndJson, monthEndSummary, type Failure, type Locale } from "../app/contract.js";
 import { openFileHost } from "../host/file/file-host.js";
 import { failureLine } from "../text/failures.js";
-import { usageLine } from "../text/command-line.js";
+import { keptLine, usageLine } from "../text/command-line.js";
 import { readOptions, type CliOptions } from "./options.js";
 
 /** Exit status: 0 done; 2 unusable arguments or input; 1 our own failure. */
@@ -17,10 +17,11 @@ async function main(args: readonly string[]): Promise<number> {
   if (!host.ok) return fail(host.failure, locale);
   const done = await monthEnd(
     host.value,
-    { choices: options.value.choices, asOf: options.value.asOf, locale, preparedAt: nowText() },
+    { choices: options.value.choices, asOf: options.value.asOf, locale, preparedAt: nowText(), whenEdited: "keep" },
     options.value.json ? silent : onStderr,
   );
   if (!done.ok) return fail(done.failure, locale);
+  for (const { kept, name } of done.value.sheets) if (kept !== undefined) process.stderr.write(`${keptLine(kept, name, locale)}\n`);
   const out = outputOf(book, options.value);
   const saved = await host.value.save(out);
   if (!saved.ok) return fail(saved.failure, locale);

@@ -45,6 +45,8 @@ export type Step =
   | { readonly kind: "table"; readonly area: Area; readonly name: string }
   /** A defined name for one cell or area; replaces ours of the same name and scope. */
   | { readonly kind: "name"; readonly name: string; readonly scope: "workbook" | "sheet"; readonly area: Area }
+  /** Takes our mark off a sheet that a person has edited: from here on it is theirs. */
+  | { readonly kind: "release"; readonly sheet: string }
   | { readonly kind: "show-sheet"; readonly sheet: string };
 
 export type StepKind = Step["kind"];

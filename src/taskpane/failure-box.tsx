@@ -20,9 +20,18 @@ export function FailureBox({ failure }: { readonly failure: NonNullable<DeskStat
         {todo}
       </p>
       <div className={styles.buttons}>
-        <Button appearance="primary" onClick={() => void desk.tryAgain()}>
-          {words.tryAgain}
-        </Button>
+        {failure.failure.kind === "sheet-edited" ? (
+          <>
+            <Button appearance="primary" onClick={() => void desk.answerEdited("keep")}>
+              {words.keepEdited}
+            </Button>
+            <Button onClick={() => void desk.answerEdited("overwrite")}>{words.overwriteEdited}</Button>
+          </>
+        ) : (
+          <Button appearance="primary" onClick={() => void desk.tryAgain()}>
+            {words.tryAgain}
+          </Button>
+        )}
         <Button onClick={() => desk.dismissFailure()}>{words.dismiss}</Button>
       </div>
     </section>

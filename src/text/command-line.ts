@@ -29,6 +29,13 @@ export function usageLine(problem: UsageProblem, locale: Locale): string {
   }
 }
 
+/** A sheet that a person had edited was left to them, and the new one written beside it. */
+export function keptLine(kept: string, name: string, locale: Locale): string {
+  return locale === "zh-CN"
+    ? `工作表“${kept}”写入后被修改过，已保留不动；新表写入“${name}”。`
+    : `The sheet “${kept}” was edited since it was written and was left as it is; the new one is “${name}”.`;
+}
+
 /** The closing lines of a run, for people. */
 export function summaryLines(
   facts: {

@@ -94,7 +94,10 @@ function inEnglish(failure: Failure): FailureText {
     case "too-large":
       return say(`One piece of ${failure.what} is larger than Excel takes at once.`, "Shorten very long texts in it, then try again.");
     case "sheet-edited":
-      return say(`The sheet “${failure.sheet}” was edited since it was written.`, "Keep a copy of it, then write again.");
+      return say(
+        `The sheet “${failure.sheet}” was edited since it was written.`,
+        "Nothing was written. Keep it as it is and write a new sheet beside it, or write over it.",
+      );
     case "host-gone":
       return say("Excel does not answer any more.", "Close the pane and open it again.");
     case "cancelled":
@@ -167,7 +170,7 @@ function inChinese(failure: Failure): FailureText {
     case "too-large":
       return say(`${failure.what} 中有一块超过 Excel 一次能处理的大小。`, "请缩短其中过长的文字后重试。");
     case "sheet-edited":
-      return say(`工作表“${failure.sheet}”写入后被修改过。`, "请先保留副本，再重新写入。");
+      return say(`工作表“${failure.sheet}”写入后被修改过。`, "未写入任何内容。可保留该表并另写新表，或覆盖该表。");
     case "host-gone":
       return say("Excel 无响应。", "请关闭窗格后重新打开。");
     case "cancelled":

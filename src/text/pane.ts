@@ -69,6 +69,8 @@ export interface PaneWords {
   readonly failedWrite: (target: string) => string;
   readonly tryAgain: string;
   readonly dismiss: string;
+  readonly keepEdited: string;
+  readonly overwriteEdited: string;
   readonly chooseAnother: string;
   readonly stored: string;
   readonly storedText: string;
@@ -147,6 +149,8 @@ const english: PaneWords = {
   failedRead: "The table was not read",
   failedWrite: (target) => `“${target}” was not completed`,
   tryAgain: "Try again",
+  keepEdited: "Keep it, write a new sheet",
+  overwriteEdited: "Write over it",
   dismiss: "Go on without it",
   chooseAnother: "Choose another table",
   stored: "What is stored, and where",
@@ -225,6 +229,8 @@ const chinese: PaneWords = {
   failedRead: "未能读取表格",
   failedWrite: (target) => `“${target}”未完成`,
   tryAgain: "重试",
+  keepEdited: "保留该表，另写新表",
+  overwriteEdited: "覆盖该表",
   dismiss: "暂不处理",
   chooseAnother: "选择其他表格",
   stored: "存储内容与位置",

@@ -26,6 +26,13 @@ export class Cells {
     else this.edits.set(row, new Set([column]));
   }
 
+  /** Notes how far a calculator agrees with a formula's stored value; no edit of the file. */
+  judge(row: number, column: number, calculator: NonNullable<Cell["calculator"]>): void {
+    const cells = this.rows[row];
+    const cell = cells?.[column];
+    if (cells && cell && cell.calculator !== calculator) cells[column] = { ...cell, calculator };
+  }
+
   /** From now on edits are noted. Called once by the reader of the file. */
   startRecording(): void {
     this.recording = true;

@@ -87,6 +87,11 @@ export interface Cell {
   readonly value: CellValue;
   readonly formula?: string;
   readonly style?: CellStyle;
+  /**
+   * How far a calculator beside the file may be believed on this formula: `follows` when its first result was the stored value (or none was
+   * stored), `differs` when it was another, so that the stored one is kept. Absent until it was asked.
+   */
+  readonly calculator?: "follows" | "differs";
 }
 
 export interface Table {

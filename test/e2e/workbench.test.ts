@@ -89,17 +89,18 @@ it("goes to the cell of a finding", async () => {
 it("writes the aging sheet, complete and marked as ours", async () => {
   await bench.pane.getByRole("button", { name: `Write “${aging}”` }).click();
   await bench.pane.getByText(`“${aging}” is complete.`).waitFor();
-  expect(await bench.page.evaluate(() => window.workbench.sheets())).toEqual(["Invoices", "Customers", "Notes", aging]);
+  expect(await bench.page.evaluate(() => window.workbench.sheets())).toEqual(["Invoices", "Customers", "Notes", "AR Policy", aging]);
   await bench.pane.getByRole("button", { name: `Write “${aging}” again` }).click();
   await bench.pane.getByText(`“${aging}” is complete.`).waitFor();
   await bench.page.waitForTimeout(500);
-  expect(await bench.page.evaluate(() => window.workbench.sheets())).toHaveLength(4);
+  expect(await bench.page.evaluate(() => window.workbench.sheets())).toHaveLength(5);
 });
 
 it("runs the ribbon's command", async () => {
   await bench.page.getByRole("button", { name: "Write aging" }).click();
-  await bench.pane.getByText(`“${aging}” is complete.`).waitFor();
-  expect(await bench.page.evaluate(() => window.workbench.sheets())).toHaveLength(4);
+  await until(aging, "I1", (value) => value === "writing 正在写入");
+  await until(aging, "I1", (value) => value === "complete 完成");
+  expect(await bench.page.evaluate(() => window.workbench.sheets())).toHaveLength(5);
 });
 
 it("gives the pane's DSO to =AR.DSO() and =AR.DSO(Invoices), and follows an edited invoice", async () => {
@@ -141,6 +142,7 @@ it("says that a protected sheet was not written, and offers a way on", async () 
 });
 
 it("saves a file that keeps the user's chart and note and that LibreOffice recalculates to the same values", async () => {
+  await until(aging, "I1", (value) => value === "complete 完成");
   await bench.page.waitForTimeout(1500);
   const saved = Uint8Array.from(await bench.page.evaluate(() => Array.from(window.workbench.save())));
   const before = unzipSync(readFileSync(sample));
@@ -155,7 +157,7 @@ it("saves a file that keeps the user's chart and note and that LibreOffice recal
     expect(Buffer.from(after[part] ?? []).equals(Buffer.from(before[part] ?? []))).toBe(true);
   }
   const independent = await readXlsx(saved);
-  expect(independent.sheets.map((sheet) => sheet.name)).toEqual(["Invoices", "Customers", "Notes", aging]);
+  expect(independent.sheets.map((sheet) => sheet.name)).toEqual(["Invoices", "Customers", "Notes", "AR Policy", aging]);
   const cells = independent.sheets.find((sheet) => sheet.name === aging)?.rows.flat() ?? [];
   for (const shownThere of ["Receivables aging 应收账款账龄分析表", "complete 完成", "C1001", "苏州恒远机电有限公司"])
     expect(cells).toContain(shownThere);

@@ -49,7 +49,7 @@ async function product(day: string): Promise<readonly Currency[]> {
   if (!book.ok) throw new Error(book.failure.kind);
   const done = await monthEnd(
     hostOf(book.value),
-    { choices: noChoices, asOf: dayFromIso(day), locale: "en-US", preparedAt: "" },
+    { choices: noChoices, asOf: dayFromIso(day), locale: "en-US", preparedAt: "", whenEdited: "keep" },
     unwatched,
   );
   if (!done.ok) throw new Error(done.failure.kind);

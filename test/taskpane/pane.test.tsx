@@ -103,4 +103,23 @@ describe("writing", () => {
     await userEvent.click(screen.getByRole("button", { name: "Try again" }));
     expect(screen.queryByRole("alert")).toBeNull();
   });
+
+  it("asks about a sheet that a person has edited, the safe way first, and keeps it", async () => {
+    const { desk, host } = await readDesk();
+    const { container } = render(<Pane desk={desk} />);
+    await act(() => desk.writeAging());
+    host.book.sheet("AR Aging 2026-10-31")?.cells.set(12, 14, { value: "called them, J." });
+    await act(() => desk.writeAging());
+    const alert = screen.getByRole("alert");
+    expect(alert.textContent).toContain("was edited since it was written.Nothing was written.");
+    expect(
+      within(alert)
+        .getAllByRole("button")
+        .map((each) => each.textContent),
+    ).toEqual(["Keep it, write a new sheet", "Write over it", "Go on without it"]);
+    expect((await axe(container, options)).violations).toEqual([]);
+    await userEvent.click(within(alert).getByRole("button", { name: "Keep it, write a new sheet" }));
+    expect(await screen.findByText("“AR Aging 2026-10-31 (2)” is complete.")).toBeTruthy();
+    expect(host.book.sheet("AR Aging 2026-10-31")?.cells.value(12, 14)).toBe("called them, J.");
+  });
 });

@@ -1,39 +1,22 @@
 import * as fc from "fast-check";
 import type { CellGrid, CellValue } from "../../src/sheet/cell.js";
-import type { SheetPlan } from "../../src/sheet/sheet-plan.js";
-import { stampOfGrid, stampOfPlan } from "../../src/write/stamp.js";
+import { stampOfGrid } from "../../src/write/stamp.js";
 
 const grid = (values: readonly (readonly CellValue[])[], top = 0, left = 0): CellGrid => ({
   area: { sheet: "S", top, left, rows: values.length, columns: values[0]?.length ?? 0 },
   values,
 });
-const plan: SheetPlan = {
-  kind: "letters",
-  name: "S",
-  columnWidths: [10, 10],
-  rows: [
-    { cells: [{ column: 1, value: { kind: "text", text: "complete" }, role: "status" }] },
-    { cells: [{ column: 0, value: { kind: "number", number: 0.1 + 0.2 }, role: "amount" }] },
-    { cells: [{ column: 0, value: { kind: "formula", formula: "=SUM(A2)", expected: 0.3 }, role: "amount" }] },
-  ],
-  frozenRows: 0,
-  showGridlines: true,
-  page: { orientation: "portrait", paper: "a4", fitToWidth: true },
-  status: { row: 0, column: 1, writing: "writing", complete: "complete" },
-  tables: [],
-  names: [],
-  checks: [],
-};
 const written: readonly (readonly CellValue[])[] = [
   [null, "complete"],
   [0.3, null],
   [0.3, null],
 ];
 
-it("knows a sheet again as it was written, with the digits Excel keeps", () => expect(stampOfGrid(grid(written))).toBe(stampOfPlan(plan)));
+it("knows a sheet again as it was written, with the digits Excel keeps", () =>
+  expect(stampOfGrid(grid([written[0] ?? [], [0.1 + 0.2, null], written[2] ?? []]))).toBe(stampOfGrid(grid(written))));
 
 it("sees that a person changed a cell", () =>
-  expect(stampOfGrid(grid([...written.slice(0, 2), [0.31, null]]))).not.toBe(stampOfPlan(plan)));
+  expect(stampOfGrid(grid([...written.slice(0, 2), [0.31, null]]))).not.toBe(stampOfGrid(grid(written))));
 
 it("tells the number 1 from the text 1", () => expect(stampOfGrid(grid([[1]]))).not.toBe(stampOfGrid(grid([["1"]]))));
 

@@ -25,7 +25,7 @@ function applyStep(book: Workbook, step: Step): Failure | undefined {
   const sheet = book.sheet(name);
   if (!sheet) return { kind: "sheet-missing", sheet: name, known: book.sheets.map((each) => each.name) };
   if (sheet.protected) return { kind: "sheet-protected", sheet: sheet.name };
-  if (step.kind !== "write" && step.kind !== "show-sheet" && step.kind !== "name") sheet.layoutEdited = true;
+  if (step.kind !== "write" && step.kind !== "show-sheet" && step.kind !== "name" && step.kind !== "release") sheet.layoutEdited = true;
   switch (step.kind) {
     case "clear-sheet":
       clear(book, sheet);
@@ -67,6 +67,9 @@ function applyStep(book: Workbook, step: Step): Failure | undefined {
       book.names.push({ name: step.name, scope, refersTo: absolute(step.area) });
       return undefined;
     }
+    case "release":
+      remove(book.names, (each) => each.name === "AR_Owned" && each.scope === sheet);
+      return undefined;
     case "show-sheet":
       // A file on disk has no screen to bring the sheet to.
       return undefined;

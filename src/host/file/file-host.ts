@@ -9,7 +9,7 @@ import { parseArea } from "../../sheet/address.js";
 import type { Batch } from "../../sheet/batch.js";
 import type { Area, CellGrid, CellValue } from "../../sheet/cell.js";
 import type { Failure } from "../../sheet/failure.js";
-import type { Workbook } from "../../workbook/workbook.js";
+import type { Cell, Workbook } from "../../workbook/workbook.js";
 import type { Applied, BookSurvey, Host, Unsubscribe } from "../port/host.js";
 import { applyBatch } from "./apply-batch.js";
 
@@ -40,7 +40,8 @@ export function hostOf(book: Workbook): FileHost {
   return {
     book,
     survey: () => Promise.resolve(success(survey(book))),
-    fetch: (area, progress) => Promise.resolve(fetch(book, area, progress)),
+    fetch: (area, progress) => Promise.resolve(fetch(book, area, progress, (cell) => cell?.value ?? null)),
+    fetchFormulas: (area, progress) => Promise.resolve(fetch(book, area, progress, (cell) => cell?.formula ?? cell?.value ?? null)),
     apply: (batch, progress) => Promise.resolve(apply(book, batch, progress)),
     // A file has no screen and nobody else at work in it.
     reveal: () => Promise.resolve(success(undefined)),
@@ -74,7 +75,7 @@ function survey(book: Workbook): BookSurvey {
   };
 }
 
-function fetch(book: Workbook, area: Area, progress: Progress): Result<CellGrid, Failure> {
+function fetch(book: Workbook, area: Area, progress: Progress, shown: (cell: Cell | undefined) => CellValue): Result<CellGrid, Failure> {
   const sheet = book.sheet(area.sheet);
   if (!sheet) return failed({ kind: "sheet-missing", sheet: area.sheet, known: book.sheets.map((each) => each.name) });
   const limit = sheet.cells.rowLimit;
@@ -83,7 +84,7 @@ function fetch(book: Workbook, area: Area, progress: Progress): Result<CellGrid,
   for (let row = area.top; row < area.top + rows; row++) {
     const cells = sheet.cells.row(row);
     const line = new Array<CellValue>(area.columns);
-    for (let column = 0; column < area.columns; column++) line[column] = cells[area.left + column]?.value ?? null;
+    for (let column = 0; column < area.columns; column++) line[column] = shown(cells[area.left + column]);
     values.push(line);
   }
   progress.report({ stage: "reading", done: rows, total: rows });

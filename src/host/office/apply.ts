@@ -39,7 +39,11 @@ export async function applyBatch(batch: Batch, progress: Progress): Promise<Resu
 /** The steps from here on that can share a round trip: those of one sheet, up to the next write. Adding and clearing go alone. */
 function tripFrom(steps: readonly Step[], from: number): readonly Step[] {
   const alone = (step: Step | undefined): boolean =>
-    step?.kind === "add-sheet" || step?.kind === "clear-sheet" || step?.kind === "table" || step?.kind === "name";
+    step?.kind === "add-sheet" ||
+    step?.kind === "clear-sheet" ||
+    step?.kind === "table" ||
+    step?.kind === "name" ||
+    step?.kind === "release";
   const first = steps[from];
   if (!first) return [];
   if (alone(first)) return [first];
@@ -143,6 +147,8 @@ async function prepare(context: Excel.RequestContext, step: Step): Promise<void>
       return addTable(context, step);
     case "name":
       return addName(context, step);
+    case "release":
+      return release(context, step.sheet);
     case "show-sheet":
       sheets.getItem(step.sheet).activate();
       return;
@@ -160,6 +166,12 @@ async function clearSheet(context: Excel.RequestContext, sheet: Excel.Worksheet)
   // The whole sheet, not its used range: merges and formats may reach beyond the values.
   sheet.getRange().clear();
   await context.sync();
+}
+
+async function release(context: Excel.RequestContext, sheet: string): Promise<void> {
+  const mark = context.workbook.worksheets.getItem(sheet).names.getItemOrNullObject("AR_Owned");
+  await context.sync();
+  if (!mark.isNullObject) mark.delete();
 }
 
 async function addTable(context: Excel.RequestContext, step: Extract<Step, { kind: "table" }>): Promise<void> {

@@ -12,7 +12,7 @@ const firstBlockCells = 100_000;
 const errorText = /^#(N\/A|VALUE!|REF!|DIV\/0!|NUM!|NAME\?|NULL!|SPILL!|CALC!|BUSY!|GETTING_DATA|CONNECT!|BLOCKED!|UNKNOWN!|FIELD!)$/;
 
 /** Reads a rectangle in blocks of rows; between blocks it reports and heeds a cancel. */
-export async function fetchArea(area: Area, progress: Progress): Promise<Result<CellGrid, Failure>> {
+export async function fetchArea(area: Area, progress: Progress, what: "values" | "formulas"): Promise<Result<CellGrid, Failure>> {
   const cut = await withinUsed(area);
   if (!cut.ok) return cut;
   const { rows } = cut.value;
@@ -21,7 +21,7 @@ export async function fetchArea(area: Area, progress: Progress): Promise<Result<
   while (values.length < rows) {
     if (progress.cancelled()) return failed({ kind: "cancelled" });
     const piece: Area = { ...cut.value, top: area.top + values.length, rows: Math.min(block, rows - values.length) };
-    const read = await runPiece((context) => readValues(context, piece), area.sheet);
+    const read = await runPiece((context) => readCells(context, piece, what), area.sheet);
     // Excel may answer null instead of an error when the piece is too large.
     if (read === "too-large" || (read.ok && read.value === null)) {
       if (piece.rows === 1) return failed({ kind: "too-large", what: `${area.sheet}!${areaAddress(piece)}` });
@@ -35,11 +35,16 @@ export async function fetchArea(area: Area, progress: Progress): Promise<Result<
   return success({ area: cut.value, values });
 }
 
-async function readValues(context: Excel.RequestContext, area: Area): Promise<unknown[][] | null> {
+async function readCells(context: Excel.RequestContext, area: Area, what: "values" | "formulas"): Promise<unknown[][] | null> {
   const range = context.workbook.worksheets.getItem(area.sheet).getRangeByIndexes(area.top, area.left, area.rows, area.columns);
-  range.load("values");
+  if (what === "values") {
+    range.load("values");
+    await context.sync();
+    return range.values as unknown[][] | null;
+  }
+  range.load("formulas");
   await context.sync();
-  return range.values as unknown[][] | null;
+  return range.formulas as unknown[][] | null;
 }
 
 /** The rows of the area down to the last used one; at least one. */

@@ -10,7 +10,8 @@ import { survey } from "./survey.js";
 export function createOfficeHost(): Host {
   return {
     survey,
-    fetch: fetchArea,
+    fetch: (area, progress) => fetchArea(area, progress, "values"),
+    fetchFormulas: (area, progress) => fetchArea(area, progress, "formulas"),
     apply: applyBatch,
     reveal: (ref) =>
       run(async (context) => {

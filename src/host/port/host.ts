@@ -10,6 +10,8 @@ export interface Host {
   survey(): Promise<Result<BookSurvey, Failure>>;
   /** The values of one rectangle, read in blocks under the host's limits. Cut to the used range when it is larger. */
   fetch(area: Area, progress: Progress): Promise<Result<CellGrid, Failure>>;
+  /** As {@link fetch}, but what stands in the formula bar: formulas as their text, all else as its value. */
+  fetchFormulas(area: Area, progress: Progress): Promise<Result<CellGrid, Failure>>;
   /** Carries out the steps in order. On a failure the steps before it have happened, and it says how many. */
   apply(batch: Batch, progress: Progress): Promise<Result<Applied, Failure>>;
   /** Selects a cell and brings it into view. */

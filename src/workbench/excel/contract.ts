@@ -1,4 +1,5 @@
 import type { Area, CellValue } from "../../sheet/cell.js";
+import type { CellStyle } from "../../sheet/style.js";
 import type { Workbook } from "../../workbook/workbook.js";
 
 /**
@@ -18,7 +19,13 @@ export interface EmbeddedExcel {
   onLog(listener: (entry: LogEntry) => void): void;
   /** The person at the grid edited cells: text is parsed as en-US typing. Raises the events Excel raises. */
   edit(area: Area, values: readonly (readonly (string | number | boolean | null)[])[]): void;
-  /** The calculator's results for formula cells. Raises no edit events, as Excel raises none for recalculation. */
+  /** The person at the grid changed the look of cells; raises no events, as Excel raises none for it here. */
+  format(area: Area, style: CellStyle): void;
+  /** The person at the grid added an empty sheet, or removed one. False when that is not allowed. */
+  addSheet(name: string): boolean;
+  removeSheet(name: string): boolean;
+  /** The calculator's results for formula cells. Raises no edit events, as Excel raises none for recalculation. A formula
+   * whose stored value differs from the first result keeps the stored one: the calculator then lacks something that Excel has. */
   calculated(cells: readonly { readonly sheet: string; readonly row: number; readonly column: number; readonly value: CellValue }[]): void;
   /** Selection of the grid, for getSelectedRange and activate/select. */
   selection: Area | undefined;

@@ -1,6 +1,8 @@
 import type { ApiTable } from "../api-table/table.js";
 import type { Area } from "../../sheet/cell.js";
-import { areaAddress } from "../../sheet/address.js";
+import { areaAddress, refText } from "../../sheet/address.js";
+import { isCellError, type CellValue } from "../../sheet/cell.js";
+import type { CellStyle } from "../../sheet/style.js";
 import type { Workbook } from "../../workbook/workbook.js";
 import type { EmbeddedExcel, EmbeddedExcelOptions, Fault, LogEntry, ModelChange } from "./contract.js";
 import { FunctionCalls } from "./functions.js";
@@ -87,12 +89,45 @@ class Embedded implements EmbeddedExcel {
     if (sheet) this.model.write(sheet, area, (row, column) => values[row]?.[column] ?? "");
   }
 
+  format(area: Area, style: CellStyle): void {
+    const sheet = this.book.sheet(area.sheet);
+    if (sheet && !sheet.protected) this.model.restyle(sheet, area, (before) => ({ ...before, ...style }));
+  }
+
+  addSheet(name: string): boolean {
+    if (this.book.structureProtected || this.book.sheet(name)) return false;
+    this.book.addSheet(name).layoutEdited = true;
+    this.model.structureChanged();
+    return true;
+  }
+
+  removeSheet(name: string): boolean {
+    const sheet = this.book.sheet(name);
+    if (!sheet || this.book.structureProtected || this.book.sheets.length === 1) return false;
+    this.book.removeSheet(sheet);
+    this.model.structureChanged();
+    return true;
+  }
+
   calculated(cells: Parameters<EmbeddedExcel["calculated"]>[0]): void {
+    const kept: string[] = [];
     for (const { sheet: name, row, column, value } of cells) {
       const sheet = this.book.sheet(name);
       const cell = sheet?.cells.get(row, column);
-      if (sheet && cell?.formula !== undefined) sheet.cells.set(row, column, { ...cell, value });
+      if (!sheet || cell?.formula === undefined) continue;
+      // Our functions answer only once the add-in has started: until then the stored value stands.
+      if (isCellError(value) && cell.value !== null && /\bAR\.[A-Z]/i.test(cell.formula) && !this.functions.ready) continue;
+      const judged = cell.calculator ?? (cell.value === null || sameValue(cell.value, value) ? "follows" : "differs");
+      // A calculator that lacks a function, or reads a file otherwise, must not overwrite what Excel stored.
+      if (judged === "differs" || sameValue(cell.value, value)) sheet.cells.judge(row, column, judged);
+      else sheet.cells.set(row, column, { ...cell, value, calculator: judged });
+      if (cell.calculator === undefined && judged === "differs") kept.push(refText({ sheet: name, row, column }));
     }
+    if (kept.length > 0)
+      this.model.log({
+        kind: "note",
+        text: `${kept.length} formulas keep the value stored in the file (${kept[0] ?? ""} ...): the grid differs`,
+      });
   }
 
   inject(fault: Fault | undefined): void {
@@ -133,6 +168,12 @@ class Embedded implements EmbeddedExcel {
   private raise(entries: readonly unknown[]): void {
     for (const listener of this.eventListeners) listener(entries);
   }
+}
+
+/** Equal as a cell shows it: numbers to the 12 digits on which calculators agree. */
+function sameValue(a: CellValue, b: CellValue): boolean {
+  if (typeof a === "number" && typeof b === "number") return a === b || Math.abs(a - b) <= 1e-12 * Math.max(Math.abs(a), Math.abs(b));
+  return isCellError(a) && isCellError(b) ? a.error === b.error : a === b;
 }
 
 function failure(code: string, message: string, status: number): string {

@@ -84,7 +84,8 @@ export class ExcelModel {
     else
       sheet.cells.set(row, column, {
         value: typed.value,
-        ...(typed.formula === undefined ? {} : { formula: typed.formula }),
+        // Written in this sitting: the grid's is the only value there is.
+        ...(typed.formula === undefined ? {} : { formula: typed.formula, calculator: "follows" as const }),
         ...(kept ? { style: kept } : {}),
       });
   }

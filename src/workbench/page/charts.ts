@@ -1,31 +1,54 @@
 import { parseArea } from "../../sheet/address.js";
-import type { Chart, Sheet, Workbook } from "../../workbook/workbook.js";
+import type { Chart, Note, Sheet, Workbook } from "../../workbook/workbook.js";
 import type { Grid } from "./grid.js";
 import { columnPixels, rowPixels } from "./snapshot.js";
 
 /** Left of column A and above row 1: the grid's own headers, and its toolbar and formula bar above them. */
 const headers = { width: 46, height: 20 };
 
-/** Draws the charts of the sheet in view over the grid, simply: the file keeps them in full. */
-export function drawCharts(layer: HTMLElement, book: Workbook, grid: Grid, canvasTop: () => number): void {
+/** Draws the charts and the marks of notes of the sheet in view over the grid, simply: the file keeps them in full. */
+export function drawOver(layer: HTMLElement, book: Workbook, grid: Grid, canvasTop: () => number): void {
   const draw = (): void => {
     layer.replaceChildren();
     const sheet = grid.activeSheet();
-    for (const chart of sheet?.charts ?? []) if (sheet) layer.append(drawing(chart, sheet, book, grid.scroll, canvasTop()));
+    if (!sheet) return;
+    for (const chart of sheet.charts) layer.append(drawing(chart, sheet, book, grid.scroll, canvasTop()));
+    for (const note of sheet.notes) layer.append(noteMark(note, sheet, grid.scroll, canvasTop()));
   };
   grid.onView(draw);
   grid.onCalculated(draw);
   draw();
 }
 
-function drawing(chart: Chart, sheet: Sheet, book: Workbook, scroll: { readonly x: number; readonly y: number }, top: number): SVGElement {
-  const across = (column: number): number => sum(column, (each) => columnPixels(sheet, each));
-  const down = (row: number): number => sum(row, (each) => rowPixels(sheet, each));
-  const width = across(chart.anchor.right) - across(chart.anchor.left);
-  const height = down(chart.anchor.bottom) - down(chart.anchor.top);
+interface Scroll {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A red corner on the cell; the note itself shows while the pointer rests on it. */
+function noteMark({ row, column, author, text: words }: Note, sheet: Sheet, scroll: Scroll, top: number): HTMLElement {
+  const mark = document.createElement("div");
+  mark.className = "note";
+  mark.title = author === "" ? words : `${author}: ${words}`;
+  mark.style.left = `${headers.width + across(sheet, column + 1) - scroll.x - 8}px`;
+  mark.style.top = `${top + headers.height + down(sheet, row) - scroll.y}px`;
+  return mark;
+}
+
+function across(sheet: Sheet, columns: number): number {
+  return sum(columns, (each) => columnPixels(sheet, each));
+}
+
+function down(sheet: Sheet, rows: number): number {
+  return sum(rows, (each) => rowPixels(sheet, each));
+}
+
+function drawing(chart: Chart, sheet: Sheet, book: Workbook, scroll: Scroll, top: number): SVGElement {
+  const width = across(sheet, chart.anchor.right) - across(sheet, chart.anchor.left);
+  const height = down(sheet, chart.anchor.bottom) - down(sheet, chart.anchor.top);
   const svg = element("svg", { width, height, viewBox: `0 0 ${width} ${height}`, role: "img" });
-  svg.style.left = `${headers.width + across(chart.anchor.left) - scroll.x}px`;
-  svg.style.top = `${top + headers.height + down(chart.anchor.top) - scroll.y}px`;
+  svg.style.left = `${headers.width + across(sheet, chart.anchor.left) - scroll.x}px`;
+  svg.style.top = `${top + headers.height + down(sheet, chart.anchor.top) - scroll.y}px`;
   svg.append(text(chart.title, width / 2, 18, 13));
   const values = numbers(chart.series[0]?.values ?? "", book);
   const labels = words(chart.series[0]?.categories ?? "", book);

@@ -1,3 +1,4 @@
+import { refText } from "../../sheet/address.js";
 import type { EmbeddedExcel, FunctionResult } from "../excel/contract.js";
 import type { Sheet } from "../../workbook/workbook.js";
 import type { Grid } from "./grid.js";
@@ -31,13 +32,19 @@ export function joinFunctions(grid: Grid, excel: EmbeddedExcel, metadata: readon
   const invocations = new Map<string, Invocation>();
   let callers = "";
 
+  /** Cells with the same call share it, and the grid does not say who asked: the first cell that calls the function stands for them. */
+  const firstCaller = (id: string): string => {
+    const caller = callingCells(excel.book.sheets).find(({ formula }) => formula.toUpperCase().includes(`AR.${id}(`));
+    return caller ? refText({ sheet: caller.sheet.name, row: caller.row, column: caller.column }) : "";
+  };
+
   const invoke = (each: FunctionMetadata, args: readonly unknown[], key: string): Invocation => {
     let answered: (value: unknown) => void = () => undefined;
     const first = new Promise<unknown>((resolve) => {
       answered = resolve;
       setTimeout(() => resolve("#BUSY!"), patienceMs);
     });
-    const call = { id: each.id, args, address: "Sheet1!A1", streaming: each.options?.stream === true };
+    const call = { id: each.id, args, address: firstCaller(each.id), streaming: each.options?.stream === true };
     const running = excel.functions.invoke(call, (result) => {
       const invocation = invocations.get(key);
       const value = shown(result);

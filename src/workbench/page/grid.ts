@@ -7,7 +7,7 @@ import "@univerjs/preset-sheets-core/lib/index.css";
 import type { Area, CellValue } from "../../sheet/cell.js";
 import type { Sheet, Workbook } from "../../workbook/workbook.js";
 import type { EmbeddedExcel, ModelChange } from "../excel/contract.js";
-import { gridCell, gridSheetId, gridStyle, snapshotOf, type GridCell } from "./snapshot.js";
+import { gridCell, gridSheetId, gridStyle, snapshotOf, styleFromGrid, type GridCell } from "./snapshot.js";
 
 /** How long the model must be still before the grid follows a change of its structure. Milliseconds. */
 const structureDelayMs = 60;
@@ -17,9 +17,20 @@ interface ValuesMutation {
   readonly cellValue?: Readonly<Record<string, Readonly<Record<string, GridCell | null>>>>;
 }
 
+interface FrameMutation {
+  readonly subUnitId?: string;
+  readonly sheet?: { readonly name: string };
+}
+
+/** Changes of the grid's frame that the model does not follow: the grid is then put back, and the page's log says so. */
+const unfollowed =
+  /^sheet\.mutation\.(insert-row|insert-col|remove-row|remove-rows|remove-col|remove-cols|move-range|move-rows|move-columns|move-cols|insert-range|delete-range|set-worksheet-name|set-worksheet-order|add-worksheet-merge|remove-worksheet-merge|set-worksheet-hide|reorder-range)/;
+
 /** The grid and calculator over the model: the model stays the truth, Univer shows it and answers formulas. */
 export class Grid {
   private readonly api: FUniver;
+  private readonly univer: ReturnType<typeof createUniver>["univer"];
+  private disposed = false;
   private readonly book: Workbook;
   private unit = 0;
   /** Above zero while we write into Univer ourselves: its commands are then no edits of the user's. */
@@ -35,15 +46,17 @@ export class Grid {
   constructor(
     container: HTMLElement,
     private readonly excel: EmbeddedExcel,
+    private readonly onRefused: (what: string) => void,
   ) {
     this.book = excel.book;
-    const { univerAPI } = createUniver({
+    const { univer, univerAPI } = createUniver({
       locale: LocaleType.EN_US,
       locales: { [LocaleType.EN_US]: mergeLocales(coreWords) },
       presets: [UniverSheetsCorePreset({ container })],
       plugins: [UniverSheetsTablePlugin],
     });
     this.api = univerAPI;
+    this.univer = univer;
     this.listen();
     excel.onModelChange((change) => this.follow(change));
   }
@@ -60,6 +73,13 @@ export class Grid {
     this.pushing--;
     this.calculate();
     for (const listener of [...this.viewListeners, ...this.loadListeners]) listener();
+  }
+
+  /** Takes the grid down when another workbook is opened. */
+  dispose(): void {
+    this.disposed = true;
+    clearTimeout(this.rebuilding);
+    this.univer.dispose();
   }
 
   /** Called after the whole workbook was loaded anew. */
@@ -119,13 +139,39 @@ export class Grid {
     this.api.addEvent(this.api.Event.CommandExecuted, (event) => {
       if (event.id === "sheet.mutation.set-range-values")
         this.take(event.params as ValuesMutation, (event.options ?? {}) as { readonly fromFormula?: boolean });
+      if (this.pushing === 0) this.takeFrame(event.id, (event.params ?? {}) as FrameMutation);
       if (event.id === "sheet.operation.set-worksheet-active") for (const listener of this.viewListeners) listener();
       if (event.id === "sheet.operation.set-selections") this.noteSelection();
+    });
+    this.api.addEvent(this.api.Event.SheetEditStarted, () => {
+      this.excel.cellEditMode = true;
+    });
+    this.api.addEvent(this.api.Event.SheetEditEnded, () => {
+      this.excel.cellEditMode = false;
     });
     this.api.addEvent(this.api.Event.Scroll, (event) => {
       this.scroll = { x: event.scrollX, y: event.scrollY };
       for (const listener of this.viewListeners) listener();
     });
+  }
+
+  /** Sheets that a person adds or removes go into the model; what it cannot follow is undone, and said. */
+  private takeFrame(id: string, { subUnitId, sheet: added }: FrameMutation): void {
+    const known = this.book.sheets.find((each) => gridSheetId(each) === subUnitId);
+    if (id === "sheet.mutation.insert-sheet" && added) {
+      if (!this.excel.addSheet(added.name)) this.putBack(id);
+    } else if (id === "sheet.mutation.remove-sheet" && known) {
+      if (!this.excel.removeSheet(known.name)) this.putBack(id);
+    } else if (unfollowed.test(id)) this.putBack(id);
+  }
+
+  private putBack(id: string): void {
+    this.onRefused(`undone: the workbench does not follow ${id.replace("sheet.mutation.", "")}`);
+    clearTimeout(this.rebuilding);
+    this.rebuilding = setTimeout(() => {
+      this.rebuilding = undefined;
+      this.load();
+    }, structureDelayMs);
   }
 
   private noteSelection(): void {
@@ -159,6 +205,8 @@ export class Grid {
     if (this.pushing > 0) return;
     this.taking = true;
     for (const { row, column, cell } of cells) {
+      if (typeof cell?.s === "object" && cell.s !== null)
+        this.excel.format({ sheet: sheet.name, top: row, left: column, rows: 1, columns: 1 }, styleFromGrid(cell.s));
       // A mutation that touches only the look says nothing of the value.
       if (cell && !("v" in cell) && !("f" in cell)) continue;
       const typed = cell?.f ?? valueOf(cell);
@@ -169,7 +217,7 @@ export class Grid {
   }
 
   private follow(change: ModelChange): void {
-    if (this.taking) return;
+    if (this.taking || this.disposed) return;
     if (change.kind === "selection") {
       // Shown once a rebuild that is due has happened; by then the grid has told of selections of its own.
       const wanted = this.excel.selection;

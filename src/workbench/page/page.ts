@@ -5,7 +5,7 @@ import { saveBook } from "../../files/save-book.js";
 import type { ApiTable } from "../api-table/table.js";
 import type { EmbeddedExcel } from "../excel/contract.js";
 import { createEmbeddedExcel } from "../excel/embedded-excel.js";
-import { drawCharts } from "./charts.js";
+import { drawOver } from "./charts.js";
 import { joinFunctions } from "./functions.js";
 import { Grid } from "./grid.js";
 import { PaneFrame } from "./office-messages.js";
@@ -68,7 +68,7 @@ function open(content: Uint8Array, name: string, parts: Parts): void {
   const charts = document.createElement("div");
   charts.id = "charts";
   container.append(canvas, charts);
-  const grid = new Grid(canvas, excel);
+  const grid = new Grid(canvas, excel, note);
   grid.load();
   joinFunctions(grid, excel, parts.functions);
   const pane = new PaneFrame(excel, {
@@ -78,13 +78,11 @@ function open(content: Uint8Array, name: string, parts: Parts): void {
     onCommandDone: () => undefined,
   });
   known("work").append(pane.frame);
-  closePane = () => pane.close();
-  drawCharts(
-    charts,
-    book,
-    grid,
-    () => (canvas.querySelector("canvas")?.getBoundingClientRect().top ?? 0) - container.getBoundingClientRect().top,
-  );
+  closePane = () => {
+    pane.close();
+    grid.dispose();
+  };
+  drawOver(charts, book, grid, () => sheetCanvasTop(canvas) - container.getBoundingClientRect().top);
   showRibbon(parts, pane, excel);
   const ready = new Promise<void>((resolve) => excel.functions.onReady(resolve));
   window.workbench = {
@@ -101,6 +99,12 @@ function open(content: Uint8Array, name: string, parts: Parts): void {
     log: () => notes,
     show: (sheet, address) => grid.show(areaIn(sheet, address), undefined),
   };
+}
+
+/** Where the cells begin: the largest canvas, since the formula bar has one of its own. */
+function sheetCanvasTop(within: HTMLElement): number {
+  const canvases = [...within.querySelectorAll("canvas")].map((each) => each.getBoundingClientRect());
+  return canvases.reduce((best, each) => (each.height * each.width > best.height * best.width ? each : best), new DOMRect()).top;
 }
 
 function areaIn(sheet: string, address: string) {

@@ -36,9 +36,7 @@ export function gridSheetId(sheet: Sheet): string {
 /** The whole workbook as one snapshot: Univer loads it many times faster than cell by cell. */
 export function snapshotOf(book: Workbook, id: string): object {
   const looks = new StyleNames();
-  const sheets = Object.fromEntries(
-    book.sheets.filter((sheet) => sheet.visibility === "visible").map((sheet) => [gridSheetId(sheet), sheetSnapshot(sheet, looks)]),
-  );
+  const sheets = Object.fromEntries(book.sheets.map((sheet) => [gridSheetId(sheet), sheetSnapshot(sheet, looks)]));
   const tables = Object.fromEntries(
     book.sheets
       .filter((sheet) => sheet.tables.length > 0)
@@ -70,9 +68,15 @@ export function snapshotOf(book: Workbook, id: string): object {
       ]),
   );
   const names = Object.fromEntries(
-    book.names
-      .filter((name) => name.scope === undefined)
-      .map((name, i) => [`n${i}`, { id: `n${i}`, name: name.name, formulaOrRefString: name.refersTo, localSheetId: "AllDefaultWorkbook" }]),
+    book.names.map((name, i) => [
+      `n${i}`,
+      {
+        id: `n${i}`,
+        name: name.name,
+        formulaOrRefString: name.refersTo,
+        localSheetId: name.scope ? gridSheetId(name.scope) : "AllDefaultWorkbook",
+      },
+    ]),
   );
   return {
     id,
@@ -99,6 +103,7 @@ function sheetSnapshot(sheet: Sheet, looks: StyleNames): object {
   return {
     id: gridSheetId(sheet),
     name: sheet.name,
+    hidden: sheet.visibility === "visible" ? 0 : 1,
     rowCount: Math.max(200, rows + 50),
     columnCount: Math.max(26, columns + 6),
     cellData,
@@ -181,4 +186,35 @@ export function gridStyle(style: CellStyle): GridStyle {
     ...(style.wrap ? { tb: 3 } : {}),
     ...(border ? { bd: { t: line(border.top), b: line(border.bottom), l: line(border.left), r: line(border.right) } } : {}),
   };
+}
+
+/** Univer's look in our words, for what a person formats in the grid; what it does not say stays as it was. */
+export function styleFromGrid(style: GridStyle): CellStyle {
+  const part = (key: string): Readonly<Record<string, unknown>> | undefined =>
+    typeof style[key] === "object" && style[key] !== null ? (style[key] as Readonly<Record<string, unknown>>) : undefined;
+  const color = part("cl")?.["rgb"];
+  const fill = part("bg")?.["rgb"];
+  const pattern = part("n")?.["pattern"];
+  const align = ({ 1: "left", 2: "center", 3: "right" } as const)[Number(style["ht"])];
+  return {
+    ...("bl" in style ? { bold: style["bl"] === 1 } : {}),
+    ...("it" in style ? { italic: style["it"] === 1 } : {}),
+    ...("ul" in style ? { underline: part("ul")?.["s"] === 1 } : {}),
+    ...(typeof style["fs"] === "number" ? { fontSize: style["fs"] } : {}),
+    ...(typeof color === "string" ? { color: hexColor(color) } : {}),
+    ...(typeof fill === "string" ? { fill: hexColor(fill) } : {}),
+    ...(typeof pattern === "string" ? { numberFormat: pattern } : {}),
+    ...(align ? { align } : {}),
+  };
+}
+
+/** "#RRGGBB" of a colour written so or as rgb(r, g, b). */
+function hexColor(color: string): string {
+  const parts = /^rgba?\((\d+),\s*(\d+),\s*(\d+)/.exec(color);
+  if (!parts) return color.toUpperCase();
+  return `#${parts
+    .slice(1, 4)
+    .map((each) => Number(each).toString(16).padStart(2, "0"))
+    .join("")
+    .toUpperCase()}`;
 }
