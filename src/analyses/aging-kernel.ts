@@ -32,7 +32,7 @@ export interface AgingMatrix {
 /**
  * Puts every open item into the bucket of its age in days, `asOf` less its date.
  * `limits` are upper limits, rising; [0, 30, 60, 90] gives <= 0, 1-30, 31-60, 61-90, 91+ and "no date".
- * One pass, no allocation per item: this is the loop that runs over a million invoices. test/support/aging-oracle.ts is its plain counterpart.
+ * One pass over the open items, no allocation per item: this is the loop that runs over a million invoices. test/support/aging-oracle.ts is its plain counterpart.
  */
 export function ageItems(columns: AgingColumns, limits: readonly number[], asOf: DayNumber, shape: AgingShape): AgingMatrix {
   const { customer, currency, date, open } = columns;
@@ -44,9 +44,10 @@ export function ageItems(columns: AgingColumns, limits: readonly number[], asOf:
   const youngest = limits[0] ?? 0;
   const bucketOfAge = bucketLookup(limits);
   const oldest = bucketOfAge.length - 1;
-  for (let i = 0; i < open.length; i++) {
+  const { rows, count } = openRows(open);
+  for (let k = 0; k < count; k++) {
+    const i = rows[k] as number;
     const amount = open[i] as number;
-    if (amount === 0) continue;
     const from = date[i] as number;
     // Ages are looked up relative to the youngest limit; beyond the ends they share the end's bucket.
     const age = asOf - from - youngest;
@@ -60,6 +61,20 @@ export function ageItems(columns: AgingColumns, limits: readonly number[], asOf:
     hasItems[place] = 1;
   }
   return { buckets, amounts, items, hasItems };
+}
+
+/**
+ * The rows of open items, gathered without a branch: which items are closed is as good as random, and a processor that guesses wrong one time
+ * in five loses more than it takes to write every row down.
+ */
+function openRows(open: Float64Array): { readonly rows: Uint32Array; readonly count: number } {
+  const rows = new Uint32Array(open.length + 1);
+  let count = 0;
+  for (let i = 0; i < open.length; i++) {
+    rows[count] = i;
+    count += Number((open[i] as number) !== 0);
+  }
+  return { rows, count };
 }
 
 /** Bucket by age less the youngest limit, from 0 up to one day past the last limit. */

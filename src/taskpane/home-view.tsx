@@ -71,7 +71,7 @@ function Steps({ state, reading }: { readonly state: DeskState; readonly reading
         >
           <StateIcon state={step.state} />
           <span className={styles.stepName}>{step.name}</span>
-          <span className={styles.cut} style={{ color: colors.soft }} title={step.fact}>
+          <span className={styles.stepFact} style={{ color: colors.soft }} title={step.fact}>
             {step.fact}
           </span>
           <span style={{ color: inks[step.state] }}>{step.word}</span>

@@ -47,6 +47,7 @@ export function TopBar({
         icon={<ArrowSync16Regular />}
         aria-label={`${words.readAgain}. ${words.readAt(reading.at)}`}
         title={words.readAgain}
+        style={{ minWidth: 0, paddingLeft: "2px", paddingRight: "2px" }}
         disabled={busy}
         onClick={() => void desk.readAgain()}
       >
