@@ -84,7 +84,7 @@ export async function readPlace(
     survey,
     place,
     ledger,
-    findings,
+    findings: [...findings, ...standing.value.findings],
     policy,
     policyFailures: standing.value.failures,
     customers: standing.value.customers,

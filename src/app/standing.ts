@@ -1,8 +1,9 @@
 import type { Progress } from "../kernel/progress.js";
 import { success, type Result } from "../kernel/result.js";
 import type { BookSurvey, Host } from "../host/port/host.js";
+import type { FindingGroup } from "../ledger/finding.js";
 import type { CustomerTerms, Policy } from "../policy/policy.js";
-import { readCustomers } from "../read/customers.js";
+import { readCustomers, type CustomersReading } from "../read/customers.js";
 import type { MappingOverride } from "../read/mapping.js";
 import { readPolicy, type OwnedSheet, type PolicyTable } from "../read/policy.js";
 import type { CellGrid } from "../sheet/cell.js";
@@ -17,6 +18,8 @@ export interface StandingData {
   readonly owned: readonly OwnedSheet[];
   readonly customers: ReadonlyMap<string, CustomerTerms>;
   readonly failures: readonly Failure[];
+  /** What was odd in the table of customers. */
+  readonly findings: readonly FindingGroup[];
 }
 
 /** Reads AR Policy, where there is one, and the table of customers. */
@@ -42,9 +45,10 @@ export async function readStanding(
     asOfCell = grid.value;
   }
   const { policy, mapping, owned, failures } = readPolicy(tables, asOfCell);
-  const customers = await fetchCustomers(host, survey, place, ours, progress);
-  if (!customers.ok) return customers;
-  return success({ policy, mapping, owned, failures, customers: customers.value });
+  const read = await fetchCustomers(host, survey, place, ours, progress);
+  if (!read.ok) return read;
+  const customers = new Map(read.value.customers.map((each) => [each.id, each]));
+  return success({ policy, mapping, owned, failures, customers, findings: read.value.findings });
 }
 
 /** The first table or sheet, other than the invoices, that lists customers with their limits or terms. */
@@ -54,7 +58,7 @@ async function fetchCustomers(
   place: LocatedPlace,
   ours: ReadonlySet<string>,
   progress: Progress,
-): Promise<Result<ReadonlyMap<string, CustomerTerms>, Failure>> {
+): Promise<Result<CustomersReading, Failure>> {
   const areas = [
     ...survey.tables.filter((table) => table.name !== place.table && !ours.has(table.area.sheet)).map((table) => table.area),
     ...survey.sheets.flatMap((sheet) =>
@@ -67,7 +71,7 @@ async function fetchCustomers(
     if (readCustomers(head.value).customers.length === 0) continue;
     const grid = await host.fetch(area, progress);
     if (!grid.ok) return grid;
-    return success(new Map(readCustomers(grid.value).customers.map((each) => [each.id, each])));
+    return success(readCustomers(grid.value));
   }
-  return success(new Map());
+  return success({ customers: [], findings: [] });
 }

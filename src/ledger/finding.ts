@@ -54,6 +54,11 @@ export const findingKinds = [
   "settled-before-issue",
   /** One customer number with several names. */
   "name-varies",
+  /** A customer's limit or terms cannot be read: none is taken. */
+  "limit-unreadable",
+  "terms-unreadable",
+  /** One customer on two rows of the list of customers: the first one counts. */
+  "customer-twice",
   /** The source holds nothing dated that would let the day be rebuilt. */
   "basis-stated-open-amount",
   "basis-mixed",

@@ -1,8 +1,10 @@
 import { exact } from "../kernel/money.js";
+import type { FindingGroup, FindingKind } from "../ledger/finding.js";
 import type { CustomerTerms } from "../policy/policy.js";
 import { isCellError, type CellGrid, type CellValue } from "../sheet/cell.js";
 import { currencyCode } from "./currency.js";
 import { headerWords, normalHeader } from "./header-words.js";
+import { FindingList } from "./finding-list.js";
 import { headerText } from "./mapping.js";
 
 const words: Readonly<Record<"id" | "name" | "limit" | "currency" | "terms" | "language", readonly string[]>> = {
@@ -14,9 +16,14 @@ const words: Readonly<Record<"id" | "name" | "limit" | "currency" | "terms" | "l
   language: ["language", "lang", "语言"],
 };
 
+export interface CustomersReading {
+  readonly customers: readonly CustomerTerms[];
+  readonly findings: readonly FindingGroup[];
+}
+
 /** Customers with their limits, terms and language; empty when the grid is no such list (it needs a customer and a limit or terms). */
-export function readCustomers(grid: CellGrid): { readonly customers: readonly CustomerTerms[] } {
-  const headers = (grid.values[0] ?? []).map((cell) => normalHeader(headerText(cell)));
+export function readCustomers({ area, values }: CellGrid): CustomersReading {
+  const headers = (values[0] ?? []).map((cell) => normalHeader(headerText(cell)));
   const column = (key: keyof typeof words): number => headers.findIndex((header) => header !== "" && words[key].includes(header));
   const at = {
     id: column("id"),
@@ -27,25 +34,50 @@ export function readCustomers(grid: CellGrid): { readonly customers: readonly Cu
     language: column("language"),
   };
   if ((at.id < 0 && at.name < 0) || (at.limit < 0 && at.terms < 0) || headers.some((header) => /invoice|发票/.test(header)))
-    return { customers: [] };
-  const customers = grid.values.slice(1).flatMap((cells): CustomerTerms[] => {
+    return { customers: [], findings: [] };
+  const findings = new FindingList();
+  const known = new Set<string>();
+  const customers: CustomerTerms[] = [];
+  values.slice(1).forEach((cells, i) => {
     const show = (index: number): string => (index < 0 ? "" : textOf(cells[index] ?? null));
-    const id = show(at.id < 0 ? at.name : at.id);
-    if (id === "") return [];
-    const amount = at.limit < 0 ? undefined : decimalOf(cells[at.limit] ?? null);
-    const terms = at.terms < 0 ? undefined : daysOf(cells[at.terms] ?? null);
+    const note = (kind: FindingKind, index: number): void =>
+      findings.add({
+        kind,
+        severity: "warning",
+        at: { sheet: area.sheet, row: area.top + 1 + i, column: area.left + index },
+        found: showCell(cells[index] ?? null),
+      });
+    /** What a cell says, with a finding where it says something that cannot be read. */
+    const reading = <T>(index: number, kind: FindingKind, read: (cell: CellValue) => T | undefined): T | undefined => {
+      const cell = cells[index] ?? null;
+      const value = index < 0 || isBlank(cell) ? undefined : read(cell);
+      if (index >= 0 && !isBlank(cell) && value === undefined) note(kind, index);
+      return value;
+    };
+    const idColumn = at.id < 0 ? at.name : at.id;
+    const id = show(idColumn);
+    if (id === "") return;
+    if (known.has(id)) return note("customer-twice", idColumn);
+    known.add(id);
+    const amount = reading(at.limit, "limit-unreadable", decimalOf);
     const name = show(at.name);
-    return [
-      {
-        id,
-        name: name === "" ? id : name,
-        limit: amount === undefined ? undefined : { amount, currency: currencyCode(show(at.currency)) ?? null },
-        termsDays: terms,
-        language: languageOf(show(at.language)),
-      },
-    ];
+    customers.push({
+      id,
+      name: name === "" ? id : name,
+      limit: amount === undefined ? undefined : { amount, currency: currencyCode(show(at.currency)) ?? null },
+      termsDays: reading(at.terms, "terms-unreadable", daysOf),
+      language: languageOf(show(at.language)),
+    });
   });
-  return { customers };
+  return { customers, findings: findings.toGroups() };
+}
+
+function isBlank(cell: CellValue): boolean {
+  return cell === null || (typeof cell === "string" && cell.trim() === "");
+}
+
+function showCell(cell: CellValue): string {
+  return cell === null ? "" : isCellError(cell) ? cell.error : String(cell);
 }
 
 function textOf(cell: CellValue): string {
@@ -54,14 +86,19 @@ function textOf(cell: CellValue): string {
 
 /** A limit as plain decimal text; `undefined` where the cell holds none. */
 function decimalOf(cell: CellValue): string | undefined {
-  if (typeof cell === "number") return Number.isFinite(cell) ? exact(Number(cell.toPrecision(15))).toFixed() : undefined;
+  if (typeof cell === "number") return Number.isFinite(cell) && cell >= 0 ? exact(Number(cell.toPrecision(15))).toFixed() : undefined;
   const plain = textOf(cell).replace(/,/g, "");
   return /^\d+(\.\d+)?$/.test(plain) ? plain : undefined;
 }
 
+/** Days of terms: 30, "30 days net", "2/10 net 30" (its net part), "on receipt" (0); `undefined` for what names no one number of days. */
 function daysOf(cell: CellValue): number | undefined {
-  const days = typeof cell === "number" ? cell : Number(/\d+/.exec(textOf(cell))?.[0] ?? Number.NaN);
-  return Number.isInteger(days) && days >= 0 && days <= 3650 ? days : undefined;
+  const text = textOf(cell);
+  if (/\b(on receipt|immediate(ly)?|cod|cash)\b|现结|货到付款|见票即付|款到发货/i.test(text)) return 0;
+  const numbers = text.match(/\d+(\.\d+)?/g) ?? [];
+  const net = /net\s*(\d+)|月结\s*(\d+)/i.exec(text);
+  const days = net ? Number(net[1] ?? net[2]) : numbers.length === 1 ? Number(numbers[0]) : Number.NaN;
+  return Number.isInteger(days) && days >= 0 && days <= 3650 && !text.startsWith("-") ? days : undefined;
 }
 
 function languageOf(text: string): CustomerTerms["language"] {

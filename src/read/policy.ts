@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { dayFromSerial, type DayNumber } from "../kernel/day.js";
 import { exact } from "../kernel/money.js";
 import { fields, type Field } from "../ledger/ledger.js";
@@ -29,11 +29,11 @@ export interface PolicyReading {
   readonly failures: readonly Failure[];
 }
 
-const days = z.int().min(0).max(36_500);
-const share = z.number().min(0).max(10);
-const rate = z.number().min(0).max(1);
-const code = z.string().regex(/^[A-Z]{3}$/);
-const limit = z.int().min(1).max(36_500);
+const days = z.int().check(z.minimum(0), z.maximum(36_500));
+const share = z.number().check(z.minimum(0), z.maximum(10));
+const rate = z.number().check(z.minimum(0), z.maximum(1));
+const code = z.string().check(z.regex(/^[A-Z]{3}$/));
+const limit = z.int().check(z.minimum(1), z.maximum(36_500));
 
 /** Reads the tables of AR Policy; what a table does not say stands at its default. */
 export function readPolicy(tables: readonly PolicyTable[], asOfCell: CellGrid | undefined): PolicyReading {
@@ -115,7 +115,7 @@ class PolicyReader {
     return steps.length > 0 ? steps : defaultPolicy.dunning;
   }
 
-  private setting<T>(key: string, schema: z.ZodType<T>, expected: string): T | undefined {
+  private setting<T>(key: string, schema: z.ZodMiniType<T>, expected: string): T | undefined {
     const found = this.body("AR_Settings").find(({ cells }) => cells[0] === key);
     const cell = found?.cells[1] ?? null;
     return !found || isBlank(cell) ? undefined : this.parse(schema, cell, found.grid, found.row, 1, expected);
@@ -154,7 +154,14 @@ class PolicyReader {
     return grid.values.flatMap((cells, row) => (row === 0 || cells.every(isBlank) ? [] : [{ grid, row, cells }]));
   }
 
-  private parse<T>(schema: z.ZodType<T>, cell: CellValue, grid: CellGrid, row: number, column: number, expected: string): T | undefined {
+  private parse<T>(
+    schema: z.ZodMiniType<T>,
+    cell: CellValue,
+    grid: CellGrid,
+    row: number,
+    column: number,
+    expected: string,
+  ): T | undefined {
     const parsed = schema.safeParse(cell);
     if (parsed.success) return parsed.data;
     this.complain(grid, row, column, expected);

@@ -93,6 +93,24 @@ const texts: Readonly<Record<FindingKind, { readonly title: Words; readonly what
     "The settlement is respected. Check both dates.",
     "按结清日处理，请核对两个日期。",
   ),
+  "limit-unreadable": t(
+    "Credit limit cannot be read",
+    "信用额度无法识别",
+    "The customer counts as having no limit. Enter a plain amount of 0 or more.",
+    "该客户按无额度处理，请填写不小于 0 的金额。",
+  ),
+  "terms-unreadable": t(
+    "Payment terms cannot be read",
+    "账期无法识别",
+    "The customer counts as having no terms of its own. Enter a number of days.",
+    "该客户按无单独账期处理，请填写天数。",
+  ),
+  "customer-twice": t(
+    "Customer listed twice",
+    "客户重复",
+    "The first row's limit and terms count. Remove the other, or correct its number.",
+    "以首行的额度和账期为准，请删除另一行或更正编号。",
+  ),
   "name-varies": t(
     "One customer number, several names",
     "同一客户编号有多个名称",

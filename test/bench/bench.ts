@@ -1,9 +1,10 @@
 import { cpus } from "node:os";
 import { agingBench } from "./aging-bench.js";
+import { sizeBench } from "./size-bench.js";
 
-/** `npm run bench`: ratios measured side by side in one run; `--json` prints a list and nothing else. Ends with 1 when totals differ. */
+/** `npm run bench`: ratios measured side by side in one run; `--json` prints a list and nothing else; times in milliseconds. Ends with 1 when totals differ. */
 async function main(): Promise<void> {
-  const results = await agingBench(1_000_000, 20_000);
+  const results = [...(await agingBench(1_000_000, 20_000)), sizeBench()];
   if (process.argv.includes("--json")) {
     process.stdout.write(`${JSON.stringify(results)}\n`);
     return;
@@ -11,7 +12,7 @@ async function main(): Promise<void> {
   process.stdout.write(`Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model ?? "?"}\n`);
   for (const { name, ours, other, otherName, ratio, goal, holds } of results) {
     process.stdout.write(
-      `${name}: ours ${ours.toFixed(2)} ms, ${otherName} ${other.toFixed(2)} ms, ratio ${ratio.toFixed(1)} (${goal}: ${holds ? "holds" : "does not hold"})\n`,
+      `${name}: ours ${ours.toFixed(2)}, ${otherName} ${other.toFixed(2)}, ratio ${ratio.toFixed(2)} (${goal}: ${holds ? "holds" : "does not hold"})\n`,
     );
   }
 }
