@@ -23,7 +23,7 @@ export function figuresOfValues(
   chosen: DayNumber | undefined,
 ): Result<Figures, Failure> {
   const grid = gridOf(values);
-  const header = headerAt(grid.values[0] ?? [], 0);
+  const header = headerAt(grid.values[0] ?? [], 0, grid.values.slice(1));
   const withHeader = header?.complete ? header.mapping : undefined;
   const asMapped = source && source.place.area.columns === grid.area.columns ? source.ledger.source.mapping : undefined;
   const mapping = withHeader ?? asMapped;
@@ -34,6 +34,7 @@ export function figuresOfValues(
     table: undefined,
     mapping,
     headerRow: withHeader ? 0 : -1,
+    ...(header && withHeader ? { layout: header } : {}),
     dateOrder: undefined,
     termsDays: policy.termsDays,
     defaultCurrency: policy.defaultCurrency,

@@ -1,7 +1,7 @@
 import type { Progress } from "../kernel/progress.js";
 import { failed, success, type Result } from "../kernel/result.js";
 import type { BookSurvey, Host } from "../host/port/host.js";
-import { findHeader, headerSearchRows, type HeaderFound } from "../read/invoice-table.js";
+import { findHeader, headRows, type HeaderFound } from "../read/invoice-table.js";
 import { areaText } from "../sheet/address.js";
 import type { Area } from "../sheet/cell.js";
 import type { Failure } from "../sheet/failure.js";
@@ -17,18 +17,20 @@ export interface LocatedPlace extends Place {
 export async function locate(host: Host, survey: BookSurvey, progress: Progress): Promise<Result<readonly LocatedPlace[], Failure>> {
   const places: LocatedPlace[] = [];
   for (const { area, table } of searchedAreas(survey)) {
-    const head = await host.fetch({ ...area, rows: Math.min(area.rows, headerSearchRows) }, progress);
+    const head = await host.fetch({ ...area, rows: Math.min(area.rows, headRows) }, progress);
     if (!head.ok) return head;
     const header = findHeader(head.value);
     if (!header) continue;
-    const found = { ...area, top: area.top + header.row, rows: area.rows - header.row };
+    // The place begins at the first line of its header.
+    const above = header.row - (header.lines - 1);
+    const found = { ...area, top: area.top + above, rows: area.rows - above };
     places.push({
       sheet: area.sheet,
       table,
       area: found,
-      rows: Math.max(0, found.rows - 1),
+      rows: Math.max(0, found.rows - header.lines),
       fields: header.score,
-      header: { ...header, row: 0 },
+      header: { ...header, row: header.lines - 1 },
     });
   }
   return success(places.sort((a, b) => Number(b.header.complete) - Number(a.header.complete) || b.fields - a.fields || b.rows - a.rows));

@@ -2,10 +2,11 @@ import type { Progress } from "../kernel/progress.js";
 import { failed, success, type Result } from "../kernel/result.js";
 import type { BookSurvey, Host } from "../host/port/host.js";
 import type { FindingGroup } from "../ledger/finding.js";
-import type { Ledger, Mapping } from "../ledger/ledger.js";
+import { fields, type Ledger, type Mapping } from "../ledger/ledger.js";
 import type { CustomerTerms, Policy } from "../policy/policy.js";
 import { readLedger } from "../read/ledger-reader.js";
 import type { DateOrder } from "../read/date-text.js";
+import { doubtful } from "../read/propose-mapping.js";
 import { hasAmount, overrideMapping, type MappingOverride } from "../read/mapping.js";
 import { areaText } from "../sheet/address.js";
 import type { Failure } from "../sheet/failure.js";
@@ -74,6 +75,7 @@ export async function readPlace(
     table: place.table,
     mapping: mapping.value,
     headerRow: place.header.row,
+    layout: place.header,
     dateOrder: choices.dateOrder,
     termsDays: choices.termsDays ?? policy.termsDays,
     defaultCurrency: choices.currency ?? policy.defaultCurrency,
@@ -84,12 +86,33 @@ export async function readPlace(
     survey,
     place,
     ledger,
-    findings: [...findings, ...standing.value.findings],
+    findings: [...findings, ...doubts(place, mapping.value), ...standing.value.findings],
     policy,
     policyFailures: standing.value.failures,
     customers: standing.value.customers,
     standing: standing.value,
   });
+}
+
+/** Columns that were taken on a guess and that no person has confirmed since. */
+function doubts(place: LocatedPlace, mapping: Mapping): readonly FindingGroup[] {
+  const { header, area } = place;
+  const guessed = fields.flatMap((field) => {
+    const mapped = mapping[field];
+    const sure = header.confidence[field] ?? 1;
+    return mapped && mapped.column === header.mapping[field]?.column && sure < doubtful ? [{ field, mapped }] : [];
+  });
+  if (guessed.length === 0) return [];
+  return [
+    {
+      kind: "mapping-doubtful",
+      severity: "warning",
+      count: guessed.length,
+      cells: guessed.map(({ mapped }) => ({ sheet: area.sheet, row: area.top + header.row, column: area.left + mapped.column })),
+      found: guessed.map(({ field, mapped }) => `${field} = ${mapped.header}`),
+      amounts: [],
+    },
+  ];
 }
 
 /** The found mapping, then what the workbook remembers of corrections, then what a person says now. */

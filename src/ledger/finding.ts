@@ -48,6 +48,16 @@ export const findingKinds = [
   "too-many-decimals",
   /** A subtotal or total row inside the table: skipped. */
   "total-row-skipped",
+  /** A total of the table differs from the items it stands under. */
+  "total-differs",
+  /** A text without amount and day (a footer, a remark): no item. */
+  "text-row-skipped",
+  /** A draft, or a voided document: no receivable. */
+  "status-left-out",
+  /** Several rows are the lines of one invoice, whose open amount stands on each: counted once. */
+  "invoice-lines-joined",
+  /** The meaning of a column is a guess: its words are general, or another column says the same. */
+  "mapping-doubtful",
   "paid-above-amount",
   /** A paid amount without a day: deducted on every day. */
   "payment-undated",

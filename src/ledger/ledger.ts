@@ -107,6 +107,10 @@ export interface MappedColumn {
   /** Column within the source's area, from 0. */
   readonly column: number;
   readonly header: string;
+  /** A second column whose amounts are subtracted: the credit side of a ledger with two. */
+  readonly contra?: number;
+  /** Columns of the month and the day of month where `column` holds the year. */
+  readonly parts?: { readonly month: number; readonly day: number };
 }
 
 /** A day of the ledger, or `undefined` where the source has none. */

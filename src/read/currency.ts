@@ -1,6 +1,8 @@
 /** Names under which exports write a currency, beside its ISO code. Signs shared by several currencies ($, ¥) are not here. */
 const names: Readonly<Record<string, string>> = {
   RMB: "CNY",
+  PRE001: "CNY",
+  PRE007: "USD",
   人民币: "CNY",
   元: "CNY",
   人民币元: "CNY",

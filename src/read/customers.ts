@@ -3,17 +3,18 @@ import type { FindingGroup, FindingKind } from "../ledger/finding.js";
 import type { CustomerTerms } from "../policy/policy.js";
 import { isCellError, type CellGrid, type CellValue } from "../sheet/cell.js";
 import { currencyCode } from "./currency.js";
-import { headerWords, normalHeader } from "./header-words.js";
+import { headerText, normalHeader } from "./header-text.js";
+import { headerWords, wordScore, type HeaderWords } from "./header-words.js";
 import { FindingList } from "./finding-list.js";
-import { headerText } from "./mapping.js";
 
-const words: Readonly<Record<"id" | "name" | "limit" | "currency" | "terms" | "language", readonly string[]>> = {
-  id: [...(headerWords.customer ?? []), "no", "number", "code", "id", "编号", "代码"],
-  name: [...(headerWords.customerName ?? []), "名称"],
-  limit: ["credit limit", "limit", "credit line", "信用额度", "额度", "授信额度"],
-  currency: [...(headerWords.currency ?? []), "limit currency"],
-  terms: [...(headerWords.terms ?? []), "terms days", "payment days"],
-  language: ["language", "lang", "语言"],
+/** What the columns of a list of customers are called, beside the words that head them in any table. */
+const words: Readonly<Record<"id" | "name" | "limit" | "currency" | "terms" | "language", readonly HeaderWords[]>> = {
+  id: [headerWords.customer, { says: [[0.9, /^(no|number|code|id|编号|代码)$/]] }],
+  name: [headerWords.customerName, { says: [[0.9, /^名称$/]] }],
+  limit: [{ says: [[1, /^(credit )?(limit|line)( amount)?$|^(信用|授信)?额度$|^信用限额$/]] }],
+  currency: [{ says: [[1, /^limit currency$/]] }, headerWords.currency],
+  terms: [headerWords.terms],
+  language: [{ says: [[1, /^(language|lang|语言)$/]] }],
 };
 
 export interface CustomersReading {
@@ -24,7 +25,11 @@ export interface CustomersReading {
 /** Customers with their limits, terms and language; empty when the grid is no such list (it needs a customer and a limit or terms). */
 export function readCustomers({ area, values }: CellGrid): CustomersReading {
   const headers = (values[0] ?? []).map((cell) => normalHeader(headerText(cell)));
-  const column = (key: keyof typeof words): number => headers.findIndex((header) => header !== "" && words[key].includes(header));
+  const column = (key: keyof typeof words): number => {
+    const scores = headers.map((header) => Math.max(...words[key].map((each) => wordScore(each, header))));
+    const best = Math.max(0, ...scores);
+    return best >= 0.7 ? scores.indexOf(best) : -1;
+  };
   const at = {
     id: column("id"),
     name: column("name"),

@@ -1,299 +1,343 @@
 import type { Field } from "../ledger/ledger.js";
 
+/** How surely a header says a field: 1 says just this, 0.8 with words around it, 0.6 in general words, below that a hint that values must bear out. */
+export interface HeaderWords {
+  readonly says: readonly (readonly [number, RegExp])[];
+  /** Words that mean something else, whatever stands beside them. */
+  readonly never?: RegExp;
+}
+
+/** Columns that are no field of the ledger and help to read it. */
+export const helperRoles = ["daysPastDue", "clearingDocument", "voided", "year", "month", "dayOfMonth"] as const;
+
+export type HelperRole = (typeof helperRoles)[number];
+
 /**
- * What headers of finance exports are called, normalised (see `normalHeader`), the surest words first:
- * when two columns could be the same field, the one whose header stands earlier in its list is taken.
+ * What headers of finance exports are called, in words normalised by `normalHeader`, in English and Chinese. Words, not systems: an export
+ * that nobody here has seen maps by the same table. Where values or neighbours contradict a header, they win (see propose-mapping.ts).
  */
-export const headerWords: { readonly [F in Field]?: readonly string[] } = {
-  customer: [
-    "customer no",
-    "customer number",
-    "customer id",
-    "customer code",
-    "cust number",
-    "cust no",
-    "cust id",
-    "client number",
-    "client no",
-    "client id",
-    "account number",
-    "account no",
-    "customer account",
-    "debtor no",
-    "debtor number",
-    "客户编号",
-    "客户编码",
-    "客户代码",
-    "客户号",
-    "往来单位编码",
-    "对账对象编码",
-    "customer",
-    "client",
-    "debtor",
-    "partner",
-    "party",
-    "party s name",
-    "contact name",
-    "bill to",
-    "account",
-    "a c",
-    "客户",
-    "往来单位",
-    "购货单位",
-  ],
-  customerName: [
-    "customer name",
-    "client name",
-    "name customer",
-    "cust name",
-    "debtor name",
-    "account name",
-    "company name",
-    "name",
-    "客户名称",
-    "客户简称",
-    "往来单位名称",
-    "对账对象名称",
-    "购货单位名称",
-    "单位名称",
-  ],
-  invoiceNumber: [
-    "invoice no",
-    "invoice number",
-    "invoice id",
-    "invoice",
-    "inv no",
-    "inv number",
-    "invoice cm",
-    "document number",
-    "document no",
-    "doc no",
-    "doc number",
-    "doc id",
-    "voucher no",
-    "transaction",
-    "transaction number",
-    "ref no",
-    "reference number",
-    "number",
-    "num",
-    "no",
-    "entry",
-    "journal entry",
-    "发票号",
-    "发票号码",
-    "发票编号",
-    "单据编号",
-    "单据号",
-    "凭证编号",
-    "凭证号",
-    "业务单号",
-    "订单号",
-  ],
-  documentType: [
-    "document type",
-    "doc type",
-    "transaction type",
-    "journal entry type",
-    "voucher type",
-    "invoice type",
-    "type",
-    "单据类型",
-    "凭证类型",
-    "发票类型",
-  ],
-  issueDate: [
-    "invoice date",
-    "issue date",
-    "issued on",
-    "issued",
-    "date issued",
-    "document date",
-    "doc date",
-    "bill date",
-    "transaction date",
-    "journal entry date",
-    "date",
-    "date utc",
-    "发票日期",
-    "开票日期",
-    "单据日期",
-    "业务日期",
-    "出票日期",
-    "订单日期",
-    "出库日期",
-    "日期",
-  ],
-  dueDate: [
-    "due date",
-    "net due date",
-    "due on",
-    "due in date",
-    "due",
-    "date due",
-    "due date utc",
-    "payment due date",
-    "maturity date",
-    "maturity",
-    "到期日",
-    "到期日期",
-    "净到期日",
-    "应收日期",
-    "应收款日期",
-    "付款到期日",
-    "到期付款日",
-  ],
-  amount: [
-    "invoice amount",
-    "invoiced amount",
-    "original amount",
-    "amount in doc curr",
-    "amount in document currency",
-    "total amount",
-    "gross amount",
-    "invoice total",
-    "opening amount",
-    "grand total",
-    "tot amt",
-    "amount",
-    "total",
-    "value",
-    "发票金额",
-    "价税合计",
-    "应收金额",
-    "订单金额",
-    "含税金额",
-    "原币金额",
-    "金额",
-  ],
-  openAmount: [
-    "open amount",
-    "total open amount",
-    "outstanding amount",
-    "amount outstanding",
-    "open balance",
-    "balance due",
-    "amount due",
-    "amt due",
-    "invoice amount due",
-    "remaining amount",
-    "pending amount",
-    "residual",
-    "residual amount",
-    "amount open",
-    "outstanding",
-    "balance",
-    "未收余额",
-    "未收金额",
-    "未收款金额",
-    "尚未收款金额",
-    "未核销金额",
-    "未付金额",
-    "应收余额",
-    "余额",
-  ],
-  paidAmount: [
-    "paid amount",
-    "amount paid",
-    "invoice amount paid",
-    "amt rec",
-    "amount received",
-    "received amount",
-    "paid",
-    "received",
-    "已收金额",
-    "已收款金额",
-    "已核销金额",
-    "已付金额",
-    "已收",
-  ],
-  settledDate: [
-    "settled date",
-    "settled on",
-    "settlement date",
-    "clearing date",
-    "cleared on",
-    "paid date",
-    "date paid",
-    "paid on",
-    "payment date",
-    "fully paid on date",
-    "date settled",
-    "结清日期",
-    "收款日期",
-    "清账日期",
-    "核销日期",
-    "付款日期",
-  ],
-  currency: [
-    "currency",
-    "currency code",
-    "invoice currency",
-    "document currency",
-    "doc currency",
-    "transaction currency",
-    "curr",
-    "crcy",
-    "币种",
-    "币别",
-    "货币",
-    "原币",
-  ],
-  baseAmount: [
-    "amount lcy",
-    "amount in local currency",
-    "base amount",
-    "amount in company code currency",
-    "本币金额",
-    "按本币计的金额",
-    "本位币金额",
-  ],
-  salesperson: ["salesperson", "sales person", "salesperson code", "sales rep", "sales representative", "业务员", "销售员", "销售人员"],
-  collector: ["collector", "credit controller", "催收员", "催款人"],
-  region: ["region", "territory", "sales region", "country", "country code", "location", "地区", "区域", "大区"],
-  parentCustomer: ["parent customer", "parent account", "parent", "group customer", "母公司", "集团客户", "上级客户"],
-  disputed: ["disputed", "dispute status", "dispute", "in dispute", "争议", "是否争议"],
-  terms: [
-    "payment terms",
-    "payment term",
-    "cust payment terms",
-    "terms",
-    "terms days",
-    "credit days",
-    "账期",
-    "付款条件",
-    "信用天数",
-    "收款条件",
-  ],
-  reference: [
-    "reference",
-    "assignment",
-    "assignment reference",
-    "po number",
-    "p o no",
-    "purchase order",
-    "customer lpo",
-    "invoice reference",
-    "参考",
-    "分配",
-    "备注号",
-  ],
-  status: ["status", "invoice status", "clearing status", "单据状态", "状态"],
-  postingDate: ["posting date", "posted on", "accounting date", "记账日期", "过账日期", "凭证日期"],
-  netAmount: ["net amount", "sub total", "subtotal", "amount excl tax", "untaxed amount", "不含税金额", "未税金额"],
-  taxAmount: ["tax", "tax amount", "tax total", "vat", "vat amount", "税额"],
-  entity: ["company code", "business code", "entity", "legal entity", "结算组织", "公司代码", "组织"],
-  debitCredit: ["debit credit", "d c", "dr cr", "debit credit ind", "借贷", "借贷方向", "方向"],
-  writeOffAmount: ["write off amount", "written off", "核销坏账金额", "坏账金额"],
-  writeOffDate: ["write off date", "坏账核销日期"],
+export const headerWords: Readonly<Record<Field, HeaderWords>> = {
+  customer: {
+    says: [
+      [1, /^(customer|client|debtor|cust|buyer|payer|party|partner|sold to|bill to|contact ?unit)( account)? ?(no|number|num|nr|code)$/],
+      [0.95, /^(customer|client|debtor|cust|buyer|payer|party|partner|sold to|bill to)( account)? ?(id|key)$/],
+      [1, /^(客户|往来单位|购货单位|购方|对账对象|付款方|债务人)(编号|编码|代码|号|id)$/],
+      [1, /^customer account$/],
+      [0.85, /^(contact )?account (no|number|code|id)$|^单位编码$/],
+      [0.85, /^(customer|client|debtor) id (number|no|code)$/],
+      [0.8, /^(customer|client|debtor|buyer|payer|party|partner|party s name|sold to party|bill to party|customers?|debtors?|clients?)$/],
+      [0.8, /^(客户|往来单位|购货单位|购方|付款方|付款单位|债务人|欠款单位|欠款人|购买方|结算对象)$/],
+      [0.7, /^(contact name|bill to|sold to|bill to name|contact ?unit|buyer name|payer name)$/],
+      [0.55, /^(account|a c|company|organi[sz]ation)$/],
+      [0.4, /^科目$|^单位$|^contact$/],
+    ],
+    never:
+      /\b(type|group|class|category|segment|contact person|currency|balance|amount|date|lpo|po|email|phone|address|receivable|g l|gl|reference|ref)\b/,
+  },
+  customerName: {
+    says: [
+      [
+        1,
+        /^(customer|client|debtor|cust|party|partner|account|buyer|payer|contact ?unit|company|business|sold to|bill to)( s| id)? name( 1)?$/,
+      ],
+      [1, /^name (of )?(the )?(customer|client|debtor)$/],
+      [1, /^(客户|往来单位|对账对象|购货单位|单位|付款方|购方|购买方)(名称|简称|全称|名)$/],
+      [0.7, /^(name( 1)?|customer description|名称)$/],
+      [0.5, /^(customer|client|debtor|partner|contact ?unit|客户|往来单位|购货单位)$/],
+    ],
+    never: /\b(group|contact person|sales|collector|region|type|file|template|item|product|project|bank)\b|组/,
+  },
+  invoiceNumber: {
+    says: [
+      [
+        1,
+        /^(sales )?(invoice|inv|bill|document|doc|voucher|transaction|trans|tax invoice|invoice cm|credit memo)( ref)? ?(no|number|num|nr)$/,
+      ],
+      [1, /^(发票|单据|账单|应收单|销售发票)(号|号码|编号)$|^业务单号$|^单号$/],
+      [0.9, /^(invoice|inv)$|^invoice (ref|reference) ?(no|number)?$/],
+      [0.8, /^(invoice|inv|bill|document|doc|voucher|transaction) ?id$/],
+      [0.8, /^(entry|journal entry|document|transaction|bill|ref no|bill no|凭证编号|编号)$/],
+      [0.7, /^(num|number|业务编号)$|^相关出库单据号$|单据号$/],
+      [0.65, /^(ref|voucher|订单号|订单编号|合同号)$/],
+      [0.6, /^(no|nr)$/],
+      [0.5, /^(reference|reference number|凭证号|凭证字号|order number)$/],
+    ],
+    never:
+      /\b(clearing|cleared|reversed|reversal|estimate|quote|delivery|p o|po|purchase|lpo|customer|client|tax id|cost|account|item|line|product|payment|future|check|cheque|contact|project|date|status|type)\b|清帐|清账|冲销|发货/,
+  },
+  documentType: {
+    says: [
+      [1, /^(sales )?(document|doc|transaction|trans|voucher|invoice|inv|bill|journal entry|entry)( id)? type( name)?$/],
+      [1, /^(单据|凭证|发票|账单|业务)类型$/],
+      [0.7, /^(type|doc|类型|单据种类|票据类型)$/],
+    ],
+    never: /\b(party|tax|discount|supply|item|customer|account|payment)\b/,
+  },
+  issueDate: {
+    says: [
+      [
+        1,
+        /^(sales )?(invoice|inv|issue|issued|document|doc|bill|billing|voucher|transaction|trans|journal entry|tax invoice)( issue)?( posting)? ?(date|dt|day)( utc)?$/,
+      ],
+      [1, /^(date (issued|of issue|of invoice)|issued( on)?)$/],
+      [1, /^(发票|开票|单据|业务|出票|交易|立账|账单|应收)日期?$/],
+      [0.8, /^(date|date utc|日期|document date in document)$/],
+      [0.7, /^(date d|制单日期|发生日期|凭证日期)$/],
+      [0.6, /^(订单|出库|发货|销售)日期$/],
+      [0.4, /^((order|delivery|shipping|ship|dispatch) date|created( date| on| at)?)$/],
+    ],
+    never:
+      /\b(due|paperless|clearing|cleared|disc|discount|expected|planned|payment|paid|settled|settlement|minimum|maximum|period|end|start|as of|aged|at date)\b|到期|收款|付款|核销|审核|结清/,
+  },
+  dueDate: {
+    says: [
+      [1, /^(net |payment |invoice |inv )?due ?(date|dt|on|by|day)( utc)?$/],
+      [1, /^(date due|due in date|maturity( date)?|date of maturity|payment deadline|pay by)( utc)?$/],
+      [
+        1,
+        /^(净|发票|应收|付款|票据|最迟)?到期(日|日期|付款日)$|^(应收款?日期|付款期限|收款期限|应收日|应付款日|信用到期日|约定收款日期?|计划收款日期?)$/,
+      ],
+      [0.75, /^end ?date( h)?$/],
+      [0.6, /^due$/],
+    ],
+    never:
+      /\b(amount|amt|balance|days|arrears|symbol|disc|discount|tolerance|expected|planned|overdue|past|age)\b|天数|金额|已到期|未到期|今日|逾期|过期/,
+  },
+  amount: {
+    says: [
+      [
+        1,
+        /^(invoice|invoiced|original|gross|document|billed|bill|inv|total invoice|original invoice|orig)( doc)? (amount|amt|value)( incl.*)?( in (doc|document|transaction|trans|invoice|original) (curr|currency|crcy))?$/,
+      ],
+      [1, /^(amount|amt)( in)? ?(doc|document|transaction|trans|trx|invoice|original|foreign) ?(curr|currency|crcy)$/],
+      [
+        1,
+        /^(发票金额|价税合计|应收金额|含税金额|原币金额|开票金额|借方 发生 金额|发票总额|应收总额|原币应收|应收账款金额|账单金额|销售金额|价税合计金额)$/,
+      ],
+      [0.9, /^(amount|amt|tot amt|total amt|total amount|gross|订单金额|借方金额|本期应收.*|借方|合同金额|借方发生额|原币)$/],
+      [
+        0.8,
+        /^(金额|grand total|invoice (grand )?total|opening amount|debit( amount)?|total incl.*|original (balance|value)|amount incl.*)$/,
+      ],
+      [0.7, /^(total|总额|金额.*|总金额|合计金额)$/],
+      [0.5, /^(value|sum|charge|charges|sales)$/],
+    ],
+    never:
+      /\b(net|tax|vat|paid|received|rec|open|outstanding|remaining|residual|balance due|due|unpaid|applied|write|written|days?|rate|%|percent|discount|disc|tolerance|price|unit|line|item|quantity|limit|future|overdue|arrears|type|date|possible|credit|exchange|fee|count|retention|lcy|base|local)\b|不含税|未税|税额|已收|已付|已核销|未收|未付|未核销|余额|预收|折扣|单价|数量|坏账|逾期|收回|天数|本位币|未结|已结|贷方|本币余额|税率/,
+  },
+  openAmount: {
+    says: [
+      [
+        1,
+        /^(total )?(open|outstanding|remaining|unpaid|uncollected|amount open|balance open)( doc| invoice)? (amount|amt|balance|value)( due)?( in (doc|document|transaction) (curr|currency))?$/,
+      ],
+      [1, /^(invoice )?(amount|amt|balance|total) (open|outstanding|due|remaining|residual|unpaid|owing|owed)$/],
+      [
+        1,
+        /^(open|outstanding|remaining|residual|amount outstanding|pending amount|residual amount|open balance|balance amt for|due amount)$/,
+      ],
+      [
+        1,
+        /^(尚?未收(余额|金额|款|款金额)?|未收款余额|未核销(金额|余额)|未付金额|未付余额|应收(余额|账款余额|款余额)|未结(金额|清金额|余额)|欠款(金额|余额)?|借方 未结 金额|未回款(金额)?|未清金额|原币余额|未收原币(金额)?|尚欠金额)$/,
+      ],
+      [0.9, /^(no receive amount|residual|balance outstanding|still open)$/],
+      [0.75, /^(balance|余额|balance amt|bal|期末余额|结余|欠款|未收|本币余额)$/],
+      [0.7, /^(remaining balance|net balance|current balance|账面余额)$/],
+    ],
+    never:
+      /\b(days?|rate|%|percent|disc|discount|possible|date|tax|future|overdue|past due|credit limit|opening|original|sales)\b|已收|已付|已结|已核销|期初|预收|贷方|天数|税/,
+  },
+  paidAmount: {
+    says: [
+      [1, /^(total )?(paid|received|collected|applied|settled|receipt|payment|payments)( to date)? (amount|amt|value|to date)$/],
+      [1, /^(invoice )?(amount|amt|total) (paid|received|rec|applied|settled|collected)$/],
+      [
+        1,
+        /^(已收(金额|款|款金额)?|已核销金额|已付金额|已回款(金额)?|回款金额|收款金额|已结(金额|清金额)|借方 已结 金额|实收金额|累计收款)$/,
+      ],
+      [0.7, /^(paid|received|payments?|receipts?|collected|已收|已付|回款)$/],
+    ],
+    never: /\b(date|by|unpaid|future|last|pre|on|method|ref|no|number|discount|currency)\b|未|预收|日期|日$/,
+  },
+  settledDate: {
+    says: [
+      [
+        1,
+        /^(settled|settlement|clearing|cleared|paid|payment|closed|fully paid|collection|received|receipt|closing|fully paid on)( in full)? ?(date|on|dt|day)( utc)?$/,
+      ],
+      [1, /^date (settled|paid|cleared|closed|of payment|received)$/],
+      [1, /^(结清|清账|清帐|核销|付款|回款|到账|实收|收款|实际收款|销账|实际回款)(日期|日|时间)$/],
+      [0.7, /^(closed at date|closed at|cleared|settled|paid on)$/],
+    ],
+    never:
+      /\b(expected|planned|disc|discount|terms|due|minimum|maximum|future|document|doc|entry|status|amount|promise)\b|预计|计划|到期|凭证|约定|应/,
+  },
+  currency: {
+    says: [
+      [
+        1,
+        /^(document|doc|invoice|inv|transaction|trans|trx|original|bill)? ?(currency|curr|crcy|ccy|cur)( code| name| key| ?id)?( number)?$/,
+      ],
+      [1, /^(币种|币别|货币|原币币种|原币币别|交易币种|结算币种|结算币别|币种名称|货币代码)$/],
+      [0.6, /^(原币)$/],
+      [0.5, /^(local|company code|company|base|account|functional) (currency|curr|crcy|ccy)( code| name)?$/],
+      [0.4, /^本币$/],
+      [0.2, /^(master currency( name)?|本位币)$/],
+    ],
+    never: /\b(amount|amt|rate|exchange|limit|open|balance)\b|汇率|金额/,
+  },
+  baseAmount: {
+    says: [
+      [
+        1,
+        /^(amount|amt)( in)? ?(lcy|local currency|base currency|functional currency|company code currency|company currency|home currency|local curr|co ?code crcy|base|local)$/,
+      ],
+      [1, /^(base|local|functional|home|lcy|company currency) (amount|amt|total)$/],
+      [1, /^(本币金额|按本币计的金额|本位币金额|金额 本位币|金额 本币|借方 发生 本币|本币应收.*|应收本币)$/],
+      [0.9, /^(尚?未收款?(金额|余额) ?(本位币|本币)|未收本币(金额)?|本位币未收.*)$/],
+      [
+        0.7,
+        /^(remaining (amount|amt)|open (amount|balance)|balance|outstanding( amount)?)( in)? ?(lcy|local currency|base currency|base)$/,
+      ],
+      [0.6, /^(本币余额|本位币余额|余额 本币|balance amt)$/],
+    ],
+    never: /\b(sales|debit|credit|rate|tax|disc)\b|贷方|收回|汇率/,
+  },
+  salesperson: {
+    says: [
+      [1, /^(sales ?(person|man|rep|representative|agent|employee)|saler|account (manager|executive|owner))( code| name| id)?$/],
+      [1, /^(业务员|销售员|销售人员|客户经理|销售代表|业务人员|经办人)$/],
+    ],
+    never: /\b(partner|dept|department|org|group)\b|部门|组织/,
+  },
+  collector: {
+    says: [
+      [
+        1,
+        /^(collector|credit controller|collections? (agent|owner|specialist)|credit analyst|dunning clerk|催收员|催收人|催款人|信控专员|收款责任人)( name| code)?$/,
+      ],
+    ],
+  },
+  region: {
+    says: [
+      [1, /^(sales )?(region|territory|district)( name| code)?$|^(地区|区域|大区|销售区域|省区)$/],
+      [0.7, /^(country|country code|location|area|省份|国家|国家 地区)$/],
+    ],
+    never: /\b(tax|place|group)\b/,
+  },
+  parentCustomer: {
+    says: [
+      [
+        1,
+        /^(parent( customer| account| company)?|group customer|head office|corporate group|ultimate parent|集团客户|母公司|上级客户|总公司|集团)( name| code| no| id)?$/,
+      ],
+    ],
+  },
+  disputed: { says: [[1, /^(disputed?|in dispute|dispute (status|flag|reason|code|indicator)|争议|是否争议|争议状态|有争议)$/]] },
+  terms: {
+    says: [
+      [1, /^(customer |cust )?(payment|pmt|credit) (terms?|term code|condition|conditions|days|period)( code| days)?$/],
+      [1, /^(terms?( of payment| days| code)?|net terms|账期|付款条件|收款条件|信用天数|信用期|信用期限|账期天数|收款账期)$/],
+    ],
+    never: /\b(late|age|overdue|disc)\b/,
+  },
+  reference: {
+    says: [
+      [
+        1,
+        /^(assignment( reference)?|your ref|customer (lpo|po|reference|ref)|(customer )?(p ?o|purchase ?order) ?(no|number|ref)?|invoice reference|ref label|order (no|number|ref)|reference|external document no)$/,
+      ],
+      [1, /^(分配|参考|参照|客户订单号|采购订单号|合同编号|备注号)$/],
+      [0.5, /^(ref|凭证号|voucher|相关销售发货单据号|销售订单号|id|details)$/],
+    ],
+  },
+  status: {
+    says: [
+      [1, /^(invoice|document|clearing|bill|payment|doc|open|inv)? ?(status|state)$/],
+      [1, /^(单据状态|状态|发票状态|结清状态|收款状态|核销状态|清账状态|付款状态)$/],
+      [0.55, /^open$/],
+    ],
+    never: /\b(dispute|sent|seen|cancel|void|tax|customer|project|approval workflow|credit)\b|作废/,
+  },
+  postingDate: {
+    says: [
+      [1, /^(posting|posted|accounting|gl|g l|booking|book|entry) ?(date|on|dt)$/],
+      [1, /^(记账|过账|入账|凭证|会计)日期$/],
+    ],
+    never: /\b(due|disc)\b/,
+  },
+  netAmount: {
+    says: [
+      [
+        1,
+        /^(net (amount|total|value|amt)|sub ?total|amount excl.*|untaxed amount|tax exclusive amount|total excl.*|amount before tax|(invoice )?net)$/,
+      ],
+      [1, /^(不含税金额|未税金额|净额|无税金额|不含税)$/],
+    ],
+    never: /\b(item|line|due|price|date|discount|terms?)\b/,
+  },
+  taxAmount: {
+    says: [
+      [1, /^(tax total|total tax|vat amount|gst amount|sales tax( amount)?|total vat|税额|增值税额?|销项税额?)$/],
+      [0.9, /^(tax|tax amount|vat|gst|税金)$/],
+    ],
+    never: /\b(percent|%|rate|type|id|outstanding|item|line|before|inclusive|code|number|no)\b/,
+  },
+  entity: {
+    says: [
+      [
+        1,
+        /^(company code|legal entity|entity|business (unit|code)|subsidiary|settle ?org( ?name| ?id)?( number)?|operating unit|company)( name| code)?$/,
+      ],
+      [1, /^(结算组织|公司代码|公司|核算主体|法人|组织|账套|法人主体|公司名称|开票主体|所属公司)$/],
+    ],
+    never: /\b(currency|discount|sale|sales|crcy)\b|销售/,
+  },
+  debitCredit: {
+    says: [
+      [1, /^(debit credit( ind(icator)?)?|d c( ind(icator)?)?|dr cr|s h|debit or credit|借贷|借贷方向|借贷标志|方向|余额方向|借 贷)$/],
+    ],
+  },
+  writeOffAmount: {
+    says: [
+      [
+        1,
+        /^(write ?off( amount| amt)?|written off( amount)?|bad debts?( amount)?|amount written off|坏账(金额|核销|核销金额)?|核销坏账(金额)?)$/,
+      ],
+    ],
+  },
+  writeOffDate: { says: [[1, /^((write ?off|written off) (date|on)|date written off|坏账核销日期?|坏账日期)$/]] },
 };
 
-/** Lower-case words: "customerID", "Cust_Number" and "Invoice No." become "customer id", "cust number" and "invoice no". */
-export function normalHeader(header: string): string {
-  return header
-    .normalize("NFKC")
-    .replace(/([a-z])([A-Z])/g, "$1 $2")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
+/** The same for columns that only help: what a number of days past due, a clearing document or a mark of cancellation is called. */
+export const helperWords: Readonly<Record<HelperRole, HeaderWords>> = {
+  daysPastDue: {
+    says: [
+      [
+        1,
+        /\b(days (past due|overdue|late|in arrears)|arrears (by|after) net due date|overdue (by )?days|past due days|days after due|overdue by days)\b/,
+      ],
+      [1, /(逾期|过期|超期)天数/],
+      [0.6, /^(age|age days|days|账龄 天|账龄|账龄天数)$/],
+    ],
+  },
+  clearingDocument: {
+    says: [
+      [
+        1,
+        /^(clearing (document|doc|journal entry|entry|no|number)( no| number)?|cleared by|清[帐账]凭证(号|编号)?|核销单号|reversed with|reversal document|冲销凭证(号)?)$/,
+      ],
+    ],
+  },
+  voided: { says: [[1, /^(cancel(led)? ?(status|flag)?|void(ed)?( status| flag)?|作废(状态|标志)?|是否作废|reversed( flag)?|冲销标志)$/]] },
+  year: { says: [[1, /^(年|年度|year)$|^日期 年$/]] },
+  month: { says: [[1, /^(月|月份|month)$|^日期 月$/]] },
+  dayOfMonth: { says: [[1, /^(日|day)$|^日期 日$/]] },
+};
+
+/** How surely words say a meaning, from 0 (not at all) to 1. `header` is normalised. */
+export function wordScore({ says, never }: HeaderWords, header: string): number {
+  if (header === "" || never?.test(header)) return 0;
+  for (const [score, pattern] of says) if (pattern.test(header)) return score;
+  return 0;
 }

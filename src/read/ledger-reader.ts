@@ -1,26 +1,23 @@
-import { isoFromDay, type DayNumber } from "../kernel/day.js";
+import { unreachable } from "../kernel/assert.js";
+import type { DayNumber } from "../kernel/day.js";
 import { exponentOf, type Minor } from "../kernel/money.js";
-import type { FindingGroup, FindingKind, Severity } from "../ledger/finding.js";
+import type { FindingGroup } from "../ledger/finding.js";
 import type { Currency, Customer, Field, Ledger, Mapping, SourceKind } from "../ledger/ledger.js";
-import { isCellError, type CellGrid, type CellRef, type CellValue } from "../sheet/cell.js";
-import { AmountReader } from "./amount-column.js";
-import { currencyCode } from "./currency.js";
-import { DayReader } from "./day-column.js";
-import type { DateOrder } from "./date-text.js";
-import { FindingList } from "./finding-list.js";
-import { headerText } from "./mapping.js";
+import type { CellGrid, CellValue } from "../sheet/cell.js";
+import { CellReader, isBlank, showCell, type CellReading } from "./cell-reader.js";
+import { headerText, normalHeader } from "./header-text.js";
+import { letterStatus, readItemStatus, saysVoid, type ItemStatus } from "./item-status.js";
+import type { MappingProposal } from "./propose-mapping.js";
+import { cutColumns, makeColumns, type LedgerColumns } from "./ledger-columns.js";
+import { RowKinds, type RowKind } from "./row-structure.js";
 
-export interface ReadOptions {
+export interface ReadOptions extends CellReading {
   readonly file: string;
   readonly table: string | undefined;
-  readonly mapping: Mapping;
-  /** Row of the header within the grid, from 0. */
-  readonly headerRow: number;
-  readonly dateOrder: DateOrder | undefined;
+  /** How the table is laid out beyond its columns; absent for a plain one. */
+  readonly layout?: Pick<MappingProposal, "groups" | "helpers">;
   /** Due date where the source has none: issue day + so many days. */
   readonly termsDays: number | undefined;
-  /** Currency of items that state none. */
-  readonly defaultCurrency: string | undefined;
   readonly excludeDuplicates: boolean;
 }
 
@@ -38,7 +35,7 @@ export function readLedger(grid: CellGrid, options: ReadOptions): LedgerReading 
 }
 
 class LedgerReader {
-  private readonly findings = new FindingList();
+  private readonly cells: CellReader;
   private readonly customers: Customer[] = [];
   private readonly customerCodes = new Map<string, number>();
   private readonly currencies: Currency[] = [];
@@ -46,40 +43,38 @@ class LedgerReader {
   private readonly firstOfNumber = new Map<string, number>();
   private readonly namesVarying = new Set<number>();
   private readonly capacity: number;
-  private readonly columns;
+  private readonly columns: LedgerColumns;
   private readonly invoiceNumber: string[] = [];
   private readonly mapping: Mapping;
-  private readonly amounts: AmountReader;
-  private readonly days: { readonly issue: DayReader; readonly due: DayReader; readonly settled: DayReader };
+  private readonly rowKinds: RowKinds;
+  /** Customer named by a row of its own, or by the first row of a block, for the rows beneath. */
+  private carried = { id: "", name: "" };
+  private readonly carries: boolean;
+  private readonly statusOf: (text: string) => ItemStatus | undefined;
+  private readonly voidOf: (text: string) => boolean;
+  /** What the items add up to since the last total, and in all: the control of the table's own totals. Minor units, by the column of totals. */
+  private readonly control = { block: 0, all: 0 };
   private size = 0;
-  /** Falls once a cell was read in a way that a formula over the sheet would not follow. */
-  private recomputable: boolean;
 
   constructor(
     private readonly grid: CellGrid,
     private readonly options: ReadOptions,
   ) {
     this.mapping = options.mapping;
+    this.cells = new CellReader(grid, options);
     this.capacity = Math.max(0, grid.values.length - options.headerRow - 1);
-    this.columns = {
-      customer: new Uint32Array(this.capacity),
-      currency: new Uint8Array(this.capacity),
-      issued: new Int32Array(this.capacity),
-      due: new Int32Array(this.capacity),
-      settled: new Int32Array(this.capacity),
-      amount: new Float64Array(this.capacity),
-      paid: new Float64Array(this.capacity),
-      disputed: new Uint8Array(this.capacity),
-      row: new Uint32Array(this.capacity),
-    };
-    const texts = (...fields: readonly Field[]): string[] => fields.flatMap((field) => this.texts(field));
-    this.amounts = new AmountReader(texts("amount", "openAmount", "paidAmount"));
-    // One export writes all its days one way: a column that cannot decide follows those that can.
-    const together = texts("issueDate", "dueDate", "settledDate");
-    this.recomputable =
-      options.mapping.settledDate !== undefined && !options.mapping.paidAmount && !options.mapping.openAmount && options.headerRow >= 0;
-    const reader = (field: Field): DayReader => new DayReader(this.texts(field), together, options.dateOrder);
-    this.days = { issue: reader("issueDate"), due: reader("dueDate"), settled: reader("settledDate") };
+    this.columns = makeColumns(this.capacity);
+    this.rowKinds = new RowKinds({
+      mapping: this.mapping,
+      headers: grid.values[options.headerRow]?.map(headerText) ?? [],
+      groups: options.layout?.groups,
+    });
+    const letters = (column: number | undefined): ReturnType<typeof letterStatus> =>
+      column === undefined ? undefined : letterStatus(normalHeader(this.cells.headerOf(column)), this.cells.textsOf(column));
+    this.statusOf = letters(this.mapping.status?.column) ?? readItemStatus;
+    const voids = letters(options.layout?.helpers.voided);
+    this.voidOf = voids ? (text) => voids(text) === "void" : saysVoid;
+    this.carries = options.layout?.groups !== undefined || this.isBlockwise();
   }
 
   read(): LedgerReading {
@@ -96,42 +91,42 @@ class LedgerReader {
         rows: this.capacity,
         mapping: this.mapping,
         kind,
-        recomputable: this.recomputable,
+        recomputable: this.cells.recomputable,
         termsDays: this.options.termsDays,
       },
       customers: this.customers,
-      customer: this.columns.customer.subarray(0, this.size),
       currencies: this.currencies,
-      currency: this.columns.currency.subarray(0, this.size),
       invoiceNumber: this.invoiceNumber,
-      issued: this.columns.issued.subarray(0, this.size),
-      due: this.columns.due.subarray(0, this.size),
-      settled: this.columns.settled.subarray(0, this.size),
-      amount: this.columns.amount.subarray(0, this.size),
-      paid: this.columns.paid.subarray(0, this.size),
-      disputed: this.columns.disputed.subarray(0, this.size),
-      row: this.columns.row.subarray(0, this.size),
+      ...cutColumns(this.columns, this.size),
     };
-    return { ledger, findings: this.findings.toGroups() };
+    return { ledger, findings: this.cells.findings.toGroups() };
   }
 
   private readRow(row: number): void {
-    if ((this.grid.values[row] ?? []).every(isBlank)) return;
-    const customerId = this.text(row, "customer");
-    const number = this.text(row, "invoiceNumber");
     const amountField: Field = this.mapping.amount ? "amount" : "openAmount";
-    if (this.isTotalRow(row, customerId, number)) {
-      this.recomputable = false;
-      this.note("total-row-skipped", "info", row, amountField);
+    const kind = this.rowKinds.of(this.grid.values[row] ?? []);
+    if (kind.kind !== "item" && !(kind.kind === "unnamed-sum" && !this.isControlSum(row))) {
+      if (kind.kind !== "blank") this.cells.recomputable = false;
+      this.readOtherRow(row, kind);
       return;
     }
-    const currency = this.readCurrency(row);
+    const customerId = this.customerId(row);
+    const number = this.cells.text(row, "invoiceNumber");
+    const currency = this.cells.readCurrency(row);
+    if (this.isLeftOut(row, amountField, currency)) return;
     const money = this.readMoney(row, amountField, currency);
     if (!money) return;
+    if (this.joinsLine(row, customerId, number, money)) {
+      this.cells.recomputable = false;
+      return;
+    }
+    const shown = this.mapping.openAmount ? money.amount - money.paid : money.amount;
+    this.control.block += shown;
+    this.control.all += shown;
 
     const item = this.size;
     if (this.repeats(row, item, customerId, number, money.amount, currency)) {
-      this.recomputable = false;
+      this.cells.recomputable = false;
       return;
     }
     this.size++;
@@ -142,18 +137,129 @@ class LedgerReader {
     c.currency[item] = this.currencyIndex(currency);
     c.amount[item] = money.amount;
     c.paid[item] = money.paid;
-    c.disputed[item] = this.mapping.disputed && saysYes(this.cell(row, "disputed")) ? 1 : 0;
+    c.disputed[item] = this.mapping.disputed && saysYes(this.cells.cell(row, "disputed")) ? 1 : 0;
     this.readDays(item, row, money.amount, currency);
     this.settle(item, row, money, currency);
   }
 
-  /** A subtotal or total line: it names a total, or has an amount but neither customer nor invoice. */
-  private isTotalRow(row: number, customerId: string, number: string): boolean {
-    if (customerId === "" && number === "") return true;
-    if (number !== "" && this.cell(row, "issueDate") !== null) return false;
-    return (this.grid.values[row] ?? []).some(
-      (cell) => typeof cell === "string" && /^(sub-?\s?total|grand total|total|合计|小计|总计|本页合计)\b/i.test(cell.trim() + " "),
+  /** Rows that are no items: each is accounted for, by what it is. */
+  private readOtherRow(row: number, kind: RowKind): void {
+    const control: Field = this.mapping.openAmount ? "openAmount" : "amount";
+    switch (kind.kind) {
+      case "blank":
+      case "header":
+      case "item":
+        return;
+      case "text":
+        return this.cells.note("text-row-skipped", "info", row, "customer", undefined, undefined, this.cells.firstText(row));
+      case "group":
+        this.carried = { id: kind.name, name: this.mapping.customerName ? this.cells.text(row, "customerName") : kind.name };
+        // A total above its rows is controlled by the next one.
+        this.control.block = 0;
+        if (kind.total) this.cells.note("total-row-skipped", "info", row, control);
+        return;
+      case "total":
+      case "unnamed-sum": {
+        this.cells.note("total-row-skipped", "info", row, control);
+        this.controlTotal(row, control);
+        return;
+      }
+      default:
+        return unreachable(kind);
+    }
+  }
+
+  /** Compares a total of the table with the items above it; a difference is a finding with its amount. */
+  private controlTotal(row: number, control: Field): void {
+    const { block, all } = this.control;
+    this.control.block = 0;
+    if (this.currencies.length > 1) return;
+    const currency = this.currencies[0]?.code ?? null;
+    const total = this.cells.signed(row, control, currency, false);
+    // Items left out on purpose, and a balance brought forward, are no part of the comparison.
+    if (total === undefined || total === block || total === all || (block === 0 && this.size > 0 && total === 0)) return;
+    if (/期初|结转|累计|opening|forward/i.test(this.cells.firstText(row))) return;
+    const nearest = Math.abs(total - block) <= Math.abs(total - all) ? block : all;
+    this.cells.note("total-differs", "warning", row, control, (total - nearest) as Minor, currency);
+  }
+
+  /** A sum without a word: it is a total when the items since the last one add up to it. */
+  private isControlSum(row: number): boolean {
+    const control: Field = this.mapping.openAmount ? "openAmount" : "amount";
+    const customer = this.cells.text(row, "customer");
+    const sum = this.cells.signed(row, control, this.currencies[0]?.code ?? null, false);
+    return customer === "" || sum === this.control.block || sum === this.control.all;
+  }
+
+  /** The customer of a row: its own cell, else the one named above it in a table that is laid out in blocks. */
+  private customerId(row: number): string {
+    const { customer, invoiceNumber } = this.mapping;
+    const shared = customer !== undefined && customer.column === invoiceNumber?.column;
+    const own = shared ? "" : this.cells.text(row, "customer");
+    if (own !== "") {
+      if (this.carries)
+        this.carried = { id: own, name: this.mapping.customerName ? this.cells.text(row, "customerName") : this.carried.name };
+      return own;
+    }
+    return this.carries ? this.carried.id : "";
+  }
+
+  /** True when a good part of the rows leave the customer to the row that begins their block. */
+  private isBlockwise(): boolean {
+    const column = this.mapping.customer?.column;
+    const day = this.mapping.issueDate?.column ?? this.mapping.dueDate?.column;
+    if (column === undefined || day === undefined) return false;
+    let rows = 0;
+    let empty = 0;
+    const last = Math.min(this.grid.values.length, this.options.headerRow + 2001);
+    for (let row = this.options.headerRow + 1; row < last; row++) {
+      const cells = this.grid.values[row] ?? [];
+      if (isBlank(cells[day] ?? null)) continue;
+      rows++;
+      if (isBlank(cells[column] ?? null)) empty++;
+    }
+    return rows >= 4 && empty >= rows * 0.3;
+  }
+
+  /** Drafts and voided documents are no receivables; they are left out, and said. */
+  private isLeftOut(row: number, amountField: Field, currency: string | null): boolean {
+    const status = this.mapping.status ? this.statusOf(this.cells.text(row, "status")) : undefined;
+    const voided = this.options.layout?.helpers.voided;
+    const isVoid = voided !== undefined && this.voidOf(showCell(this.grid.values[row]?.[voided] ?? null));
+    if (status !== "draft" && status !== "void" && !isVoid) return false;
+    const amount = this.cells.signed(row, amountField, currency, false);
+    this.cells.recomputable = false;
+    this.cells.note("status-left-out", "info", row, this.mapping.status ? "status" : amountField, amount, currency);
+    return true;
+  }
+
+  /**
+   * A further line of an invoice whose open amount stands on each of its lines: the amount of the line is added to the invoice, what is
+   * open counts once. Instalments differ by due date or open amount and stay items of their own; a wholly equal row is a repeat.
+   */
+  private joinsLine(row: number, customerId: string, number: string, money: { readonly amount: Minor; readonly paid: Minor }): boolean {
+    const first =
+      this.mapping.openAmount && this.mapping.amount && number !== "" ? this.firstOfNumber.get(keyOf(customerId, number)) : undefined;
+    if (first === undefined) return false;
+    const firstRow = (this.columns.row[first] ?? 0) - this.grid.area.top;
+    const same = (field: Field): boolean => showCell(this.cells.cell(firstRow, field)) === showCell(this.cells.cell(row, field));
+    const [before, now] = [this.grid.values[firstRow] ?? [], this.grid.values[row] ?? []];
+    if (!same("openAmount") || !same("issueDate") || !same("dueDate") || !same("currency") || sameCells(before, now)) return false;
+    const amounts = this.columns.amount;
+    const repeated = same("amount") && Math.abs(money.amount) >= Math.abs(money.amount - money.paid);
+    if (!repeated) {
+      amounts[first] = (amounts[first] ?? 0) + money.amount;
+      this.columns.paid[first] = (this.columns.paid[first] ?? 0) + money.amount;
+    }
+    this.cells.note(
+      "invoice-lines-joined",
+      "info",
+      row,
+      "invoiceNumber",
+      repeated ? undefined : money.amount,
+      this.cells.readCurrency(row),
     );
+    return true;
   }
 
   private readMoney(
@@ -161,101 +267,69 @@ class LedgerReader {
     amountField: Field,
     currency: string | null,
   ): { readonly amount: Minor; readonly paid: Minor } | undefined {
-    const amount = this.amount(row, amountField, currency, true);
+    const amount = this.cells.signed(row, amountField, currency, true);
     if (amount === undefined) return undefined;
     if (this.mapping.openAmount && amountField !== "openAmount") {
-      const open = this.amount(row, "openAmount", currency, false);
+      const open = this.cells.signed(row, "openAmount", currency, false);
       // What is no longer open has been paid, on a day the source may state.
       if (open !== undefined) return { amount, paid: (amount - open) as Minor };
     }
-    const paid = this.mapping.paidAmount ? (this.amount(row, "paidAmount", currency, false) ?? (0 as Minor)) : (0 as Minor);
-    if (paid > amount && amount > 0) this.note("paid-above-amount", "warning", row, "paidAmount", (paid - amount) as Minor, currency);
+    const paid = this.paidOf(row, amount, currency);
+    if (paid > amount && amount > 0) this.cells.note("paid-above-amount", "warning", row, "paidAmount", (paid - amount) as Minor, currency);
     return { amount, paid };
   }
 
-  /** The amount in a cell, with a finding where it has none; `undefined` then. */
-  private amount(row: number, field: Field, currency: string | null, needed: boolean): Minor | undefined {
-    const cell = this.cell(row, field);
-    if (isBlank(cell)) {
-      if (needed) this.note("amount-missing", "error", row, field);
-      return undefined;
-    }
-    const reading = this.amounts.read(cell, exponentOf(currency));
-    if (reading === undefined) {
-      this.note("amount-unreadable", needed ? "error" : "warning", row, field);
-      return undefined;
-    }
-    if (reading.rounded || typeof cell !== "number") this.recomputable = false;
-    if (reading.rounded) this.note("too-many-decimals", "info", row, field, reading.minor, currency);
-    return reading.minor;
+  /** What has been paid: a column says it, or, where nothing else tells what is open, a clearing document or a status does. */
+  private paidOf(row: number, amount: Minor, currency: string | null): Minor {
+    if (this.mapping.paidAmount) return this.cells.signed(row, "paidAmount", currency, false) ?? (0 as Minor);
+    if (this.mapping.settledDate || this.mapping.openAmount) return 0 as Minor;
+    const clearing = this.options.layout?.helpers.clearingDocument;
+    const cleared = clearing !== undefined && !isBlank(this.grid.values[row]?.[clearing] ?? null);
+    const settled = this.mapping.status !== undefined && this.statusOf(this.cells.text(row, "status")) === "settled";
+    if (!cleared && !settled) return 0 as Minor;
+    this.cells.recomputable = false;
+    this.cells.note("payment-undated", "warning", row, settled ? "status" : "amount", amount, currency);
+    return amount;
   }
 
   private readDays(item: number, row: number, amount: Minor, currency: string | null): void {
-    const issued = this.day(row, "issueDate", this.days.issue, amount, currency);
-    let due = this.day(row, "dueDate", this.days.due, amount, currency);
-    if (issued === undefined) this.note("issue-missing", "warning", row, "issueDate", amount, currency);
+    const issued = this.cells.day(row, "issueDate", this.cells.days.issue, amount, currency);
+    let due = this.cells.day(row, "dueDate", this.cells.days.due, amount, currency);
+    if (issued === undefined) this.cells.note("issue-missing", "warning", row, "issueDate", amount, currency);
     if (due === undefined) {
       if (issued !== undefined && this.options.termsDays !== undefined) {
         due = (issued + this.options.termsDays) as DayNumber;
-        this.recomputable = false;
-        this.note("due-by-terms", "info", row, "dueDate", amount, currency);
+        this.cells.recomputable = false;
+        this.cells.note("due-by-terms", "info", row, "dueDate", amount, currency);
       } else if (amount >= 0) {
-        this.note("due-missing", "warning", row, "dueDate", amount, currency);
+        this.cells.note("due-missing", "warning", row, "dueDate", amount, currency);
       } else {
         // A credit without a due date ages from its own day.
         due = issued;
-        this.recomputable = false;
+        this.cells.recomputable = false;
       }
-    } else if (issued !== undefined && due < issued) this.note("due-before-issue", "warning", row, "dueDate", amount, currency);
+    } else if (issued !== undefined && due < issued) this.cells.note("due-before-issue", "warning", row, "dueDate", amount, currency);
     this.columns.issued[item] = issued ?? 0;
     this.columns.due[item] = due ?? 0;
   }
 
   /** Puts the payment on its day; a settlement day without a paid amount settles the whole. */
   private settle(item: number, row: number, money: { readonly amount: Minor; readonly paid: Minor }, currency: string | null): void {
-    const settled = this.day(row, "settledDate", this.days.settled, money.amount, currency);
+    const settled = this.cells.day(row, "settledDate", this.cells.days.settled, money.amount, currency);
     if (settled !== undefined) {
       const issued = this.columns.issued[item] ?? 0;
-      if (issued !== 0 && settled < issued) this.note("settled-before-issue", "warning", row, "settledDate", money.amount, currency);
+      if (issued !== 0 && settled < issued) this.cells.note("settled-before-issue", "warning", row, "settledDate", money.amount, currency);
       this.columns.settled[item] = settled;
       if (money.paid === 0 && !this.mapping.openAmount) this.columns.paid[item] = money.amount;
     } else if (money.paid !== 0 && this.mapping.settledDate) {
-      this.note("payment-undated", "warning", row, this.mapping.paidAmount ? "paidAmount" : "openAmount", money.paid, currency);
+      this.cells.note("payment-undated", "warning", row, this.mapping.paidAmount ? "paidAmount" : "openAmount", money.paid, currency);
     }
-  }
-
-  private day(row: number, field: Field, reader: DayReader, amount: Minor, currency: string | null): DayNumber | undefined {
-    const cell = this.cell(row, field);
-    if (isBlank(cell)) return undefined;
-    const found = reader.read(cell);
-    // Text that names no day is "unsettled" and "no due date" to a formula too; as an issue day it is not.
-    if (typeof cell !== "number" && (found !== undefined || field === "issueDate")) this.recomputable = false;
-    if (found === undefined) {
-      this.note("date-unreadable", "warning", row, field, amount, currency);
-      return undefined;
-    }
-    if (found.ambiguous) this.note("date-ambiguous", "warning", row, field, amount, currency, isoFromDay(found.day));
-    return found.day;
-  }
-
-  private readCurrency(row: number): string | null {
-    const fallback = this.options.defaultCurrency ?? null;
-    if (!this.mapping.currency) return fallback;
-    const cell = this.cell(row, "currency");
-    if (isBlank(cell)) {
-      this.note("currency-missing", "warning", row, "currency");
-      this.recomputable = false;
-      return fallback;
-    }
-    const code = currencyCode(showCell(cell));
-    if (code !== showCell(cell)) this.recomputable = false;
-    if (code === undefined) this.note("currency-unreadable", "warning", row, "currency");
-    return code ?? fallback;
   }
 
   private customerCode(row: number, id: string): number {
-    if (id === "") this.note("customer-missing", "warning", row, "customer");
-    const name = this.mapping.customerName ? this.text(row, "customerName") : id;
+    if (id === "") this.cells.note("customer-missing", "warning", row, "customer");
+    const own = this.mapping.customerName ? this.cells.text(row, "customerName") : "";
+    const name = own !== "" ? own : this.carries && this.carried.id === id && this.carried.name !== "" ? this.carried.name : id;
     let code = this.customerCodes.get(id);
     if (code === undefined) {
       code = this.customers.length;
@@ -263,7 +337,7 @@ class LedgerReader {
       this.customerCodes.set(id, code);
     } else if (name !== "" && name !== this.customers[code]?.name && !this.namesVarying.has(code)) {
       this.namesVarying.add(code);
-      this.note("name-varies", "info", row, "customerName");
+      this.cells.note("name-varies", "info", row, "customerName");
     }
     return code;
   }
@@ -281,7 +355,7 @@ class LedgerReader {
   /** Notes a repeated invoice number; true when the row is an exact repeat that was to be left out. */
   private repeats(row: number, item: number, customerId: string, number: string, amount: Minor, currency: string | null): boolean {
     if (number === "") return false;
-    const key = `${customerId}\u0000${number}`;
+    const key = keyOf(customerId, number);
     const first = this.firstOfNumber.get(key);
     if (first === undefined) {
       this.firstOfNumber.set(key, item);
@@ -289,11 +363,11 @@ class LedgerReader {
     }
     const firstRow = (this.columns.row[first] ?? 0) - this.grid.area.top;
     const exact = sameCells(this.grid.values[firstRow] ?? [], this.grid.values[row] ?? []);
-    const other = this.ref(firstRow, "invoiceNumber");
-    this.findings.add({
+    const other = this.cells.ref(firstRow, "invoiceNumber");
+    this.cells.findings.add({
       kind: exact ? "row-repeated" : "invoice-twice",
       severity: "warning",
-      at: this.ref(row, "invoiceNumber"),
+      at: this.cells.ref(row, "invoiceNumber"),
       found: number,
       amount,
       currency,
@@ -301,61 +375,10 @@ class LedgerReader {
     });
     return exact && this.options.excludeDuplicates;
   }
-
-  private note(
-    kind: FindingKind,
-    severity: Severity,
-    row: number,
-    field: Field,
-    amount?: Minor,
-    currency?: string | null,
-    found?: string,
-  ): void {
-    this.findings.add({
-      kind,
-      severity,
-      at: this.ref(row, field),
-      found: found ?? showCell(this.cell(row, field)),
-      ...(amount === undefined ? {} : { amount, currency: currency ?? null }),
-    });
-  }
-
-  private ref(row: number, field: Field): CellRef {
-    const { area } = this.grid;
-    return { sheet: area.sheet, row: area.top + row, column: area.left + (this.mapping[field]?.column ?? 0) };
-  }
-
-  private cell(row: number, field: Field): CellValue {
-    const column = this.mapping[field]?.column;
-    return column === undefined ? null : (this.grid.values[row]?.[column] ?? null);
-  }
-
-  private text(row: number, field: Field): string {
-    return showCell(this.cell(row, field)).trim();
-  }
-
-  /** The texts of a column below the header, for those who let the column decide. */
-  private texts(field: Field): string[] {
-    const column = this.mapping[field]?.column;
-    if (column === undefined) return [];
-    const texts: string[] = [];
-    for (let row = this.options.headerRow + 1; row < this.grid.values.length; row++) {
-      const cell = this.grid.values[row]?.[column];
-      if (typeof cell === "string") texts.push(cell);
-    }
-    return texts;
-  }
 }
 
-function isBlank(cell: CellValue): boolean {
-  return cell === null || (typeof cell === "string" && cell.trim() === "");
-}
-
-/** A cell as text: numbers plainly, errors as Excel shows them. */
-function showCell(cell: CellValue): string {
-  if (cell === null) return "";
-  if (isCellError(cell)) return cell.error;
-  return typeof cell === "boolean" ? (cell ? "TRUE" : "FALSE") : String(cell);
+function keyOf(customerId: string, number: string): string {
+  return `${customerId}\u0000${number}`;
 }
 
 function saysYes(cell: CellValue): boolean {

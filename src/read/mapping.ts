@@ -1,85 +1,8 @@
 import { failed, success, type Result } from "../kernel/result.js";
 import { fields, type Field, type MappedColumn, type Mapping } from "../ledger/ledger.js";
 import { columnIndex, columnName } from "../sheet/address.js";
-import type { CellValue } from "../sheet/cell.js";
 import type { Failure } from "../sheet/failure.js";
-import { headerWords, normalHeader } from "./header-words.js";
-
-/** The text of a header cell; "" where there is none. */
-export function headerText(value: CellValue | undefined): string {
-  return typeof value === "string" ? value.trim() : typeof value === "number" ? String(value) : "";
-}
-
-/**
- * The columns whose headers say what they are, each taken at most once. A header that stands twice is left open:
- * which of the two is meant, a person must say.
- */
-export function proposeMapping(headers: readonly string[]): Mapping {
-  const normal = headers.map(normalHeader);
-  const taken = new Set<number>();
-  const mapping: { [F in Field]?: MappedColumn } = {};
-  for (const field of claimOrder) {
-    const column = surestColumn(headerWords[field] ?? [], normal, taken);
-    if (column === undefined) continue;
-    taken.add(column);
-    mapping[field] = { column, header: headers[column] ?? "" };
-  }
-  // Beside a number, a column headed "Customer" alone holds the name.
-  if (mapping.customer && !mapping.customerName) {
-    const column = surestColumn(generalCustomerWords, normal, taken);
-    if (column !== undefined) mapping.customerName = { column, header: headers[column] ?? "" };
-  }
-  // One customer column, whatever it holds, is the customer.
-  if (!mapping.customer && mapping.customerName) {
-    mapping.customer = mapping.customerName;
-    delete mapping.customerName;
-  }
-  // Without a column for the document's own day, the posting day dates the item.
-  if (!mapping.issueDate && mapping.postingDate) mapping.issueDate = mapping.postingDate;
-  return mapping;
-}
-
-const generalCustomerWords = ["customer", "client", "debtor", "partner", "客户", "往来单位", "购货单位"];
-
-/** Fields with unmistakable words claim their columns before those whose words are general. */
-const claimOrder: readonly Field[] = [
-  "dueDate",
-  "settledDate",
-  "postingDate",
-  "writeOffDate",
-  "issueDate",
-  "openAmount",
-  "paidAmount",
-  "netAmount",
-  "taxAmount",
-  "baseAmount",
-  "writeOffAmount",
-  "amount",
-  "customerName",
-  "parentCustomer",
-  "customer",
-  "documentType",
-  "reference",
-  "invoiceNumber",
-  "currency",
-  "disputed",
-  "terms",
-  "status",
-  "debitCredit",
-  "entity",
-  "salesperson",
-  "collector",
-  "region",
-];
-
-function surestColumn(words: readonly string[], headers: readonly string[], taken: ReadonlySet<number>): number | undefined {
-  for (const word of words) {
-    const matches = headers.flatMap((header, column) => (header === word && !taken.has(column) ? [column] : []));
-    if (matches.length === 1) return matches[0];
-    if (matches.length > 1) return undefined;
-  }
-  return undefined;
-}
+import { normalHeader } from "./header-text.js";
 
 /** How many of the fields that make an invoice list were recognised: the measure by which places are compared. */
 export function mappingScore(mapping: Mapping): number {

@@ -93,6 +93,31 @@ const texts: Readonly<Record<FindingKind, { readonly title: Words; readonly what
     "The settlement is respected. Check both dates.",
     "按结清日处理，请核对两个日期。",
   ),
+  "total-differs": t(
+    "The table's own total differs",
+    "表中合计与明细不符",
+    "The items were counted as they stand. Look for a row above the total that was read otherwise or is missing.",
+    "按明细计入。请检查该合计之上是否有行读取有误或缺失。",
+  ),
+  "text-row-skipped": t("Row of text", "文字行", "It holds neither an amount nor a day, and is no item.", "既无金额也无日期，不作为明细。"),
+  "status-left-out": t(
+    "Draft or voided",
+    "草稿或已作废",
+    "Left out: it is no receivable. Correct the status if it should count.",
+    "未计入：并非应收款。如应计入，请更正状态。",
+  ),
+  "invoice-lines-joined": t(
+    "Lines of one invoice",
+    "同一发票的多行明细",
+    "Counted as one item; the open amount that stands on each line counts once.",
+    "合并为一项，各行重复列示的未收金额只计一次。",
+  ),
+  "mapping-doubtful": t(
+    "Column taken on a guess",
+    "列的含义存疑",
+    "Check that the column means this; name it with --map, or in AR_Mapping on AR Policy.",
+    "请核对该列含义；可用 --map 指定，或在 AR Policy 的 AR_Mapping 中填写。",
+  ),
   "limit-unreadable": t(
     "Credit limit cannot be read",
     "信用额度无法识别",

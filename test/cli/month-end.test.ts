@@ -79,9 +79,9 @@ describe("month-end on a workbook", () => {
       "Invoices",
       "Customers",
       "Notes",
+      "AR Policy",
       "AR Aging 2026-10-31",
       "AR Letters 2026-10-31",
-      "AR Policy",
     ]);
   });
 

@@ -83,7 +83,11 @@ it("is in cell-edit mode while a person types into a cell, and takes what was ty
 });
 
 it("takes a look that a person gives a cell", async () => {
+  await click(3, 2);
+  await until(() => bench.page.evaluate(() => window.workbench.excel.selection?.top === 3));
   await click(0, 0);
+  await until(() => bench.page.evaluate(() => window.workbench.excel.selection?.top === 0));
+  await bench.page.waitForTimeout(300);
   await bench.page.keyboard.press("Control+b");
   await until(() => bench.page.evaluate(() => window.workbench.excel.book.sheet("Data")?.cells.get(0, 0)?.style?.bold === true));
   expect((await values())[0]).toBe(3);

@@ -1,5 +1,5 @@
 import { readLedger, type LedgerReading, type ReadOptions } from "../../src/read/ledger-reader.js";
-import { proposeMapping } from "../../src/read/mapping.js";
+import { proposeMapping } from "../../src/read/propose-mapping.js";
 import type { CellValue } from "../../src/sheet/cell.js";
 
 const headers = ["Customer", "Invoice No.", "Currency", "Issue date", "Due date", "Amount", "Settled on"];
@@ -20,7 +20,7 @@ export function readLines(lines: readonly string[], options: Partial<ReadOptions
     {
       file: "book.xlsx",
       table: undefined,
-      mapping: proposeMapping(headers),
+      mapping: proposeMapping(headers, []).mapping,
       headerRow: 0,
       dateOrder: undefined,
       termsDays: undefined,

@@ -1,6 +1,6 @@
 import { dayFromIso } from "../../src/kernel/day.js";
 import type { Ledger } from "../../src/ledger/ledger.js";
-import { proposeMapping } from "../../src/read/mapping.js";
+import { proposeMapping } from "../../src/read/propose-mapping.js";
 import { readLedger } from "../../src/read/ledger-reader.js";
 import type { CellValue } from "../../src/sheet/cell.js";
 
@@ -22,7 +22,7 @@ export function numericLedgerOf(lines: readonly string[], names: Readonly<Record
     {
       file: "book.xlsx",
       table: undefined,
-      mapping: proposeMapping(headers),
+      mapping: proposeMapping(headers, []).mapping,
       headerRow: 0,
       dateOrder: undefined,
       termsDays: undefined,

@@ -1,0 +1,175 @@
+import { dayFromParts, isoFromDay, type DayNumber } from "../kernel/day.js";
+import { exponentOf, type Minor } from "../kernel/money.js";
+import type { FindingKind, Severity } from "../ledger/finding.js";
+import type { Field, Mapping } from "../ledger/ledger.js";
+import { isCellError, type CellGrid, type CellRef, type CellValue } from "../sheet/cell.js";
+import { AmountReader } from "./amount-column.js";
+import { currencyCode } from "./currency.js";
+import { DayReader } from "./day-column.js";
+import type { DateOrder } from "./date-text.js";
+import { FindingList } from "./finding-list.js";
+import { headerText } from "./header-text.js";
+
+/** What a reader of cells needs to know of the table and of what a person said about it. */
+export interface CellReading {
+  readonly mapping: Mapping;
+  /** Last row of the header within the grid, from 0; -1 when the grid is a body alone. */
+  readonly headerRow: number;
+  readonly dateOrder: DateOrder | undefined;
+  /** Currency of items that state none. */
+  readonly defaultCurrency: string | undefined;
+}
+
+/** Reads the cells of a table by the field they stand for: texts, amounts, days, currencies. What cannot be read is a finding at its cell. */
+export class CellReader {
+  readonly findings = new FindingList();
+  readonly days: { readonly issue: DayReader; readonly due: DayReader; readonly settled: DayReader };
+  /** Falls once a cell was read in a way that a formula over the sheet would not follow. */
+  recomputable: boolean;
+  private readonly mapping: Mapping;
+  private readonly amounts: AmountReader;
+
+  constructor(
+    private readonly grid: CellGrid,
+    private readonly options: CellReading,
+  ) {
+    this.mapping = options.mapping;
+    const { settledDate, paidAmount, openAmount } = options.mapping;
+    this.recomputable = settledDate !== undefined && !paidAmount && !openAmount && options.headerRow >= 0;
+    const texts = (...fields: readonly Field[]): string[] => fields.flatMap((field) => this.texts(field));
+    this.amounts = new AmountReader(texts("amount", "openAmount", "paidAmount"));
+    // One export writes all its days one way: a column that cannot decide follows those that can.
+    const together = texts("issueDate", "dueDate", "settledDate");
+    const reader = (field: Field): DayReader => new DayReader(this.texts(field), together, options.dateOrder);
+    this.days = { issue: reader("issueDate"), due: reader("dueDate"), settled: reader("settledDate") };
+  }
+
+  firstText(row: number): string {
+    const cell = (this.grid.values[row] ?? []).find((each) => typeof each === "string" && /\p{L}/u.test(each));
+    return typeof cell === "string" ? cell : "";
+  }
+
+  /** The amount of a field, less what its contra column holds. */
+  signed(row: number, field: Field, currency: string | null, needed: boolean): Minor | undefined {
+    const contra = this.mapping[field]?.contra;
+    if (contra === undefined) return this.amount(row, field, currency, needed);
+    this.recomputable = false;
+    const other = this.grid.values[row]?.[contra] ?? null;
+    const credit = isBlank(other) ? undefined : this.amounts.read(other, exponentOf(currency));
+    const debit = this.amount(row, field, currency, needed && isBlank(other));
+    if (!isBlank(other) && credit === undefined) this.note("amount-unreadable", needed ? "error" : "warning", row, field);
+    return debit === undefined && credit === undefined ? undefined : (((debit ?? 0) - (credit?.minor ?? 0)) as Minor);
+  }
+
+  /** The amount in a cell, with a finding where it has none; `undefined` then. */
+  amount(row: number, field: Field, currency: string | null, needed: boolean): Minor | undefined {
+    const cell = this.cell(row, field);
+    if (isBlank(cell)) {
+      if (needed) this.note("amount-missing", "error", row, field);
+      return undefined;
+    }
+    const reading = this.amounts.read(cell, exponentOf(currency));
+    if (reading === undefined) {
+      this.note("amount-unreadable", needed ? "error" : "warning", row, field);
+      return undefined;
+    }
+    if (reading.rounded || typeof cell !== "number") this.recomputable = false;
+    if (reading.rounded) this.note("too-many-decimals", "info", row, field, reading.minor, currency);
+    return reading.minor;
+  }
+
+  day(row: number, field: Field, reader: DayReader, amount: Minor, currency: string | null): DayNumber | undefined {
+    const { parts } = this.mapping[field] ?? {};
+    if (parts) return this.dayOfParts(row, field, parts);
+    const cell = this.cell(row, field);
+    if (isBlank(cell)) return undefined;
+    const found = reader.read(cell);
+    // Text that names no day is "unsettled" and "no due date" to a formula too; as an issue day it is not.
+    if (typeof cell !== "number" && (found !== undefined || field === "issueDate")) this.recomputable = false;
+    if (found === undefined) {
+      this.note("date-unreadable", "warning", row, field, amount, currency);
+      return undefined;
+    }
+    if (found.ambiguous) this.note("date-ambiguous", "warning", row, field, amount, currency, isoFromDay(found.day));
+    return found.day;
+  }
+
+  /** A day whose year, month and day stand in three cells. */
+  dayOfParts(row: number, field: Field, parts: { readonly month: number; readonly day: number }): DayNumber | undefined {
+    const cells = this.grid.values[row] ?? [];
+    const [year, month, day] = [this.cell(row, field), cells[parts.month] ?? null, cells[parts.day] ?? null].map((cell) =>
+      Number(showCell(cell)),
+    );
+    this.recomputable = false;
+    return year && month && day ? dayFromParts(year, month, day) : undefined;
+  }
+
+  readCurrency(row: number): string | null {
+    const fallback = this.options.defaultCurrency ?? null;
+    if (!this.mapping.currency) return fallback;
+    const cell = this.cell(row, "currency");
+    if (isBlank(cell)) {
+      this.note("currency-missing", "warning", row, "currency");
+      this.recomputable = false;
+      return fallback;
+    }
+    const code = currencyCode(showCell(cell));
+    if (code !== showCell(cell)) this.recomputable = false;
+    if (code === undefined) this.note("currency-unreadable", "warning", row, "currency");
+    return code ?? fallback;
+  }
+
+  note(kind: FindingKind, severity: Severity, row: number, field: Field, amount?: Minor, currency?: string | null, found?: string): void {
+    this.findings.add({
+      kind,
+      severity,
+      at: this.ref(row, field),
+      found: found ?? showCell(this.cell(row, field)),
+      ...(amount === undefined ? {} : { amount, currency: currency ?? null }),
+    });
+  }
+
+  ref(row: number, field: Field): CellRef {
+    const { area } = this.grid;
+    return { sheet: area.sheet, row: area.top + row, column: area.left + (this.mapping[field]?.column ?? 0) };
+  }
+
+  cell(row: number, field: Field): CellValue {
+    const column = this.mapping[field]?.column;
+    return column === undefined ? null : (this.grid.values[row]?.[column] ?? null);
+  }
+
+  text(row: number, field: Field): string {
+    return showCell(this.cell(row, field)).trim();
+  }
+
+  /** The texts of a column below the header, for those who let the column decide. */
+  texts(field: Field): string[] {
+    const column = this.mapping[field]?.column;
+    return column === undefined ? [] : this.textsOf(column);
+  }
+
+  headerOf(column: number): string {
+    return headerText(this.grid.values[this.options.headerRow]?.[column]);
+  }
+
+  textsOf(column: number): string[] {
+    const texts: string[] = [];
+    for (let row = this.options.headerRow + 1; row < this.grid.values.length; row++) {
+      const cell = this.grid.values[row]?.[column];
+      if (typeof cell === "string") texts.push(cell);
+    }
+    return texts;
+  }
+}
+
+export function isBlank(cell: CellValue): boolean {
+  return cell === null || (typeof cell === "string" && cell.trim() === "");
+}
+
+/** A cell as text: numbers plainly, errors as Excel shows them. */
+export function showCell(cell: CellValue): string {
+  if (cell === null) return "";
+  if (isCellError(cell)) return cell.error;
+  return typeof cell === "boolean" ? (cell ? "TRUE" : "FALSE") : String(cell);
+}

@@ -1,0 +1,152 @@
+import type { Field, MappedColumn } from "../ledger/ledger.js";
+import type { CellValue } from "../sheet/cell.js";
+import { decimalSignOf, readAmountText } from "./amount-text.js";
+import type { BucketHeader } from "./bucket-header.js";
+
+/** A mapping under construction and the rows that it must agree with. */
+export interface AmountCheck {
+  readonly mapping: { [F in Field]?: MappedColumn };
+  readonly confidence: Partial<Record<Field, number>>;
+  readonly rows: readonly (readonly CellValue[])[];
+  readonly buckets: ReadonlyMap<number, BucketHeader>;
+}
+
+/** Corrects what words alone took for an amount, by what the amounts of a row say together. */
+export function checkAmounts(check: AmountCheck): void {
+  const columns = new Amounts(check.rows);
+  dropRunningBalance(check, columns);
+  dropUnreducedOpen(check, columns);
+  takeBandTotal(check, columns);
+  moveTranslatedOpen(check, columns);
+}
+
+/** A balance that each row moves by its own amount is the account's, not the item's. */
+function dropRunningBalance({ mapping, confidence, rows }: AmountCheck, columns: Amounts): void {
+  const { amount } = mapping;
+  if (!amount) return;
+  for (const field of ["openAmount", "baseAmount"] as const) {
+    const mapped = mapping[field];
+    if (!mapped || mapped.column === amount.column) continue;
+    let running = 0;
+    let itself = 0;
+    let seen = 0;
+    for (let i = 1; i < rows.length; i++) {
+      const before = columns.at(mapped.column, i - 1);
+      const now = columns.at(mapped.column, i);
+      const moved = columns.net(amount, i);
+      if (before === undefined || now === undefined || moved === undefined) continue;
+      seen++;
+      if (Math.abs(now - before - moved) < 0.005) running++;
+      if (Math.abs(now - moved) < 0.005) itself++;
+    }
+    if (seen >= 3 && running >= seen * 0.7 && itself < seen * 0.5) {
+      Reflect.deleteProperty(mapping, field);
+      Reflect.deleteProperty(confidence, field);
+    }
+  }
+}
+
+/** "Amount due" that stays the whole amount where something has been paid is not what is open. */
+function dropUnreducedOpen({ mapping, confidence, rows }: AmountCheck, columns: Amounts): void {
+  const { amount, openAmount, paidAmount } = mapping;
+  if (!amount || !openAmount || !paidAmount) return;
+  let agree = 0;
+  let whole = 0;
+  for (let i = 0; i < rows.length; i++) {
+    const paid = columns.net(paidAmount, i) ?? 0;
+    const total = columns.net(amount, i);
+    const open = columns.net(openAmount, i);
+    if (paid === 0 || total === undefined || open === undefined) continue;
+    if (Math.abs(total - paid - open) < 0.005) agree++;
+    else if (Math.abs(total - open) < 0.005) whole++;
+  }
+  if (whole > agree) {
+    delete mapping.openAmount;
+    delete confidence.openAmount;
+  } else if (agree > 0) {
+    for (const field of ["amount", "openAmount", "paidAmount"] as const) confidence[field] = Math.max(confidence[field] ?? 0, 0.95);
+  }
+}
+
+/** The total of an aging report's bands is what is open. */
+function takeBandTotal({ mapping, confidence, rows, buckets }: AmountCheck, columns: Amounts): void {
+  if (buckets.size === 0 || mapping.openAmount || !mapping.amount) return;
+  const { column } = mapping.amount;
+  let agree = 0;
+  let seen = 0;
+  for (let i = 0; i < rows.length; i++) {
+    const total = columns.at(column, i);
+    if (total === undefined) continue;
+    seen++;
+    let sum = 0;
+    for (const bucket of buckets.keys()) sum += columns.at(bucket, i) ?? 0;
+    if (Math.abs(sum - total) < 0.01) agree++;
+  }
+  if (seen === 0 || agree < seen * 0.8) return;
+  mapping.openAmount = mapping.amount;
+  confidence.openAmount = 0.9;
+  delete mapping.amount;
+  delete confidence.amount;
+}
+
+/** More open than was billed, and several currencies: the column is in the books' own currency. */
+function moveTranslatedOpen({ mapping, confidence, rows }: AmountCheck, columns: Amounts): void {
+  const { amount, openAmount, currency } = mapping;
+  if (!amount || !openAmount || !currency) return;
+  let above = 0;
+  for (let i = 0; i < rows.length; i++) {
+    const total = columns.net(amount, i);
+    const open = columns.net(openAmount, i);
+    if (total !== undefined && open !== undefined && total !== 0 && Math.abs(open) > Math.abs(total) * 1.005) above++;
+  }
+  if (above === 0) return;
+  const currencies = new Set(rows.map((row) => String(row[currency.column] ?? "")));
+  if (currencies.size < 2 || hasLines(rows, mapping)) return;
+  if (!mapping.baseAmount) {
+    mapping.baseAmount = openAmount;
+    confidence.baseAmount = 0.6;
+  }
+  delete mapping.openAmount;
+  delete confidence.openAmount;
+}
+
+/** An invoice number that stands on several rows: the open amount of the whole may then exceed that of a line. */
+function hasLines(rows: AmountCheck["rows"], { invoiceNumber }: AmountCheck["mapping"]): boolean {
+  if (!invoiceNumber) return false;
+  const numbers = rows.map((row) => row[invoiceNumber.column]).filter((number) => number !== null && number !== "");
+  return new Set(numbers).size < numbers.length;
+}
+
+/** Amounts of sampled rows as plain numbers: close enough to compare, never used for a figure. */
+class Amounts {
+  private readonly known = new Map<number, readonly (number | undefined)[]>();
+
+  constructor(private readonly rows: AmountCheck["rows"]) {}
+
+  at(column: number, row: number): number | undefined {
+    let values = this.known.get(column);
+    if (!values) {
+      const sign = decimalSignOf(
+        this.rows.flatMap((cells) => {
+          const cell = cells[column];
+          return typeof cell === "string" ? [cell] : [];
+        }),
+      );
+      values = this.rows.map((cells) => {
+        const cell = cells[column];
+        if (typeof cell === "number") return cell;
+        const reading = typeof cell === "string" ? readAmountText(cell, sign, 4) : undefined;
+        return reading && reading.minor / 10_000;
+      });
+      this.known.set(column, values);
+    }
+    return values[row];
+  }
+
+  /** The amount less what its contra column holds; `undefined` when both are empty. */
+  net(mapped: MappedColumn, row: number): number | undefined {
+    const debit = this.at(mapped.column, row);
+    const credit = mapped.contra === undefined ? undefined : this.at(mapped.contra, row);
+    return debit === undefined && credit === undefined ? undefined : (debit ?? 0) - (credit ?? 0);
+  }
+}

@@ -1,0 +1,32 @@
+/** What a status says of an item, where it says anything that moves a balance. */
+export type ItemStatus = "draft" | "void" | "settled";
+
+const words: readonly (readonly [ItemStatus, RegExp])[] = [
+  ["draft", /^(draft|pending approval|not issued|创建|草稿|暂存|未审核|未过账|审核中|重新审核)$/i],
+  ["void", /^(void(ed)?|cancel(l?ed)?|deleted|reversed|rejected|已?作废|已取消|已?冲销|已删除)$/i],
+  ["settled", /^(paid( in full)?|fully paid|closed|cleared|settled|complete|已结清|已核销|已付款?|已收款|已清|结清)$/i],
+];
+
+/** Reads a status cell; `undefined` for whatever leaves the item as its amounts say ("Sent", "Overdue", "Partial"). */
+export function readItemStatus(text: string): ItemStatus | undefined {
+  const plain = text.normalize("NFKC").trim();
+  return words.find(([, pattern]) => pattern.test(plain))?.[0];
+}
+
+/** True when a cell of a column such as "Void" or 作废状态 says that the item does not count. */
+export function saysVoid(text: string): boolean {
+  return /^(yes|y|true|1|x|是|已作废|作废|void(ed)?|cancel(l?ed)?|reversed|已冲销)$/i.test(text.normalize("NFKC").trim());
+}
+
+/**
+ * Statuses kept as letters: C is audited, A, B, D and Z come before that; of a mark of cancellation B says yes. Only a column that is headed so
+ * and holds nothing but these letters is read this way, since a letter alone says nothing.
+ */
+export function letterStatus(header: string, texts: readonly string[]): ((text: string) => ItemStatus | undefined) | undefined {
+  const filled = texts.filter((text) => text !== "");
+  if (filled.length === 0) return undefined;
+  if (/^document ?status$/.test(header) && filled.every((text) => /^[ABCDZ]$/.test(text)))
+    return (text) => (text === "C" || text === "" ? undefined : "draft");
+  if (/^cancel ?status$/.test(header) && filled.every((text) => /^[AB]$/.test(text))) return (text) => (text === "B" ? "void" : undefined);
+  return undefined;
+}

@@ -1,0 +1,41 @@
+/** The columns of a ledger while it is being read: as long as the table has rows, cut to the items at the end. */
+export interface LedgerColumns {
+  readonly customer: Uint32Array;
+  readonly currency: Uint8Array;
+  readonly issued: Int32Array;
+  readonly due: Int32Array;
+  readonly settled: Int32Array;
+  readonly amount: Float64Array;
+  readonly paid: Float64Array;
+  readonly disputed: Uint8Array;
+  readonly row: Uint32Array;
+}
+
+export function makeColumns(capacity: number): LedgerColumns {
+  return {
+    customer: new Uint32Array(capacity),
+    currency: new Uint8Array(capacity),
+    issued: new Int32Array(capacity),
+    due: new Int32Array(capacity),
+    settled: new Int32Array(capacity),
+    amount: new Float64Array(capacity),
+    paid: new Float64Array(capacity),
+    disputed: new Uint8Array(capacity),
+    row: new Uint32Array(capacity),
+  };
+}
+
+/** The first `size` items of every column; nothing is copied. */
+export function cutColumns(columns: LedgerColumns, size: number): LedgerColumns {
+  return {
+    customer: columns.customer.subarray(0, size),
+    currency: columns.currency.subarray(0, size),
+    issued: columns.issued.subarray(0, size),
+    due: columns.due.subarray(0, size),
+    settled: columns.settled.subarray(0, size),
+    amount: columns.amount.subarray(0, size),
+    paid: columns.paid.subarray(0, size),
+    disputed: columns.disputed.subarray(0, size),
+    row: columns.row.subarray(0, size),
+  };
+}

@@ -1,0 +1,8 @@
+/** Words that begin a subtotal, a total or a carried balance. */
+const totalWords =
+  /^(grand |sub ?-?|report |overall |page |partner cumul|running )?(totals?|sum)\b|^(cumul|partner cumul|carried forward|brought forward|balance (brought|carried) forward|opening balance|closing balance)|^(合计|小计|总计|共计|累计|本页合计|本月合计|本期合计|本年累计|客户小计|部门小计|期初余额?|期末余额?|上年结转|本月累计)|(合计|小计|总计)[:：]?$/i;
+
+/** True for a text that heads a total line ("Total for ACME", "小计", "Grand Totals:", "Opening balance"). */
+export function namesTotal(text: string): boolean {
+  return totalWords.test(text.normalize("NFKC").trim());
+}
