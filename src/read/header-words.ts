@@ -19,7 +19,7 @@ export type HelperRole = (typeof helperRoles)[number];
 export const headerWords: Readonly<Record<Field, HeaderWords>> = {
   customer: {
     says: [
-      [1, /^(customer|client|debtor|cust|buyer|payer|party|partner|sold to|bill to|contact ?unit)( account)? ?(no|number|num|nr|code)$/],
+      [1, /^((bill|sold) to )?(customer|client|debtor|cust|buyer|payer|party|partner|sold to|bill to|contact ?unit)( account)? ?(no|number|num|nr|code)$/],
       [0.95, /^(customer|client|debtor|cust|buyer|payer|party|partner|sold to|bill to)( account)? ?(id|key)$/],
       [1, /^(客户|往来单位|购货单位|购方|对账对象|付款方|债务人)(编号|编码|代码|号|id)$/],
       [1, /^customer account$/],
@@ -38,7 +38,7 @@ export const headerWords: Readonly<Record<Field, HeaderWords>> = {
     says: [
       [
         1,
-        /^(customer|client|debtor|cust|party|partner|account|buyer|payer|contact ?unit|company|business|sold to|bill to)( s| id)? name( 1)?$/,
+        /^((bill|sold) to )?(customer|client|debtor|cust|party|partner|account|buyer|payer|contact ?unit|company|business|sold to|bill to)( s| id)? name( 1)?$/,
       ],
       [1, /^name (of )?(the )?(customer|client|debtor)$/],
       [1, /^(客户|往来单位|对账对象|购货单位|单位|付款方|购方|购买方)(名称|简称|全称|名)$/],
@@ -56,7 +56,7 @@ export const headerWords: Readonly<Record<Field, HeaderWords>> = {
       [1, /^(发票|单据|账单|应收单|销售发票)(号|号码|编号)$|^业务单号$|^单号$/],
       [0.9, /^(invoice|inv)$|^invoice (ref|reference) ?(no|number)?$/],
       [0.8, /^(invoice|inv|bill|document|doc|voucher|transaction) ?id$/],
-      [0.8, /^(entry|journal entry|document|transaction|bill|ref no|bill no|凭证编号|编号)$/],
+      [0.8, /^(entry|billing doc(ument)?|journal entry|document|transaction|bill|ref no|bill no|凭证编号|编号)$/],
       [0.7, /^(num|number|业务编号)$|^相关出库单据号$|单据号$/],
       [0.65, /^(ref|voucher|订单号|订单编号|合同号)$/],
       [0.6, /^(no|nr)$/],
@@ -69,7 +69,7 @@ export const headerWords: Readonly<Record<Field, HeaderWords>> = {
     says: [
       [1, /^(sales )?(document|doc|transaction|trans|voucher|invoice|inv|bill|journal entry|entry)( id)? type( name)?$/],
       [1, /^(单据|凭证|发票|账单|业务)类型$/],
-      [0.7, /^(type|doc|类型|单据种类|票据类型)$/],
+      [0.7, /^(type|class|doc|类型|单据种类|票据类型)$/],
     ],
     never: /\b(party|tax|discount|supply|item|customer|account|payment)\b/,
   },
@@ -80,7 +80,7 @@ export const headerWords: Readonly<Record<Field, HeaderWords>> = {
         /^(sales )?(invoice|inv|issue|issued|document|doc|bill|billing|voucher|transaction|trans|journal entry|tax invoice)( issue)?( posting)? ?(date|dt|day)( utc)?$/,
       ],
       [1, /^(date (issued|of issue|of invoice)|issued( on)?)$/],
-      [1, /^(发票|开票|单据|业务|出票|交易|立账|账单|应收)日期?$/],
+      [1, /^(发票|开票|单据|业务|出票|交易|立账|账单)日期?$/],
       [0.8, /^(date|date utc|日期|document date in document)$/],
       [0.7, /^(date d|制单日期|发生日期|凭证日期)$/],
       [0.6, /^(订单|出库|发货|销售)日期$/],
@@ -92,7 +92,7 @@ export const headerWords: Readonly<Record<Field, HeaderWords>> = {
   dueDate: {
     says: [
       [1, /^(net |payment |invoice |inv )?due ?(date|dt|on|by|day)( utc)?$/],
-      [1, /^(date due|due in date|maturity( date)?|date of maturity|payment deadline|pay by)( utc)?$/],
+      [1, /^(date due|due in date|net due|payment due|maturity( date)?|date of maturity|payment deadline|pay by)( utc)?$/],
       [
         1,
         /^(净|发票|应收|付款|票据|最迟)?到期(日|日期|付款日)$|^(应收款?日期|付款期限|收款期限|应收日|应付款日|信用到期日|约定收款日期?|计划收款日期?)$/,
@@ -109,7 +109,7 @@ export const headerWords: Readonly<Record<Field, HeaderWords>> = {
         1,
         /^(invoice|invoiced|original|gross|document|billed|bill|inv|total invoice|original invoice|orig)( doc)? (amount|amt|value)( incl.*)?( in (doc|document|transaction|trans|invoice|original) (curr|currency|crcy))?$/,
       ],
-      [1, /^(amount|amt)( in)? ?(doc|document|transaction|trans|trx|invoice|original|foreign) ?(curr|currency|crcy)$/],
+      [1, /^(amount|amt)( in)? ?(doc|document|transaction|trans|trx|invoice|original|foreign) ?(curr|currency|crcy)$|^entered amount$/],
       [
         1,
         /^(发票金额|价税合计|应收金额|含税金额|原币金额|开票金额|借方 发生 金额|发票总额|应收总额|原币应收|应收账款金额|账单金额|销售金额|价税合计金额)$/,
@@ -117,7 +117,7 @@ export const headerWords: Readonly<Record<Field, HeaderWords>> = {
       [0.9, /^(amount|amt|tot amt|total amt|total amount|gross|订单金额|借方金额|本期应收.*|借方|合同金额|借方发生额|原币)$/],
       [
         0.8,
-        /^(金额|grand total|invoice (grand )?total|opening amount|debit( amount)?|total incl.*|original (balance|value)|amount incl.*)$/,
+        /^(金额|grand total|invoice (grand )?total|opening amount|debit( amount)?|total incl.*|original( (balance|value))?|amount incl.*)$/,
       ],
       [0.7, /^(total|总额|金额.*|总金额|合计金额)$/],
       [0.5, /^(value|sum|charge|charges|sales)$/],
@@ -131,7 +131,7 @@ export const headerWords: Readonly<Record<Field, HeaderWords>> = {
         1,
         /^(total )?(open|outstanding|remaining|unpaid|uncollected|amount open|balance open)( doc| invoice)? (amount|amt|balance|value)( due)?( in (doc|document|transaction) (curr|currency))?$/,
       ],
-      [1, /^(invoice )?(amount|amt|balance|total) (open|outstanding|due|remaining|residual|unpaid|owing|owed)$/],
+      [1, /^(invoice )?(amount|amt|balance|bal|total) (open|outstanding|due|remaining|due remaining|residual|unpaid|owing|owed)$/],
       [
         1,
         /^(open|outstanding|remaining|residual|amount outstanding|pending amount|residual amount|open balance|balance amt for|due amount)$/,
@@ -176,7 +176,7 @@ export const headerWords: Readonly<Record<Field, HeaderWords>> = {
     says: [
       [
         1,
-        /^(document|doc|invoice|inv|transaction|trans|trx|original|bill)? ?(currency|curr|crcy|ccy|cur)( code| name| key| ?id)?( number)?$/,
+        /^(document|doc|invoice|inv|transaction|trans|trx|original|bill|entered)? ?(currency|curr|crcy|ccy|cur)( code| name| key| ?id)?( number)?$/,
       ],
       [1, /^(币种|币别|货币|原币币种|原币币别|交易币种|结算币种|结算币别|币种名称|货币代码)$/],
       [0.6, /^(原币)$/],
@@ -192,7 +192,7 @@ export const headerWords: Readonly<Record<Field, HeaderWords>> = {
         1,
         /^(amount|amt)( in)? ?(lcy|local currency|base currency|functional currency|company code currency|company currency|home currency|local curr|co ?code crcy|base|local)$/,
       ],
-      [1, /^(base|local|functional|home|lcy|company currency) (amount|amt|total)$/],
+      [1, /^(base|local|functional|home|lcy|company currency|accounted|local crcy|local currency) (amount|amt|total)$/],
       [1, /^(本币金额|按本币计的金额|本位币金额|金额 本位币|金额 本币|借方 发生 本币|本币应收.*|应收本币)$/],
       [0.9, /^(尚?未收款?(金额|余额) ?(本位币|本币)|未收本币(金额)?|本位币未收.*)$/],
       [
@@ -325,7 +325,7 @@ export const helperWords: Readonly<Record<HelperRole, HeaderWords>> = {
     says: [
       [
         1,
-        /^(clearing (document|doc|journal entry|entry|no|number)( no| number)?|cleared by|清[帐账]凭证(号|编号)?|核销单号|reversed with|reversal document|冲销凭证(号)?)$/,
+        /^((clearing|clrng) (document|doc|journal entry|entry|no|number)( no| number)?|cleared by|清[帐账]凭证(号|编号)?|核销单号|reversed with|reversal document|冲销凭证(号)?)$/,
       ],
     ],
   },

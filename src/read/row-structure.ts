@@ -62,7 +62,8 @@ export class RowKinds {
   private groupOr<T>(cells: readonly CellValue[], otherwise: T): RowKind | T {
     const { groups, mapping } = this.structure;
     const customer = groups ?? mapping.customer?.column;
-    const column = loneText(cells, this.dates) ?? this.codeBesideName(cells);
+    // Where every row names its own customer, a lone text is a remark.
+    const column = (groups === undefined ? undefined : loneText(cells, this.dates)) ?? this.codeBesideName(cells);
     if (column === undefined || column !== customer) return otherwise;
     return { kind: "group", name: headerText(cells[column]), total: this.hasNumbers(cells) };
   }
