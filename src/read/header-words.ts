@@ -19,7 +19,10 @@ export type HelperRole = (typeof helperRoles)[number];
 export const headerWords: Readonly<Record<Field, HeaderWords>> = {
   customer: {
     says: [
-      [1, /^((bill|sold) to )?(customer|client|debtor|cust|buyer|payer|party|partner|sold to|bill to|contact ?unit)( account)? ?(no|number|num|nr|code)$/],
+      [
+        1,
+        /^((bill|sold) to )?(customer|client|debtor|cust|buyer|payer|party|partner|sold to|bill to|contact ?unit)( account)? ?(no|number|num|nr|code)$/,
+      ],
       [0.95, /^(customer|client|debtor|cust|buyer|payer|party|partner|sold to|bill to)( account)? ?(id|key)$/],
       [1, /^(客户|往来单位|购货单位|购方|对账对象|付款方|债务人)(编号|编码|代码|号|id)$/],
       [1, /^customer account$/],
