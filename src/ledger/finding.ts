@@ -50,6 +50,8 @@ export const findingKinds = [
   "total-row-skipped",
   /** A total of the table differs from the items it stands under. */
   "total-differs",
+  /** A balance brought forward from before the table begins: no item, left out. */
+  "opening-balance-left-out",
   /** A text without amount and day (a footer, a remark): no item. */
   "text-row-skipped",
   /** A draft, or a voided document: no receivable. */

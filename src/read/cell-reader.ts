@@ -161,6 +161,12 @@ export class CellReader {
     }
     return texts;
   }
+
+  /** The amount in any cell, when it is one with decimals or grouping; no finding where it is none. */
+  plainAmount(cell: CellValue, currency: string | null): Minor | undefined {
+    if (isBlank(cell) || (typeof cell === "string" && !/[.,]\d/.test(cell))) return undefined;
+    return this.amounts.read(cell, exponentOf(currency))?.minor;
+  }
 }
 
 export function isBlank(cell: CellValue): boolean {
@@ -172,4 +178,12 @@ export function showCell(cell: CellValue): string {
   if (cell === null) return "";
   if (isCellError(cell)) return cell.error;
   return typeof cell === "boolean" ? (cell ? "TRUE" : "FALSE") : String(cell);
+}
+
+export function saysYes(cell: CellValue): boolean {
+  return cell === true || cell === 1 || /^(y|yes|true|x|1|是|有|争议中?|disputed|open)$/i.test(headerText(cell));
+}
+
+export function sameCells(a: readonly CellValue[], b: readonly CellValue[]): boolean {
+  return a.length === b.length && a.every((cell, column) => showCell(cell) === showCell(b[column] ?? null));
 }

@@ -3,12 +3,13 @@ import type { DayNumber } from "../kernel/day.js";
 import { exponentOf, type Minor } from "../kernel/money.js";
 import type { FindingGroup } from "../ledger/finding.js";
 import type { Currency, Customer, Field, Ledger, Mapping, SourceKind } from "../ledger/ledger.js";
-import type { CellGrid, CellValue } from "../sheet/cell.js";
-import { CellReader, isBlank, showCell, type CellReading } from "./cell-reader.js";
+import type { CellGrid } from "../sheet/cell.js";
+import { CellReader, isBlank, sameCells, saysYes, showCell, type CellReading } from "./cell-reader.js";
 import { headerText, normalHeader } from "./header-text.js";
 import { letterStatus, readItemStatus, saysVoid, type ItemStatus } from "./item-status.js";
 import type { MappingProposal } from "./propose-mapping.js";
 import { cutColumns, makeColumns, type LedgerColumns } from "./ledger-columns.js";
+import { namesOpeningBalance } from "./total-words.js";
 import { RowKinds, type RowKind } from "./row-structure.js";
 
 export interface ReadOptions extends CellReading {
@@ -145,6 +146,7 @@ class LedgerReader {
   /** Rows that are no items: each is accounted for, by what it is. */
   private readOtherRow(row: number, kind: RowKind): void {
     const control: Field = this.mapping.openAmount ? "openAmount" : "amount";
+    if ((kind.kind === "total" || kind.kind === "text") && this.isOpeningBalance(row)) return;
     switch (kind.kind) {
       case "blank":
       case "header":
@@ -167,6 +169,16 @@ class LedgerReader {
       default:
         return unreachable(kind);
     }
+  }
+
+  /** A balance brought forward is owed, and is no item that could be aged: it is left out, loudly, with its amount. */
+  private isOpeningBalance(row: number): boolean {
+    const cells = this.grid.values[row] ?? [];
+    if (!cells.some((cell) => typeof cell === "string" && namesOpeningBalance(cell))) return false;
+    const currency = this.cells.readCurrency(row);
+    const amounts = cells.flatMap((cell) => this.cells.plainAmount(cell, currency) ?? []);
+    this.cells.note("opening-balance-left-out", "warning", row, "amount", amounts[amounts.length - 1], currency, this.cells.firstText(row));
+    return true;
   }
 
   /** Compares a total of the table with the items above it; a difference is a finding with its amount. */
@@ -379,12 +391,4 @@ class LedgerReader {
 
 function keyOf(customerId: string, number: string): string {
   return `${customerId}\u0000${number}`;
-}
-
-function saysYes(cell: CellValue): boolean {
-  return cell === true || cell === 1 || /^(y|yes|true|x|1|是|有|争议中?|disputed|open)$/i.test(headerText(cell));
-}
-
-function sameCells(a: readonly CellValue[], b: readonly CellValue[]): boolean {
-  return a.length === b.length && a.every((cell, column) => showCell(cell) === showCell(b[column] ?? null));
 }

@@ -42,7 +42,7 @@ export class RowKinds {
   }
 
   of(cells: readonly CellValue[]): RowKind {
-    const hasDate = this.dates.some((column) => !isBlank(cells[column]));
+    const hasDate = this.dates.some((column) => mayBeDay(cells[column]));
     const number = this.structure.mapping.invoiceNumber;
     const hasNumber = number !== undefined && !isBlank(cells[number.column]);
     const hasAmount = this.amounts.some((column) => !isBlank(cells[column]));
@@ -51,6 +51,9 @@ export class RowKinds {
     if (this.isHeader(cells)) return { kind: "header" };
     if (!(hasDate && hasNumber) && cells.some((cell) => typeof cell === "string" && namesTotal(cell)))
       return hasAmount || this.hasNumbers(cells) ? { kind: "total" } : this.groupOr(cells, { kind: "text" });
+    // One text alone is a heading or a remark, though it stand in the column of days.
+    if (!hasAmount && this.isLone(cells) && typeof cells.find((cell) => !isBlank(cell)) === "string")
+      return this.groupOr(cells, { kind: "text" });
     if (hasDate) return { kind: "item" };
     const group = this.groupOr(cells, undefined);
     if (group) return group;
@@ -93,6 +96,11 @@ export class RowKinds {
       length >= 2 && this.named.filter(({ column, header }) => headerText(cells[column]) === header).length >= Math.max(2, length * 0.6)
     );
   }
+}
+
+/** Something with digits, whether it is a day of the calendar or not: a word in the column of days dates nothing. */
+function mayBeDay(cell: CellValue | undefined): boolean {
+  return typeof cell === "number" || (typeof cell === "string" && /\d/.test(cell));
 }
 
 function isBlank(cell: CellValue | undefined): boolean {

@@ -99,6 +99,12 @@ const texts: Readonly<Record<FindingKind, { readonly title: Words; readonly what
     "The items were counted as they stand. Look for a row above the total that was read otherwise or is missing.",
     "按明细计入。请检查该合计之上是否有行读取有误或缺失。",
   ),
+  "opening-balance-left-out": t(
+    "Opening balance left out",
+    "期初余额未计入",
+    "It is owed, but has no invoices in this table to age. Add its open invoices as rows.",
+    "该余额仍属应收，但表中无对应明细，无法分账龄。请补充其未收发票。",
+  ),
   "text-row-skipped": t("Row of text", "文字行", "It holds neither an amount nor a day, and is no item.", "既无金额也无日期，不作为明细。"),
   "status-left-out": t(
     "Draft or voided",

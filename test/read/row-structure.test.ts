@@ -107,3 +107,23 @@ it("leaves drafts and voided documents out, with their amount", () => {
   expect(ledger.size).toBe(2);
   expect(findings.find(({ kind }) => kind === "status-left-out")).toMatchObject({ count: 2, amounts: [{ amount: 7000 }] });
 });
+
+it("leaves a balance brought forward out, and says loudly how much is owed beyond the table", () => {
+  const { ledger, findings } = read(head, "期初余额 | - | - | - | - | 186,420.50 | -", ...two);
+  expect(ledger.size).toBe(2);
+  expect(findings.find(({ kind }) => kind === "opening-balance-left-out")).toMatchObject({
+    severity: "warning",
+    amounts: [{ amount: 18_642_050 }],
+  });
+});
+
+it("takes a heading in the column of days for no item", () =>
+  expect(
+    kinds(
+      read(
+        "Invoice Date | Invoice No. | Customer | Due Date | Amount | Open amount",
+        "411100 - Customers | - | - | - | - | -",
+        "2026-01-05 | 1 | Acme | 2026-02-04 | 9.00 | 9.00",
+      ),
+    ),
+  ).toEqual({ "text-row-skipped": 1 }));
