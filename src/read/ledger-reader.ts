@@ -263,14 +263,8 @@ class LedgerReader {
       amounts[first] = (amounts[first] ?? 0) + money.amount;
       this.columns.paid[first] = (this.columns.paid[first] ?? 0) + money.amount;
     }
-    this.cells.note(
-      "invoice-lines-joined",
-      "info",
-      row,
-      "invoiceNumber",
-      repeated ? undefined : money.amount,
-      this.cells.readCurrency(row),
-    );
+    const uncounted = (money.amount - money.paid) as Minor;
+    this.cells.note("invoice-lines-joined", "warning", row, "openAmount", uncounted, this.cells.readCurrency(row));
     return true;
   }
 

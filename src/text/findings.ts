@@ -115,8 +115,8 @@ const texts: Readonly<Record<FindingKind, { readonly title: Words; readonly what
   "invoice-lines-joined": t(
     "Lines of one invoice",
     "同一发票的多行明细",
-    "Counted as one item; the open amount that stands on each line counts once.",
-    "合并为一项，各行重复列示的未收金额只计一次。",
+    "Counted as one item: the open amount that stands on each line again is not added. If these are separate items, give each its own number.",
+    "合并为一项，各行重复列示的未收金额只计一次。如为不同款项，请分别编号。",
   ),
   "mapping-doubtful": t(
     "Column taken on a guess",
