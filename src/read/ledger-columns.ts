@@ -1,15 +1,7 @@
+import type { Ledger } from "../ledger/ledger.js";
+
 /** The columns of a ledger while it is being read: as long as the table has rows, cut to the items at the end. */
-export interface LedgerColumns {
-  readonly customer: Uint32Array;
-  readonly currency: Uint8Array;
-  readonly issued: Int32Array;
-  readonly due: Int32Array;
-  readonly settled: Int32Array;
-  readonly amount: Float64Array;
-  readonly paid: Float64Array;
-  readonly disputed: Uint8Array;
-  readonly row: Uint32Array;
-}
+export type LedgerColumns = Pick<Ledger, "customer" | "currency" | "issued" | "due" | "settled" | "amount" | "paid" | "disputed" | "row">;
 
 export function makeColumns(capacity: number): LedgerColumns {
   return {
