@@ -6,6 +6,7 @@ import type { OwnedSheet } from "../read/policy.js";
 import type { CellInput, Step } from "../sheet/batch.js";
 import type { CellValue } from "../sheet/cell.js";
 import type { Failure } from "../sheet/failure.js";
+import { styleOf } from "../write/theme.js";
 import { ourSheets } from "./ours.js";
 import type { WrittenSheet } from "./write-sheet.js";
 
@@ -49,6 +50,11 @@ export async function registerSheets(
   const height = Math.max(rows, table.area.rows) - 1;
   while (body.length < height) body.push(new Array<CellInput>(4).fill({ kind: "empty" }));
   const steps: Step[] = [{ kind: "write", area: { ...table.area, top: table.area.top + 1, rows: height, columns: 4 }, cells: body }];
+  if (grown !== 0 || before.length === 0) {
+    const look = styleOf({ column: 0, role: "text", value: { kind: "empty" } });
+    const rowsOfList = { top: table.area.top + 1, left: table.area.left, rows: after.length, columns: 4 };
+    if (after.length > 0) steps.push({ kind: "style", sheet: table.area.sheet, areas: [rowsOfList], style: look });
+  }
   if (grown !== 0) steps.push({ kind: "table", name: registerName, area: { ...table.area, rows } });
   const applied = await host.apply({ steps }, progress);
   return applied.ok ? success(after) : applied;

@@ -2,8 +2,11 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { isCellError, type CellGrid, type CellValue } from "../sheet/cell.js";
 
+/** Hexadecimal digits of a fingerprint: enough to tell an edit, short enough to stand in a column. */
+const stampLength = 20;
+
 /**
- * A fingerprint of what stands in a sheet (SHA-256, hex): different once a person changed a cell. Give it formulas as their text: a total that
+ * A fingerprint of what stands in a sheet (the first 80 bits of its SHA-256, hex): different once a person changed a cell. Give it formulas as their text: a total that
  * was calculated anew is no edit. Numbers count with the 15 digits Excel keeps; empty cells count for nothing, so that a used range
  * larger or smaller by empty edges changes nothing.
  */
@@ -22,7 +25,7 @@ function stamp(cells: readonly StampedCell[]): string {
     .filter(({ value }) => value !== null && value !== "")
     .sort((a, b) => a.row - b.row || a.column - b.column)
     .map(({ row, column, value }) => JSON.stringify([row, column, typeof value, exactText(value)]));
-  return bytesToHex(sha256(utf8ToBytes(lines.join("\n"))));
+  return bytesToHex(sha256(utf8ToBytes(lines.join("\n")))).slice(0, stampLength);
 }
 
 function exactText(value: CellValue): string {
