@@ -107,8 +107,9 @@ it("writes the aging sheet, complete and marked as ours", async () => {
   expect(await bench.page.evaluate(() => window.workbench.sheets())).toEqual(["Invoices", "Customers", "Notes", "AR Policy", aging]);
   await bench.pane.getByRole("button", { name: `Write “${aging}” again` }).click();
   await bench.pane.getByText(`“${aging}” is complete.`).waitFor();
-  await bench.page.waitForTimeout(500);
+  await stillAndComplete();
   expect(await bench.page.evaluate(() => window.workbench.sheets())).toHaveLength(5);
+  expect(await bench.page.evaluate(() => window.workbench.excel.selection?.sheet)).toBe(aging);
 });
 
 it("runs the ribbon's command", async () => {

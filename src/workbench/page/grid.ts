@@ -31,6 +31,8 @@ export class Grid {
   private readonly api: FUniver;
   private readonly univer: ReturnType<typeof createUniver>["univer"];
   private disposed = false;
+  /** What the add-in selected and the grid has not shown yet. */
+  private wanted: Area | undefined;
   private readonly book: Workbook;
   private unit = 0;
   /** Above zero while we write into Univer ourselves: its commands are then no edits of the user's. */
@@ -73,6 +75,7 @@ export class Grid {
     this.pushing--;
     this.calculate();
     for (const listener of [...this.viewListeners, ...this.loadListeners]) listener();
+    setTimeout(() => this.showWanted(), 40);
   }
 
   /** Takes the grid down when another workbook is opened. */
@@ -117,6 +120,14 @@ export class Grid {
   activeSheet(): Sheet | undefined {
     const id = this.api.getActiveWorkbook()?.getActiveSheet()?.getSheetId();
     return this.book.sheets.find((sheet) => gridSheetId(sheet) === id);
+  }
+
+  /** Shows what the add-in selected last, unless the grid is about to be loaded anew: it is shown then. */
+  private showWanted(): void {
+    const { wanted } = this;
+    if (!wanted || this.rebuilding !== undefined) return;
+    this.wanted = undefined;
+    this.show(wanted, undefined);
   }
 
   /** Brings an area into view, as the add-in asked. */
@@ -220,8 +231,8 @@ export class Grid {
     if (this.taking || this.disposed) return;
     if (change.kind === "selection") {
       // Shown once a rebuild that is due has happened; by then the grid has told of selections of its own.
-      const wanted = this.excel.selection;
-      setTimeout(() => this.show(wanted, undefined), structureDelayMs + 40);
+      this.wanted = this.excel.selection;
+      setTimeout(() => this.showWanted(), structureDelayMs + 40);
       return;
     }
     if (change.kind === "structure" || this.rebuilding !== undefined || change.area.rows * change.area.columns > 2000) {
