@@ -3,7 +3,9 @@ import { exact } from "../kernel/money.js";
 import type { Ledger } from "../ledger/ledger.js";
 import { billedBetween, openAt, sumOf } from "./balance.js";
 import type { Metric } from "./figures.js";
-import { amountInput, quotient, ratioInput, unavailable } from "./metric.js";
+import { collectionEffectiveness, weightedMean } from "./methods/collection.js";
+import { andThen, unavailable } from "./methods/outcome.js";
+import { amountInput, ratioInput, withInputs } from "./metric.js";
 
 export interface PaymentBehaviour {
   readonly daysToPay: Metric;
@@ -49,13 +51,7 @@ export function paymentBehaviour(ledger: Ledger, currency: number, asOf: DayNumb
     };
   const period = { from, till: asOf };
   const weighted = (sum: ExactSum, paid: number): Metric =>
-    paid === 0
-      ? unavailable("zero-denominator")
-      : {
-          kind: "value",
-          value: sum.total().div(paid),
-          inputs: [ratioInput("weighted-days", sum.total()), amountInput("settled", paid, period)],
-        };
+    withInputs(weightedMean(sum.total(), paid), [ratioInput("weighted-days", sum.total()), amountInput("settled", paid, period)]);
   return {
     daysToPay: weighted(toPay, paidOfIssued),
     daysLateFloored: weighted(late, paidOfDue),
@@ -83,10 +79,7 @@ class ExactSum {
   }
 }
 
-/**
- * Collection effectiveness of the quarter up to `asOf`, in percent:
- * (opening + billed - closing) / (opening + billed - closing not past due) x 100; opening is the balance of the day before the quarter.
- */
+/** Collection effectiveness of the quarter up to `asOf`, in percent; opening is the balance of the day before the quarter. */
 export function quarterCei(ledger: Ledger, currency: number, closing: number, closingNotPastDue: number, asOf: DayNumber): Metric {
   const from = quarterStart(asOf);
   const opening = sumOf(ledger, currency, openAt(ledger, addDays(from, -1)));
@@ -97,7 +90,15 @@ export function quarterCei(ledger: Ledger, currency: number, closing: number, cl
     amountInput("open", closing),
     amountInput("not-due", closingNotPastDue),
   ];
-  const collectable = opening + billed - closingNotPastDue;
-  if (collectable <= 0) return unavailable("zero-denominator");
-  return quotient(opening + billed - closing, collectable, 100, inputs, "zero-denominator");
+  const index = collectionEffectiveness({
+    openingAr: opening,
+    creditSales: billed,
+    closingAr: closing,
+    closingCurrentAr: closingNotPastDue,
+  });
+  if (index.kind === "unavailable") return unavailable("zero-denominator");
+  return withInputs(
+    andThen(index, (fraction) => fraction.times(100)),
+    inputs,
+  );
 }

@@ -10,7 +10,8 @@ import { checkCredit } from "./credit.js";
 import { averageDaysDelinquent, bestPossibleDso, countBackDso, quarterDso, simpleDso } from "./dso.js";
 import { proposeDunning } from "./dunning.js";
 import { metricIds, type Aging, type CurrencyFigures, type Figures, type Metric, type MetricId } from "./figures.js";
-import { amountInput, flagCredit, numberInput, quotient, unavailable } from "./metric.js";
+import { flagCredit, quotientOf, unavailable } from "./methods/outcome.js";
+import { amountInput, numberInput, withInputs } from "./metric.js";
 import { provisionMatrix } from "./provision.js";
 
 /** Every figure of one ledger as of one day, each currency apart. */
@@ -69,9 +70,12 @@ function pastDueOf(aging: Aging, open: Minor, items: number): CurrencyFigures["p
     count += aging.items[i] ?? 0;
   });
   const reason = items === 0 ? "nothing-open" : "zero-denominator";
-  const byAmount = quotient(amount, open, 100, [amountInput("past-due", amount), amountInput("open", open)], reason);
-  const byCount = quotient(count, items, 100, [numberInput("past-due-items", count), numberInput("items", items)], reason);
-  return { amount: minor(amount), items: count, byAmount: flagCredit(byAmount, open), byCount };
+  const byAmount = withInputs(flagCredit(quotientOf(amount, open, reason, 100), open), [
+    amountInput("past-due", amount),
+    amountInput("open", open),
+  ]);
+  const byCount = withInputs(quotientOf(count, items, reason, 100), [numberInput("past-due-items", count), numberInput("items", items)]);
+  return { amount: minor(amount), items: count, byAmount, byCount };
 }
 
 /** Ten largest, ties in text order of id: rows come in that order and sorting keeps it. */

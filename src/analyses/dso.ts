@@ -1,33 +1,39 @@
 import { addDays, civilFromDay, day, monthStart, plusMonths, quarterStart, type DayNumber } from "../kernel/day.js";
-import { exact, minor, type Minor } from "../kernel/money.js";
+import { minor, type Minor } from "../kernel/money.js";
 import type { Ledger } from "../ledger/ledger.js";
 import { billedBetween } from "./balance.js";
 import type { Metric } from "./figures.js";
-import { amountInput, flagCredit, numberInput, quotient, ratioInput, unavailable } from "./metric.js";
+import { countBack } from "./methods/count-back.js";
+import { daysOfSales } from "./methods/dso.js";
+import { unavailable } from "./methods/outcome.js";
+import { amountInput, numberInput, ratioInput, withInputs } from "./metric.js";
 
-/** Open over the sales of the last `days` days, in days. Source: METHODS, "DSO simple". */
+/** Open over the sales of the last `days` days, in days. */
 export function simpleDso(ledger: Ledger, currency: number, open: Minor, asOf: DayNumber, days: number): Metric {
-  return dsoOver(ledger, currency, open, { from: addDays(asOf, 1 - days), till: asOf });
+  return daysOfBilled(ledger, currency, "open", open, { from: addDays(asOf, 1 - days), till: asOf });
 }
 
 /** As {@link simpleDso}, over the calendar quarter of `asOf` up to that day, with the days elapsed in it. */
 export function quarterDso(ledger: Ledger, currency: number, open: Minor, asOf: DayNumber): Metric {
-  return dsoOver(ledger, currency, open, { from: quarterStart(asOf), till: asOf });
-}
-
-function dsoOver(ledger: Ledger, currency: number, open: Minor, period: { readonly from: DayNumber; readonly till: DayNumber }): Metric {
-  const days = period.till - period.from + 1;
-  const billed = billedBetween(ledger, currency, period.from, period.till);
-  const inputs = [amountInput("open", open), amountInput("billed", billed, period), numberInput("days", days)];
-  return flagCredit(quotient(open, billed, days, inputs, "no-sales"), open);
+  return daysOfBilled(ledger, currency, "open", open, { from: quarterStart(asOf), till: asOf });
 }
 
 /** What DSO would be if nothing were past due: the part not past due over the sales of the last `days` days. */
 export function bestPossibleDso(ledger: Ledger, currency: number, notPastDue: Minor, asOf: DayNumber, days: number): Metric {
-  const period = { from: addDays(asOf, 1 - days), till: asOf };
+  return daysOfBilled(ledger, currency, "not-due", notPastDue, { from: addDays(asOf, 1 - days), till: asOf });
+}
+
+function daysOfBilled(
+  ledger: Ledger,
+  currency: number,
+  name: "open" | "not-due",
+  balance: Minor,
+  period: { readonly from: DayNumber; readonly till: DayNumber },
+): Metric {
+  const days = period.till - period.from + 1;
   const billed = billedBetween(ledger, currency, period.from, period.till);
-  const inputs = [amountInput("not-due", notPastDue), amountInput("billed", billed, period), numberInput("days", days)];
-  return flagCredit(quotient(notPastDue, billed, days, inputs, "no-sales"), notPastDue);
+  const inputs = [amountInput(name, balance), amountInput("billed", billed, period), numberInput("days", days)];
+  return withInputs(daysOfSales(balance, { creditSales: billed, days }), inputs);
 }
 
 /** DSO less best possible DSO. */
@@ -42,31 +48,24 @@ export function averageDaysDelinquent(dso: Metric, best: Metric): Metric {
 }
 
 /**
- * Count-back (exhaustion): the latest month's sales are taken off the open amount and its days counted, month by month;
- * the month that would go below zero adds its share. The month of `asOf` counts up to that day only.
- * A month without sales adds its days; a month of net credits adds its days and its amount to what is to be explained.
- * When the history ends first, the figure is not available, with the days it is at least and the amount left unexplained.
+ * Count-back DSO of the open amount over the ledger's months. The month of `asOf` counts up to that day only; a month without sales adds its
+ * days. When the history ends first, the figure is not available, with the days it is at least and the amount left unexplained.
  */
 export function countBackDso(ledger: Ledger, currency: number, open: Minor, asOf: DayNumber): Metric {
-  if (open <= 0) {
-    const none = { kind: "value", value: exact(0), inputs: [amountInput("open", open)] } as const;
-    return open < 0 ? { ...none, flag: "credit-balance" } : none;
-  }
-  const months = monthlySales(ledger, currency, asOf);
-  if (months.length === 0) return unavailable("no-sales");
-  let remaining: number = open;
-  let days = 0;
-  for (const month of months) {
-    if (month.billed > 0 && remaining < month.billed) {
-      const value = exact(remaining).div(month.billed).times(month.days).plus(days);
-      const inputs = [amountInput("open", open), amountInput("billed", month.billed, month), numberInput("days", days)];
-      return { kind: "value", value, inputs };
-    }
-    remaining -= month.billed;
-    days += month.days;
-    if (remaining === 0) return { kind: "value", value: exact(days), inputs: [amountInput("open", open), numberInput("days", days)] };
-  }
-  return { kind: "unavailable", reason: "history-exhausted", atLeast: exact(days), unexplained: minor(remaining) };
+  const months = open > 0 ? monthlySales(ledger, currency, asOf) : [];
+  if (open > 0 && months.length === 0) return unavailable("no-sales");
+  const counted = countBack(
+    open,
+    months.map(({ billed, days }) => ({ sales: billed, days })),
+    { monthLength: "calendar", zeroMonth: "elapse" },
+  );
+  if (counted.end !== "complete")
+    return { kind: "unavailable", reason: "history-exhausted", atLeast: counted.days, unexplained: minor(counted.unexplained.toNumber()) };
+  const lastMonth = counted.last && months[counted.last.month];
+  const inputs = [amountInput("open", open)];
+  if (counted.last && lastMonth)
+    inputs.push(amountInput("billed", lastMonth.billed, lastMonth), numberInput("days", counted.last.daysBefore.toNumber()));
+  return { kind: "value", value: counted.days, inputs, ...(counted.flag ? { flag: counted.flag } : {}) };
 }
 
 interface MonthOfSales {

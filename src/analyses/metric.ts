@@ -1,20 +1,11 @@
 import type { DayNumber } from "../kernel/day.js";
-import { minor, ratio, type Minor, type Ratio } from "../kernel/money.js";
+import { minor, type Ratio } from "../kernel/money.js";
 import type { Metric, MetricInput, Reason } from "./figures.js";
+import type { Outcome } from "./methods/outcome.js";
 
-/** numerator / denominator x factor, exact; not available, because `reason`, when the denominator is zero. */
-export function quotient(numerator: number, denominator: number, factor: number, inputs: readonly MetricInput[], reason: Reason): Metric {
-  const value = ratio(numerator, denominator);
-  return value === undefined ? unavailable(reason) : { kind: "value", value: value.times(factor), inputs };
-}
-
-export function unavailable(reason: Reason): Metric {
-  return { kind: "unavailable", reason };
-}
-
-/** Marks a figure whose balance is a credit: it keeps its sign and says so. */
-export function flagCredit(metric: Metric, balance: Minor): Metric {
-  return metric.kind === "value" && balance < 0 ? { ...metric, flag: "credit-balance" } : metric;
+/** A method's figure together with the numbers that went into it. */
+export function withInputs(outcome: Outcome<Ratio, Reason>, inputs: readonly MetricInput[]): Metric {
+  return outcome.kind === "value" ? { ...outcome, inputs } : outcome;
 }
 
 export function amountInput(

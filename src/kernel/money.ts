@@ -101,20 +101,33 @@ export function cellNumber(amount: Minor, exponent: Exponent): number {
   return amount / 10 ** exponent;
 }
 
-/** An exact ratio of two numbers (minor units, days); `undefined` when the denominator is zero. */
-export function ratio(numerator: number, denominator: number): Ratio | undefined {
-  return denominator === 0 ? undefined : new Exact(numerator).div(denominator);
-}
-
 /** Exact arithmetic for rates and single figures; never per row. */
 export function exact(value: number | string | Ratio): Ratio {
   return new Exact(value);
 }
 
+/**
+ * What enters exact arithmetic: a Minor, a count, days, or a decimal. A number stands for the shortest decimal that reads back as it.
+ * All money of one call is in one unit, minor units or units of the currency, and so is the money that comes back.
+ */
+export type Quantity = number | Ratio;
+
+/** The exact sum; zero of nothing. */
+export function sum(values: Iterable<Quantity>): Ratio {
+  let total = new Exact(0);
+  for (const value of values) total = total.plus(value);
+  return total;
+}
+
+/** Rounded half away from zero to so many decimals. */
+export function rounded(value: Ratio, decimals: number): Ratio {
+  return value.toDecimalPlaces(decimals, Decimal.ROUND_HALF_UP);
+}
+
 /** Text with at most `places` decimals, rounded half away from zero, always that many digits after the point. */
 export function ratioText(value: Ratio, places: number): string {
-  const rounded = value.toDecimalPlaces(places, Decimal.ROUND_HALF_UP);
-  return (rounded.isZero() ? new Exact(0) : rounded).toFixed(places);
+  const shown = rounded(value, places);
+  return (shown.isZero() ? new Exact(0) : shown).toFixed(places);
 }
 
 /** amount x rate, rounded half away from zero to a whole minor unit. */
