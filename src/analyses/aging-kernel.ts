@@ -1,4 +1,5 @@
 import type { DayNumber } from "../kernel/day.js";
+import { bucketOfAge } from "./methods/aging.js";
 
 /** Item columns, element i of each belonging to item i. */
 export interface AgingColumns {
@@ -82,10 +83,6 @@ function bucketLookup(limits: readonly number[]): Uint8Array {
   const first = limits[0] ?? 0;
   const last = limits[limits.length - 1] ?? 0;
   const lookup = new Uint8Array(last - first + 2);
-  let bucket = 0;
-  for (let age = first; age <= last + 1; age++) {
-    if (bucket < limits.length && age > (limits[bucket] as number)) bucket++;
-    lookup[age - first] = bucket;
-  }
+  for (let age = first; age <= last + 1; age++) lookup[age - first] = bucketOfAge(age, limits);
   return lookup;
 }

@@ -3,6 +3,7 @@ import { minor, type Minor } from "../kernel/money.js";
 import type { Ledger } from "../ledger/ledger.js";
 import { ageItems, type AgingMatrix } from "./aging-kernel.js";
 import type { Aging, AgingRow, Bucket } from "./figures.js";
+import { bucketIdOf } from "./methods/aging.js";
 
 /** The aging of all currencies by one date, ready to be cut by currency. */
 export interface AgedLedger {
@@ -19,10 +20,10 @@ export interface AgedLedger {
 export function bucketsOf(basis: "due" | "issue", limits: readonly number[]): readonly Bucket[] {
   const days: Bucket[] = limits.map((limit, i) => {
     const from = i === 0 ? (basis === "due" ? 1 : 0) : (limits[i - 1] ?? 0) + 1;
-    return { id: `${from}-${limit}`, kind: "days", from, to: limit };
+    return { id: bucketIdOf(from, limit), kind: "days", from, to: limit };
   });
   const last = (limits[limits.length - 1] ?? 0) + 1;
-  const open: Bucket = { id: `${last}+`, kind: "days", from: last, to: null };
+  const open: Bucket = { id: bucketIdOf(last, null), kind: "days", from: last, to: null };
   const none: Bucket = { id: basis === "due" ? "no-due-date" : "no-issue-date", kind: "none", from: null, to: null };
   const notDue: Bucket = { id: "current", kind: "not-due", from: null, to: 0 };
   return basis === "due" ? [notDue, ...days, open, none] : [...days, open, none];
