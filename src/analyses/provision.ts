@@ -1,24 +1,31 @@
-import { applyRate, exact, minor, zero } from "../kernel/money.js";
+import { known } from "../kernel/assert.js";
+import { exact, minor, zero } from "../kernel/money.js";
 import type { Policy } from "../policy/policy.js";
 import type { Aging, Provision } from "./figures.js";
+import { provisionMatrix as matrixOf } from "./methods/allowance.js";
 
 /**
- * Provision matrix: each bucket's net open amount times the policy's loss rate for it, rounded per bucket half away from zero.
- * A bucket whose net is a credit needs no provision. Source: METHODS C, "provision matrix".
+ * Provision matrix of an aging: each bucket's net open amount times the policy's loss rate for it, rounded per bucket to whole minor units.
+ * A bucket whose net is a credit needs no provision.
  */
 export function provisionMatrix(aging: Aging, policy: Policy): Provision {
   const { notDue, byBucket, noDueDate } = policy.provisionRates;
   let pastDueBucket = 0;
-  const lines = aging.buckets.map((bucket, i) => {
-    const rate =
-      bucket.kind === "not-due"
-        ? notDue
-        : bucket.kind === "none"
-          ? noDueDate
-          : (byBucket[pastDueBucket++] ?? byBucket[byBucket.length - 1] ?? "0");
-    const base = aging.amounts[i] ?? zero;
-    return { bucket: bucket.id, base, rate, amount: base > 0 ? applyRate(base, exact(rate)) : zero };
+  const rates = aging.buckets.map(({ kind }) => {
+    if (kind === "not-due") return notDue;
+    if (kind === "none") return noDueDate;
+    return byBucket[pastDueBucket++] ?? byBucket[byBucket.length - 1] ?? "0";
   });
-  const total = lines.reduce<number>((sum, line) => sum + line.amount, 0);
-  return { method: "matrix", total: minor(total), byBucket: lines };
+  const gross = aging.amounts.map((amount) => (amount > 0 ? amount : zero));
+  const matrix = matrixOf(gross, rates.map(exact), { rowRounding: "unit" });
+  return {
+    method: "matrix",
+    total: minor(matrix.total.toNumber()),
+    byBucket: aging.buckets.map((bucket, i) => ({
+      bucket: bucket.id,
+      base: aging.amounts[i] ?? zero,
+      rate: known(rates[i], "a rate for each bucket"),
+      amount: minor(known(matrix.allowance[i], "a row for each bucket").toNumber()),
+    })),
+  };
 }
