@@ -1,5 +1,6 @@
 import { exact, sum, type Quantity, type Ratio } from "../../kernel/money.js";
-import { flagCredit, mean, quotientOf, unavailable, type Outcome } from "./outcome.js";
+import { mean } from "./means.js";
+import { flagCredit, quotientOf, unavailable, type Outcome } from "./outcome.js";
 
 export interface CollectionSpan {
   /** Balance of the day before the span; money, as all others. */

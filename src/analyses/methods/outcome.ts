@@ -1,4 +1,4 @@
-import { exact, sum, type Quantity, type Ratio } from "../../kernel/money.js";
+import { exact, type Quantity, type Ratio } from "../../kernel/money.js";
 
 /** Why a figure cannot be had, or is a lower bound only. A closed list. */
 export type MethodReason =
@@ -51,9 +51,4 @@ export function flagCredit<T, R extends string>(outcome: Outcome<T, R>, balance:
   return outcome.kind === "value" && exact(balance).isNegative() && !exact(balance).isZero()
     ? { ...outcome, flag: "credit-balance" }
     : outcome;
-}
-
-/** The plain mean; not available of nothing. */
-export function mean(values: readonly Quantity[]): Outcome<Ratio, "zero-denominator"> {
-  return quotientOf(sum(values), values.length, "zero-denominator");
 }

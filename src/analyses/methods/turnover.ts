@@ -1,6 +1,7 @@
 import { known } from "../../kernel/assert.js";
 import { exact, type Quantity, type Ratio } from "../../kernel/money.js";
-import { flagCredit, mean, quotientOf, unavailable, type Outcome } from "./outcome.js";
+import { mean } from "./means.js";
+import { flagCredit, quotientOf, unavailable, type Outcome } from "./outcome.js";
 
 /** `ends`: the first and the last balance; `all`: every one (13 month-ends for a year). One balance alone is used as it is. */
 export type Averaging = "ends" | "all";
