@@ -3,6 +3,7 @@ import { minor } from "../kernel/money.js";
 import type { Ledger } from "../ledger/ledger.js";
 import type { Policy } from "../policy/policy.js";
 import type { DunningProposal } from "./figures.js";
+import { dunningStage } from "./methods/claim.js";
 
 /**
  * One proposal per customer with past-due items in this currency: the level is that of its oldest item, one step of the ladder a run.
@@ -62,5 +63,7 @@ function proposal(
 }
 
 function levelOf(daysPastDue: number, policy: Policy): number {
-  return policy.dunning.reduce((level, step) => (daysPastDue >= step.fromDaysPastDue ? Math.max(level, step.level) : level), 0);
+  const ladder = policy.dunning.map(({ level, fromDaysPastDue }) => ({ level, day: fromDaysPastDue }));
+  const step = dunningStage(daysPastDue, ladder);
+  return step.kind === "value" ? step.value.level : 0;
 }
