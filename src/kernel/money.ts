@@ -101,6 +101,11 @@ export function cellNumber(amount: Minor, exponent: Exponent): number {
   return amount / 10 ** exponent;
 }
 
+/** An exact ratio of two numbers (minor units, days); `undefined` when the denominator is zero. */
+export function ratio(numerator: number, denominator: number): Ratio | undefined {
+  return denominator === 0 ? undefined : new Exact(numerator).div(denominator);
+}
+
 /** Exact arithmetic for rates and single figures; never per row. */
 export function exact(value: number | string | Ratio): Ratio {
   return new Exact(value);
