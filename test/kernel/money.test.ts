@@ -7,6 +7,7 @@ import {
   minor,
   minorFromDecimalText,
   minorFromNumber,
+  ratio,
   ratioText,
 } from "../../src/kernel/money.js";
 
@@ -60,6 +61,7 @@ describe("decimals of a currency", () => {
 });
 
 describe("ratios", () => {
+  it("have no value when the denominator is zero", () => expect(ratio(1, 0)).toBeUndefined());
   it("are rounded half away from zero when shown", () => {
     expect(ratioText(exact("2.0000005"), 6)).toBe("2.000001");
     expect(ratioText(exact("-2.0000005"), 6)).toBe("-2.000001");
