@@ -4,10 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { agree, check, oursFor, type Case } from "./check.js";
 import { functions } from "./functions.js";
-import { noEffect, variants } from "./inputs.js";
+import { noEffect, reasons, variants } from "./inputs.js";
 import type { Plain } from "./plain.js";
 
-const cases = JSON.parse(readFileSync(join(__dirname, "golden.json"), "utf8")) as readonly Case[];
+const read = (file: string): readonly Case[] => JSON.parse(readFileSync(join(__dirname, file), "utf8")) as readonly Case[];
+/** Worked cases, most of them published; and our own for the choices, reasons and edges that those do not show. */
+const cases = [...read("golden.json"), ...read("own.json")];
 const names = [...new Set(cases.map(({ fn }) => fn))];
 const casesOf = (fn: string): readonly Case[] => cases.filter((each) => each.fn === fn);
 
@@ -22,6 +24,11 @@ describe("the worked cases", () => {
   });
 
   it("have a function each, and no function is without a case", () => expect(Object.keys(functions).sort()).toEqual([...names].sort()));
+
+  it.each(Object.entries(reasons))("%s shows each of its reasons for a figure that cannot be had", (fn, listed) => {
+    const shown = new Set(casesOf(fn).map(({ expected }) => expected["reason"]));
+    expect(listed.filter((reason) => !shown.has(reason))).toEqual([]);
+  });
 
   it.each(names)("%s gives the results that its cases name, and no others", (fn) => {
     for (const { params, expected } of casesOf(fn)) {
