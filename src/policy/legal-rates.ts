@@ -112,6 +112,29 @@ export const referenceRates: Readonly<Record<"bankRate" | "ecbMainRefinancing" |
   },
 };
 
+/**
+ * Which table a regime refers to, on which day it is looked up, and whether the rate then floats with the table or stays as it was fixed. China
+ * has neither: its courts raise the LPR, see {@link chinaUplift}.
+ */
+export const references: Readonly<Record<Exclude<Regime, "CN">, Reference>> = {
+  UK: { table: "bankRate", fixing: "priorHalfYearEnd", floats: false },
+  EU: { table: "ecbMainRefinancing", fixing: "halfYearStart", floats: false },
+  IE: { table: "ecbMainRefinancing", fixing: "halfYearStart", floats: false },
+  DE: { table: "germanBaseRate", fixing: "startDate", floats: true },
+};
+
+/**
+ * The day whose reference rate counts: the last 31 December or 30 June before the start of interest, the first day of its half-year, or the start
+ * itself.
+ */
+export type Fixing = "priorHalfYearEnd" | "halfYearStart" | "startDate";
+
+export interface Reference {
+  readonly table: keyof typeof referenceRates;
+  readonly fixing: Fixing;
+  readonly floats: boolean;
+}
+
 export interface StatutoryMargin extends LegalSource {
   readonly regime: Regime;
   /** Contracts made from this day on. */

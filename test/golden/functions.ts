@@ -41,9 +41,9 @@ import { interestBetween, lateInterest, type DayCount } from "../../src/analyses
 import { chainedLossRates, meanRollRates, rollRate, scaleLosses, vintageLossRates } from "../../src/analyses/methods/loss-rates.js";
 import { bucketWeightedDso, trueDso } from "../../src/analyses/methods/open-item-dso.js";
 import { allocatePayment, closingReceivable, footCheck, openItemAsOf, type Movements } from "../../src/analyses/methods/open-items.js";
-import { had } from "../../src/analyses/methods/outcome.js";
+import { andThen, had } from "../../src/analyses/methods/outcome.js";
 import { paymentScore, paymentScoreDays } from "../../src/analyses/methods/payment-score.js";
-import { convertRate, fixedSumUk, statutoryMargin, statutoryRate, type Fixing } from "../../src/analyses/methods/statutory.js";
+import { convertRate, fixedSumUk, statutoryMargin, statutoryRate } from "../../src/analyses/methods/statutory.js";
 import {
   averageBalance,
   balanceFromDays,
@@ -53,7 +53,7 @@ import {
   type WorkingCapital,
 } from "../../src/analyses/methods/turnover.js";
 import { dayFromIso, isoFromDay, type DayNumber } from "../../src/kernel/day.js";
-import type { Regime } from "../../src/policy/legal-rates.js";
+import type { Fixing, Regime } from "../../src/policy/legal-rates.js";
 import { yearBandLabel } from "../../src/text/year-bands.js";
 import { parts, type Results } from "./plain.js";
 
@@ -83,10 +83,10 @@ export const functions: Readonly<Record<string, (params: never) => Results>> = {
     const complete = end === "complete";
     return { dso: flag ? { ...had(days), flag } : days, complete, unexplained, reason: complete ? null : end };
   },
-  dsoTrue: (p: { asOf: D; items: { date: D; open: N; monthSales: N | null }[] }) => ({
+  dsoTrue: (p: { asOf: D; items: { date: D | null; open: N; monthSales: N | null }[] }) => ({
     dso: trueDso(
       day(p.asOf),
-      p.items.map((item) => ({ ...item, date: day(item.date) })),
+      p.items.map((item) => ({ ...item, date: dayOrNull(item.date) })),
     ),
   }),
   dsoBucketWeighted: (p: { buckets: { open: N; sales: N | null }[]; daysPerBucket: N }) => ({
@@ -169,10 +169,9 @@ export const functions: Readonly<Record<string, (params: never) => Results>> = {
       p.targets,
     ),
   }),
-  fxRevalue: (p: { items: { amount: N; currency: string; bookedRate: N }[]; closingRates: Record<string, N | null> }) => {
-    const { bookedTotal, closing } = revalue(p.items, p.closingRates);
-    return { ...parts(closing, ["gains", "closingTotal", "totalGain"]), bookedTotal };
-  },
+  fxRevalue: (p: { items: { amount: N; currency: string; bookedRate: N | null }[]; closingRates: Record<string, N | null> }) => ({
+    ...revalue(p.items, p.closingRates),
+  }),
   fxRealised: (p: { [K in keyof Settlement]: N } & { roundBase: N }) => ({ ...realisedDifference(p, p.roundBase) }),
   arRollForward: (p: { [K in keyof Movements]: N }) => ({ closing: closingReceivable(p) }),
 
@@ -310,10 +309,9 @@ export const functions: Readonly<Record<string, (params: never) => Results>> = {
   discountYield: (p: { discount: N; discountDay: N; paidDay: N; yearDays: N; method: "simple" | "compound" }) => ({
     annualRate: discountYield(p.discount, p.discountDay, p.paidDay, p.yearDays, p.method),
   }),
-  expectedCashDate: (p: { dueDate: D; daysLate: N[]; statistic: "median" | "mean" }) => {
-    const expected = expectedCashDate(day(p.dueDate), p.daysLate, p.statistic);
-    if (expected.kind !== "value") return { daysLate: expected, expectedDate: expected };
-    return { daysLate: expected.value.daysLate, expectedDate: isoFromDay(expected.value.date) };
+  expectedCashDate: (p: { dueDate: D | null; daysLate: N[]; statistic: "median" | "mean" }) => {
+    const expected = expectedCashDate(dayOrNull(p.dueDate), p.daysLate, p.statistic);
+    return { daysLate: expected.daysLate, expectedDate: andThen(expected.date, isoFromDay) };
   },
   carryingCost: (p: { items: { amount: N; days: N }[]; annualRate: N; basis: N }) => ({
     cost: carryingCost(p.items, p.annualRate, p.basis),

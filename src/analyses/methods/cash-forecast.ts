@@ -1,7 +1,7 @@
 import { addDays, type DayNumber } from "../../kernel/day.js";
 import { exact, rounded, sum, type Quantity, type Ratio } from "../../kernel/money.js";
 import { mean, median } from "./means.js";
-import { andThen, unavailable, type Outcome } from "./outcome.js";
+import { had, unavailable, type Outcome } from "./outcome.js";
 
 /**
  * Cash per period from balances (one per row: a bucket, or all in one) and their collection curves: fractions of the balance by period, each curve
@@ -43,22 +43,19 @@ export function cashFromSales(
 
 export interface ExpectedCash {
   /** Whole days late, or early where negative. */
-  readonly daysLate: number;
-  readonly date: DayNumber;
+  readonly daysLate: Outcome<number, "missing-input">;
+  readonly date: Outcome<DayNumber, "missing-input">;
 }
 
-/** Due date plus the customer's usual lateness, median or mean, rounded to whole days; not available without a history. Source: METHODS F. */
-export function expectedCashDate(
-  dueDate: DayNumber,
-  daysLate: readonly Quantity[],
-  statistic: "median" | "mean",
-): Outcome<ExpectedCash, "missing-input"> {
+/**
+ * Due date plus the customer's usual lateness, median or mean, rounded to whole days. Neither is available without a history, nor the date without
+ * a due date. Source: METHODS F.
+ */
+export function expectedCashDate(dueDate: DayNumber | null, daysLate: readonly Quantity[], statistic: "median" | "mean"): ExpectedCash {
   const usual = statistic === "median" ? median(daysLate) : mean(daysLate);
-  if (usual.kind !== "value") return unavailable("missing-input");
-  return andThen(usual, (days) => {
-    const whole = rounded(days, 0).toNumber();
-    return { daysLate: whole, date: addDays(dueDate, whole) };
-  });
+  if (usual.kind !== "value") return { daysLate: unavailable("missing-input"), date: unavailable("missing-input") };
+  const whole = rounded(usual.value, 0).toNumber();
+  return { daysLate: had(whole), date: dueDate === null ? unavailable("missing-input") : had(addDays(dueDate, whole)) };
 }
 
 /** Financing cost so far of overdue money: amount x days late x rate / days of the year, added up. */

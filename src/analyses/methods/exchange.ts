@@ -1,5 +1,5 @@
 import { exact, rounded, sum, type Quantity, type Ratio } from "../../kernel/money.js";
-import { had, unavailable, type Outcome } from "./outcome.js";
+import { andThen, had, unavailable, type Outcome } from "./outcome.js";
 
 /** Base currency units per unit of a currency, by its code; `null` or absent where no rate is known, which is never taken for 1. */
 export type Rates = Readonly<Record<string, Quantity | null>>;
@@ -23,33 +23,40 @@ export function translateBuckets(
 }
 
 export interface Revaluation {
-  /** Base money at the booked rates. */
-  readonly bookedTotal: Ratio;
-  readonly closing: Outcome<
-    {
-      /** Base money per item, a gain positive. */
-      readonly gains: readonly Ratio[];
-      readonly closingTotal: Ratio;
-      readonly totalGain: Ratio;
-    },
-    "missing-input"
-  >;
+  /** Base money at the booked rates; not available when one of them is not known. */
+  readonly bookedTotal: Outcome<Ratio, "missing-input">;
+  /** Base money at the closing rates; not available when one of them is not known. */
+  readonly closingTotal: Outcome<Ratio, "missing-input">;
+  /** Base money per item, a gain positive; not available when one of the items has none. */
+  readonly gains: Outcome<readonly Ratio[], "missing-input">;
+  readonly totalGain: Outcome<Ratio, "missing-input">;
 }
 
-/** Open foreign items at closing rates. The difference is profit or loss, never aging. Not available when a closing rate is not known. */
+/** Open foreign items at closing rates. The difference is profit or loss, never aging. */
 export function revalue(
-  items: readonly { readonly amount: Quantity; readonly currency: string; readonly bookedRate: Quantity }[],
+  items: readonly { readonly amount: Quantity; readonly currency: string; readonly bookedRate: Quantity | null }[],
   closingRates: Rates,
 ): Revaluation {
-  const bookedTotal = sum(items.map((item) => exact(item.amount).times(item.bookedRate)));
-  const gains: Ratio[] = [];
-  for (const { amount, currency, bookedRate } of items) {
-    const rate = closingRates[currency];
-    if (rate === undefined || rate === null) return { bookedTotal, closing: unavailable("missing-input") };
-    gains.push(exact(rate).minus(bookedRate).times(amount));
+  const booked = atRates(items, (item) => item.bookedRate);
+  const closing = atRates(items, (item) => closingRates[item.currency] ?? null);
+  const gains =
+    booked.kind === "value" && closing.kind === "value"
+      ? had(closing.value.map((amount, i) => amount.minus(booked.value[i] ?? 0)))
+      : unavailable("missing-input");
+  return { bookedTotal: andThen(booked, sum), closingTotal: andThen(closing, sum), gains, totalGain: andThen(gains, sum) };
+}
+
+function atRates<Item extends { readonly amount: Quantity }>(
+  items: readonly Item[],
+  rateOf: (item: Item) => Quantity | null,
+): Outcome<readonly Ratio[], "missing-input"> {
+  const amounts: Ratio[] = [];
+  for (const item of items) {
+    const rate = rateOf(item);
+    if (rate === null) return unavailable("missing-input");
+    amounts.push(exact(item.amount).times(rate));
   }
-  const totalGain = sum(gains);
-  return { bookedTotal, closing: had({ gains, closingTotal: bookedTotal.plus(totalGain), totalGain }) };
+  return had(amounts);
 }
 
 export interface Settlement {

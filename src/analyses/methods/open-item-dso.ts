@@ -3,7 +3,8 @@ import { exact, sum, type Quantity, type Ratio } from "../../kernel/money.js";
 import { flagCredit, had, unavailable, type Outcome } from "./outcome.js";
 
 export interface OpenInvoice {
-  readonly date: DayNumber;
+  /** `null` where it is not known. */
+  readonly date: DayNumber | null;
   /** Open money, after partial payments. */
   readonly open: Quantity;
   /** Net credit sales of the calendar month of `date`; `null` where they are not known. */
@@ -15,10 +16,10 @@ export interface OpenInvoice {
  * no longer open needs no sales. A month whose sales are not known makes the figure unavailable: it is never dropped. Source: METHODS A.
  */
 export function trueDso(asOf: DayNumber, items: readonly OpenInvoice[]): Outcome<Ratio, "no-sales" | "missing-input"> {
-  const open = items.filter((item) => item.date <= asOf && !exact(item.open).isZero());
+  const open = items.filter((item) => (item.date === null || item.date <= asOf) && !exact(item.open).isZero());
   let days = exact(0);
   for (const item of open) {
-    if (item.monthSales === null) return unavailable("missing-input");
+    if (item.date === null || item.monthSales === null) return unavailable("missing-input");
     if (exact(item.monthSales).isZero()) return unavailable("no-sales");
     days = days.plus(
       exact(item.open)

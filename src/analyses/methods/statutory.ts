@@ -1,7 +1,16 @@
 import { addDays, civilFromDay, dayFromParts, type DayNumber } from "../../kernel/day.js";
 import { known } from "../../kernel/assert.js";
 import { exact, type Quantity, type Ratio } from "../../kernel/money.js";
-import { fixedSums, statutoryMargins, type DatedRate, type Regime } from "../../policy/legal-rates.js";
+import {
+  fixedSums,
+  referenceRates,
+  references,
+  statutoryMargins,
+  type DatedRate,
+  type Fixing,
+  type Reference,
+  type Regime,
+} from "../../policy/legal-rates.js";
 import { had, unavailable, type Outcome } from "./outcome.js";
 
 /** A reference rate (fraction a year) and the day it takes effect. */
@@ -11,12 +20,6 @@ export type ReferenceRate = DatedRate;
 export function rateOn<T extends { readonly from: DayNumber }>(rates: readonly T[], on: DayNumber): T | undefined {
   return rates.filter((each) => each.from <= on).at(-1);
 }
-
-/**
- * The day whose reference rate counts: the last 31 December or 30 June before the start of interest (UK), the first day of its half-year (EU), or
- * the start itself.
- */
-export type Fixing = "priorHalfYearEnd" | "halfYearStart" | "startDate";
 
 export interface StatutoryRate {
   readonly fixingDate: DayNumber;
@@ -56,6 +59,33 @@ export function statutoryMargin(regime: Regime, contractDate: DayNumber, consume
   const ofBuyer = statutoryMargins.filter((each) => each.regime === regime && each.consumer === consumer);
   const found = rateOn(ofBuyer, contractDate);
   return found === undefined ? unavailable("missing-input") : had(found.margin);
+}
+
+export interface LawfulRate {
+  /** Fractions a year. */
+  readonly referenceRate: Ratio;
+  readonly rate: Ratio;
+  readonly fixingDate: DayNumber;
+  readonly reference: Reference;
+}
+
+/**
+ * The statutory rate of a regime for interest that starts on a day, from our own tables: to be checked before use, as they say. Not available
+ * where the tables do not reach, or the law fixes no margin for this buyer.
+ */
+export function lawfulRate(
+  regime: Regime,
+  startDate: DayNumber,
+  contractDate: DayNumber,
+  consumer: boolean,
+): Outcome<LawfulRate, "missing-input"> {
+  const margin = statutoryMargin(regime, contractDate, consumer);
+  if (regime === "CN" || margin.kind !== "value") return unavailable("missing-input");
+  const reference = references[regime];
+  const table = referenceRates[reference.table];
+  const { fixingDate, referenceRate, rate } = statutoryRate(startDate, table.rates, margin.value, reference.fixing);
+  if (fixingDate >= table.knownTill || referenceRate.kind !== "value" || rate.kind !== "value") return unavailable("missing-input");
+  return had({ referenceRate: referenceRate.value, rate: rate.value, fixingDate, reference });
 }
 
 /** UK fixed compensation for one debt, in pounds, by its size in pounds: 40 below 1,000, 70 below 10,000, 100 from there on. */
