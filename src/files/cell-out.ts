@@ -1,5 +1,5 @@
 import { cellAddress } from "../sheet/address.js";
-import { isCellError } from "../sheet/cell.js";
+import { isCellError, isNotCalculated } from "../sheet/cell.js";
 import type { Cell } from "../workbook/workbook.js";
 import { formulaToFile } from "./addin-functions.js";
 import { days1904 } from "./sheet-cells-in.js";
@@ -15,7 +15,7 @@ export function cellXml(cell: Cell, row: number, column: number, style: number, 
   const end = `</${prefix}c>`;
   const { value } = cell;
   const formula = cell.formula === undefined ? "" : `<${prefix}f>${escapeXml(formulaToFile(cell.formula.slice(1)))}</${prefix}f>`;
-  if (value === null) return formula === "" ? (style === 0 ? "" : `${head}/>`) : `${head}>${formula}${end}`;
+  if (value === null || isNotCalculated(value)) return formula === "" ? (style === 0 ? "" : `${head}/>`) : `${head}>${formula}${end}`;
   const held = (text: string): string => `${formula}<${prefix}v>${text}</${prefix}v>${end}`;
   if (typeof value === "number") {
     const serial = date1904 && cell.style?.numberFormat !== undefined && isDateFormat(cell.style.numberFormat) ? value - days1904 : value;

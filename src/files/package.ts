@@ -1,7 +1,16 @@
 import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from "fflate";
+import { PartError } from "./part-error.js";
+import { parseXml, type XmlElement } from "./xml.js";
+import { crc32, zipDirectory } from "./zip-check.js";
 
 /** Parts of a package may inflate to this much together; a workbook beyond it is refused before it fills the memory. Bytes. */
 export const inflatedLimit = 1_500_000_000;
+
+/** One part may inflate to this much: beyond it no engine can hold its text in one string. Bytes. */
+export const partLimit = 500_000_000;
+
+/** Deflate cannot shrink more than 1 to 1032: an entry that claims more is no honest zip. */
+const steepestDeflate = 1_032;
 
 /** The parts of an Office package by name, in the order of the file. Parts nobody changes keep their very bytes. */
 export class OfficePackage {
@@ -11,18 +20,23 @@ export class OfficePackage {
     return new OfficePackage();
   }
 
-  /** Throws when the bytes are no zip or inflate beyond {@link inflatedLimit}. */
+  /** Throws RangeError when the bytes inflate beyond the limits, PartError for a part whose checksum is wrong, Error when they are no zip. */
   static open(bytes: Uint8Array): OfficePackage {
     const opened = new OfficePackage();
     let inflated = 0;
     const parts = unzipSync(bytes, {
       filter: (file) => {
         inflated += file.originalSize;
-        if (inflated > inflatedLimit) throw new RangeError("the package inflates beyond the limit");
+        const tooMuch = inflated > inflatedLimit || file.originalSize > partLimit;
+        if (tooMuch || file.originalSize > steepestDeflate * (file.size + 1)) throw new RangeError("the package inflates beyond the limit");
         return true;
       },
     });
     for (const [name, part] of Object.entries(parts)) if (!name.endsWith("/")) opened.parts.set(name, part);
+    for (const { name, crc } of zipDirectory(bytes)) {
+      const part = opened.parts.get(name);
+      if (part && crc32(part) !== crc) throw new PartError(name, "damaged");
+    }
     return opened;
   }
 
@@ -42,6 +56,11 @@ export class OfficePackage {
   text(name: string): string {
     const part = this.parts.get(name);
     return part ? strFromU8(part) : "";
+  }
+
+  /** The part as a tree; an empty element where there is none. Throws PartError when it is not well-formed. */
+  tree(name: string): XmlElement {
+    return treeOf(this.text(name), name);
   }
 
   set(name: string, text: string): void {
@@ -72,6 +91,15 @@ export class OfficePackage {
     for (const [name, part] of this.parts)
       entries[name] = [part, { level: /\.(png|jpe?g|gif|emf|wmf|bin)$/i.test(name) ? 0 : 6, mtime: epoch }];
     return zipSync(entries);
+  }
+}
+
+/** XML of a part as a tree. Throws PartError, naming the part, when it is not well-formed. */
+export function treeOf(xml: string, part: string): XmlElement {
+  try {
+    return parseXml(xml);
+  } catch (error) {
+    throw error instanceof RangeError ? error : new PartError(part, "damaged");
   }
 }
 

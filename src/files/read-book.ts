@@ -1,94 +1,123 @@
 import { failed, success, type Result } from "../kernel/result.js";
 import type { Failure } from "../sheet/failure.js";
-import { Workbook } from "../workbook/workbook.js";
+import { Workbook, type Sheet } from "../workbook/workbook.js";
+import { kindOfBytes } from "./file-kind.js";
 import { rememberOrigin } from "./origin.js";
 import { OfficePackage } from "./package.js";
+import { PartError } from "./part-error.js";
 import { readCsv } from "./read-csv.js";
+import { relationsOf, relationsPart } from "./relations.js";
 import { readSheetPart } from "./sheet-in.js";
 import { readSharedStrings } from "./sheet-cells-in.js";
 import { readStyles } from "./styles-in.js";
-import { child, children, isTrue, numberOf, parseXml, type XmlElement } from "./xml.js";
-import { relationsOf } from "./relations.js";
+import { child, children, isTrue, numberOf, type XmlElement } from "./xml.js";
 
-/** Opens an .xlsx, .xlsm or .csv by its content. Bytes that are no such file give a failure that names the file. */
+/**
+ * Opens an .xlsx, .xlsm or .csv by its content; the name only tells delimited text from other text. Never throws: bytes that are no such file
+ * give a failure that says what they are.
+ */
 export function openBook(bytes: Uint8Array, fileName: string): Result<Workbook, Failure> {
-  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) {
-    return failed(holdsText(bytes, "EncryptedPackage") ? { kind: "file-encrypted", file: fileName } : notAWorkbook(fileName, "old-format"));
+  const kind = kindOfBytes(bytes);
+  switch (kind) {
+    case "empty":
+      return failed({ kind: "book-empty", file: fileName });
+    case "zip":
+      return openPackage(bytes, fileName);
+    case "encrypted":
+      return failed({ kind: "file-encrypted", file: fileName });
+    case "text":
+      return /\.(csv|txt|tsv)$/i.test(fileName) ? readCsv(bytes, fileName) : notNamedAsText(bytes, fileName);
+    default:
+      return failed({ kind: "not-a-workbook", file: fileName, detail: kind });
   }
-  if (startsWith(bytes, [0x50, 0x4b])) return openPackage(bytes, fileName);
-  if (bytes.length === 0) return failed({ kind: "book-empty", file: fileName });
-  if (/\.(csv|txt|tsv)$/i.test(fileName)) return readCsv(bytes, fileName);
-  return failed(notAWorkbook(fileName, "unknown"));
+}
+
+/** Text under the name of a workbook: Excel itself warns of such a file, and nobody has said how it is cut. */
+function notNamedAsText(bytes: Uint8Array, file: string): Result<Workbook, Failure> {
+  const read = readCsv(bytes, file);
+  const detail = read.ok && (read.value.sheets[0]?.cells.used()?.columns ?? 0) > 1 ? "delimited-text" : "unknown";
+  return failed({ kind: "not-a-workbook", file, detail });
 }
 
 function openPackage(bytes: Uint8Array, fileName: string): Result<Workbook, Failure> {
+  const no = (detail: string): Result<Workbook, Failure> => failed({ kind: "not-a-workbook", file: fileName, detail });
   try {
     const parts = OfficePackage.open(bytes);
-    const main = relationsOf(parts, "").find((each) => each.type.endsWith("/officeDocument"))?.target ?? "xl/workbook.xml";
-    if (!parts.has(main) || !main.startsWith("xl/")) return failed(notAWorkbook(fileName, "other-document"));
-    if (main.endsWith(".bin")) return failed(notAWorkbook(fileName, "binary-workbook"));
+    const stated = relationsOf(parts, "").find((each) => each.type.endsWith("/officeDocument"))?.target;
+    const main = stated ?? "xl/workbook.xml";
+    if (main.endsWith(".bin") && parts.has(main)) return no("binary-workbook");
+    if (!parts.has(main) || !main.startsWith("xl/")) {
+      const detail = otherArchive(parts);
+      return detail === undefined ? failed({ kind: "part-missing", file: fileName, part: main }) : no(detail);
+    }
     return success(readParts(parts, main, fileName));
   } catch (error) {
-    // A zip that breaks off, XML that is not well-formed, more bytes than a workbook can have: all the same to the user.
-    return failed(notAWorkbook(fileName, error instanceof RangeError ? "too-large" : "damaged"));
+    if (error instanceof PartError) {
+      const { part, trouble, at } = error;
+      return failed(
+        trouble === "missing" ? { kind: "part-missing", file: fileName, part } : { kind: "part-damaged", file: fileName, part, at },
+      );
+    }
+    // A zip that breaks off, or more bytes than a workbook can have.
+    return no(error instanceof RangeError ? "too-large" : "damaged");
   }
 }
 
-function notAWorkbook(
-  file: string,
-  detail: "old-format" | "unknown" | "other-document" | "binary-workbook" | "too-large" | "damaged",
-): Failure {
-  return { kind: "not-a-workbook", file, detail };
+/** What a zip without a workbook is; `undefined` when it is one whose main part is missing. */
+function otherArchive(parts: OfficePackage): "open-document" | "other-document" | "zip-archive" | undefined {
+  if (parts.has("mimetype") && parts.has("content.xml")) return "open-document";
+  const names = parts.names();
+  if (names.some((name) => name.startsWith("xl/"))) return undefined;
+  return names.some((name) => /^(?:word|ppt|visio)\//.test(name)) || parts.has("[Content_Types].xml") ? "other-document" : "zip-archive";
 }
 
 function readParts(parts: OfficePackage, main: string, fileName: string): Workbook {
   const book = new Workbook(fileName);
-  const workbook = child(parseXml(parts.text(main)), "workbook");
+  const workbook = child(parts.tree(main), "workbook");
+  if (!workbook) throw new PartError(main, "damaged");
   const relations = relationsOf(parts, main);
   const target = (type: string): string => relations.find((each) => each.type.endsWith(`/${type}`))?.target ?? "";
   book.date1904 = isTrue(child(workbook, "workbookPr")?.attributes.get("date1904"));
   book.structureProtected = isTrue(child(workbook, "workbookProtection")?.attributes.get("lockStructure"));
   const context = {
-    shared: readSharedStrings(parts.text(target("sharedStrings"))),
-    styles: readStyles(parts.text(target("styles"))),
+    shared: readSharedStrings(parts.text(target("sharedStrings")), target("sharedStrings")),
+    styles: readStyles(parts.text(target("styles")), target("styles")),
     date1904: book.date1904,
   };
   const partOf = new Map<number, string>();
+  // Names count every sheet of the file, also those that hold a chart and no cells.
+  const inFile: (Sheet | undefined)[] = [];
   for (const entry of children(child(workbook, "sheets"), "sheet")) {
     const part = relations.find((each) => each.id === entry.attributes.get("r:id"));
-    if (!part?.type.endsWith("/worksheet")) continue;
-    const sheet = book.addSheet(entry.attributes.get("name") ?? "");
+    if (!part) throw new PartError(relationsPart(main), "damaged", entry.attributes.get("name"));
+    if (!part.type.endsWith("/worksheet")) {
+      inFile.push(undefined);
+      continue;
+    }
+    if (!parts.has(part.target)) throw new PartError(part.target, "missing");
+    const name = entry.attributes.get("name") ?? "";
+    if (name === "" || book.sheet(name)) throw new PartError(main, "damaged", name);
+    const sheet = book.addSheet(name);
+    inFile.push(sheet);
     const state = entry.attributes.get("state");
     sheet.visibility = state === "hidden" ? "hidden" : state === "veryHidden" ? "very-hidden" : "visible";
     partOf.set(sheet.id, part.target);
     readSheetPart(parts, part.target, sheet, context);
     sheet.cells.startRecording();
   }
-  readNames(book, workbook);
+  readNames(book, workbook, inFile);
   rememberOrigin(book, { parts, main, partOf, styles: context.styles });
   return book;
 }
 
 /** Defined names; those that Excel keeps for itself (print areas, filters) stay in the file. */
-function readNames(book: Workbook, workbook: XmlElement | undefined): void {
+function readNames(book: Workbook, workbook: XmlElement, inFile: readonly (Sheet | undefined)[]): void {
   for (const entry of children(child(workbook, "definedNames"), "definedName")) {
     const name = entry.attributes.get("name") ?? "";
     if (name.startsWith("_xlnm.") || name === "") continue;
     const local = numberOf(entry.attributes.get("localSheetId"));
-    book.names.push({ name, scope: local === undefined ? undefined : book.sheets[local], refersTo: entry.text });
+    const scope = local === undefined ? undefined : inFile[local];
+    // A name of a sheet without cells stays in the file, and is nobody's here.
+    if (local === undefined || scope) book.names.push({ name, scope, refersTo: entry.text });
   }
-}
-
-function startsWith(bytes: Uint8Array, head: readonly number[]): boolean {
-  return head.every((byte, i) => bytes[i] === byte);
-}
-
-/** True when the bytes hold this text in UTF-16 (as names in old compound files are kept); only their directory is searched. */
-function holdsText(bytes: Uint8Array, text: string): boolean {
-  const wanted = [...text].flatMap((sign) => [sign.charCodeAt(0), 0]);
-  outer: for (let at = 0; at + wanted.length <= bytes.length; at++) {
-    for (let i = 0; i < wanted.length; i++) if (bytes[at + i] !== wanted[i]) continue outer;
-    return true;
-  }
-  return false;
 }

@@ -2,54 +2,73 @@ import Papa from "papaparse";
 import { failed, success, type Result } from "../kernel/result.js";
 import type { Failure } from "../sheet/failure.js";
 import { Workbook } from "../workbook/workbook.js";
+import { decodeText } from "./text-encoding.js";
 
-/** Reads delimited text as a workbook of one sheet. Cells stay text: what a column means is decided later. */
+const rowLimit = 1_048_576;
+const columnLimit = 16_384;
+
+/**
+ * Reads delimited text as a workbook of one sheet, its rows where Excel puts them. Cells stay text: what a column means is decided later.
+ * A quotation mark that never closes, or more than a sheet can hold, is a failure: reading on would lose rows.
+ */
 export function readCsv(bytes: Uint8Array, fileName: string): Result<Workbook, Failure> {
-  const text = decode(bytes);
-  if (text === undefined || text.includes("\u0000")) return failed({ kind: "not-a-workbook", file: fileName, detail: "unknown" });
+  const decoded = decodeText(bytes);
+  if (decoded === undefined) return failed({ kind: "not-a-workbook", file: fileName, detail: "unknown" });
+  // Old systems fill fields with zeros; the line ends of all systems become one.
+  const text = decoded.replace(/\u0000/g, "").replace(/\r\n?/g, "\n");
   if (text.trim() === "") return failed({ kind: "book-empty", file: fileName });
-  const { data } = Papa.parse<string[]>(text, { delimiter: delimiterOf(text), skipEmptyLines: false });
+  const stated = /^"?sep=([^\n"])"?(?:\n|$)/i.exec(text);
+  const body = stated ? text.slice(stated[0].length) : text;
+  const { data, errors } = Papa.parse<string[]>(body, {
+    delimiter: stated?.[1] ?? delimiterOf(body),
+    newline: "\n",
+    skipEmptyLines: false,
+  });
+  const open = errors.find((error) => error.code === "MissingQuotes");
+  if (open) {
+    const line = lineOf(body, open.index ?? 0) + (stated ? 1 : 0);
+    return failed({ kind: "quote-open", file: fileName, line });
+  }
   const book = new Workbook(fileName);
   const sheet = book.addSheet(sheetNameOf(fileName));
-  data.forEach((cells, row) => {
-    cells.forEach((cell, column) => {
-      if (cell !== "" && column < 16_384 && row < 1_048_576) sheet.cells.set(row, column, { value: cell });
-    });
-  });
-  if (!sheet.cells.used()) return failed({ kind: "book-empty", file: fileName });
-  return success(book);
-}
-
-/** UTF-8 with or without its mark, UTF-16 with it; else the encodings of Chinese and Western exports. */
-function decode(bytes: Uint8Array): string | undefined {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder("utf-16be").decode(bytes);
-  for (const encoding of ["utf-8", "gb18030", "windows-1252"]) {
-    try {
-      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    } catch (error) {
-      // Bytes that are not of this encoding: the next one is tried. Anything else is ours to know.
-      const { name } = error as { readonly name?: string };
-      if (name !== "TypeError" && name !== "RangeError") throw error;
+  for (const [row, cells] of data.entries()) {
+    for (const [column, cell] of cells.entries()) {
+      if (cell === "") continue;
+      if (row >= rowLimit || column >= columnLimit) return failed({ kind: "not-a-workbook", file: fileName, detail: "beyond-a-sheet" });
+      sheet.cells.set(row, column, { value: bareText(cell) });
     }
   }
-  return undefined;
+  return sheet.cells.used() ? success(book) : failed({ kind: "book-empty", file: fileName });
+}
+
+/** Exports write ="007" so that Excel keeps the zeros: the text is meant. */
+function bareText(cell: string): string {
+  return /^="([^"]*)"$/.exec(cell)?.[1] ?? cell;
+}
+
+function lineOf(text: string, index: number): number {
+  let line = 1;
+  for (let at = text.indexOf("\n"); at >= 0 && at < index; at = text.indexOf("\n", at + 1)) line++;
+  return line;
 }
 
 const delimiters = [",", ";", "\t", "|"] as const;
 
-/** The sign that cuts the first lines into the most columns, the same number on each. Quoted text is not looked into. */
+/**
+ * The sign that cuts the first lines into the most columns, the same number on each. Quoted text is not looked into, and a comma between digits
+ * may be a decimal or a grouping one: it counts only where no other sign cuts anything.
+ */
 function delimiterOf(text: string): string {
   const lines = text
     .slice(0, 200_000)
-    .replace(/"(?:[^"]|"")*"/g, "")
-    .split(/\r\n|\r|\n/)
+    .replace(/"(?:[^"]|"")*"/g, '""')
+    .split("\n")
     .filter((line) => line.trim() !== "")
     .slice(0, 50);
   let best: string = ",";
   let bestScore = 0;
   for (const delimiter of delimiters) {
-    const counts = lines.map((line) => line.split(delimiter).length - 1);
+    const counts = lines.map((line) => (delimiter === "," ? line.replace(/(?<=\d),(?=\d)/g, "") : line).split(delimiter).length - 1);
     const usual = mostFrequent(counts.filter((count) => count > 0));
     const score = usual * counts.filter((count) => count === usual).length;
     if (score > bestScore) [best, bestScore] = [delimiter, score];

@@ -1,5 +1,5 @@
 import type { OfficePackage } from "./package.js";
-import { child, children, parseXml } from "./xml.js";
+import { child, children } from "./xml.js";
 
 export interface Relation {
   readonly id: string;
@@ -17,7 +17,7 @@ export function relationsPart(part: string): string {
 
 export function relationsOf(parts: OfficePackage, part: string): readonly Relation[] {
   const folder = part.slice(0, part.lastIndexOf("/") + 1);
-  return children(child(parseXml(parts.text(relationsPart(part))), "Relationships"), "Relationship").map((each) => {
+  return children(child(parts.tree(relationsPart(part)), "Relationships"), "Relationship").map((each) => {
     const external = each.attributes.get("TargetMode") === "External";
     const target = each.attributes.get("Target") ?? "";
     return {

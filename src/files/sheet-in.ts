@@ -1,16 +1,18 @@
 import { parseArea } from "../sheet/address.js";
 import type { Chart, Sheet } from "../workbook/workbook.js";
-import type { OfficePackage } from "./package.js";
+import { treeOf, type OfficePackage } from "./package.js";
+import { PartError } from "./part-error.js";
 import { relationsOf, type Relation } from "./relations.js";
 import { readCells, type CellContext } from "./sheet-cells-in.js";
-import { child, children, descendants, isTrue, numberOf, parseXml, type XmlElement } from "./xml.js";
+import { child, children, descendants, isTrue, numberOf, type XmlElement } from "./xml.js";
 
 /** Reads one sheet part: its cells in a fast pass, what stands around them as a small tree. */
 export function readSheetPart(parts: OfficePackage, part: string, sheet: Sheet, context: CellContext): void {
   const xml = parts.text(part);
-  readCells(xml, sheet, context);
+  readCells(xml, part, sheet, context);
   // The cells, by far the most of the part, are cut out before the rest is parsed.
-  const frame = child(parseXml(xml.replace(/<((?:\w+:)?)sheetData(?:\s[^>]*)?>[\s\S]*<\/(?:\w+:)?sheetData>/, "")), "worksheet");
+  const frame = child(treeOf(xml.replace(/<((?:\w+:)?)sheetData(?:\s[^>]*)?>[\s\S]*<\/(?:\w+:)?sheetData>/, ""), part), "worksheet");
+  if (!frame) throw new PartError(part, "damaged");
   sheet.protected = isTrue(child(frame, "sheetProtection")?.attributes.get("sheet"));
   readView(frame, sheet);
   for (const column of children(child(frame, "cols"), "col")) {
@@ -46,7 +48,7 @@ function readView(frame: XmlElement | undefined, sheet: Sheet): void {
 function readTables(parts: OfficePackage, relations: readonly Relation[], sheet: Sheet): void {
   for (const relation of relations) {
     if (!relation.type.endsWith("/table")) continue;
-    const table = child(parseXml(parts.text(relation.target)), "table");
+    const table = child(parts.tree(relation.target), "table");
     const area = parseArea(table?.attributes.get("ref") ?? "");
     if (!table || !area) continue;
     sheet.tables.push({
@@ -64,7 +66,7 @@ function readTables(parts: OfficePackage, relations: readonly Relation[], sheet:
 function readNotes(parts: OfficePackage, relations: readonly Relation[], sheet: Sheet): void {
   for (const relation of relations) {
     if (!relation.type.endsWith("/comments")) continue;
-    const comments = child(parseXml(parts.text(relation.target)), "comments");
+    const comments = child(parts.tree(relation.target), "comments");
     const authors = children(child(comments, "authors"), "author").map((author) => author.text);
     for (const comment of children(child(comments, "commentList"), "comment")) {
       const area = parseArea(comment.attributes.get("ref") ?? "");
@@ -87,12 +89,12 @@ const chartTypes: Readonly<Record<string, Chart["type"]>> = { lineChart: "line",
 function readCharts(parts: OfficePackage, relations: readonly Relation[], sheet: Sheet): void {
   for (const relation of relations) {
     if (!relation.type.endsWith("/drawing")) continue;
-    const drawing = parseXml(parts.text(relation.target));
+    const drawing = parts.tree(relation.target);
     const charts = relationsOf(parts, relation.target);
     for (const anchor of [...descendants(drawing, "twoCellAnchor"), ...descendants(drawing, "oneCellAnchor")]) {
       const reference = descendants(anchor, "chart")[0]?.attributes.get("r:id");
       const part = charts.find((each) => each.id === reference)?.target;
-      if (part !== undefined) sheet.charts.push(readChart(parseXml(parts.text(part)), anchor));
+      if (part !== undefined) sheet.charts.push(readChart(parts.tree(part), anchor));
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { BorderLine, CellBorder, CellStyle, LineStyle } from "../sheet/style.js";
-import { child, children, isTrue, numberOf, parseXml, type XmlElement } from "./xml.js";
+import { treeOf } from "./package.js";
+import { child, children, isTrue, numberOf, type XmlElement } from "./xml.js";
 
 /** Formats of a workbook as read: one shared look per cell format, and which of them show days. */
 export interface ReadStyles {
@@ -7,7 +8,10 @@ export interface ReadStyles {
   readonly isDate: readonly boolean[];
 }
 
-/** Number formats that Excel knows by number alone (ECMA-376, 18.8.30), en-US. */
+/**
+ * Number formats that Excel knows by number alone (ECMA-376, 18.8.30): en-US, and 27 to 36 and 50 to 58, which only East Asian Excels have,
+ * as zh-CN. Other languages show days in the same places, but for 55 and 56, which are times here.
+ */
 const builtInFormats: Readonly<Record<number, string>> = {
   1: "0",
   2: "0.00",
@@ -27,6 +31,16 @@ const builtInFormats: Readonly<Record<number, string>> = {
   20: "h:mm",
   21: "h:mm:ss",
   22: "m/d/yyyy h:mm",
+  27: 'yyyy"年"m"月"',
+  28: 'm"月"d"日"',
+  29: 'm"月"d"日"',
+  30: "m-d-yy",
+  31: 'yyyy"年"m"月"d"日"',
+  32: 'h"时"mm"分"',
+  33: 'h"时"mm"分"ss"秒"',
+  34: '上午/下午h"时"mm"分"',
+  35: '上午/下午h"时"mm"分"ss"秒"',
+  36: 'yyyy"年"m"月"',
   37: "#,##0 ;(#,##0)",
   38: "#,##0 ;[Red](#,##0)",
   39: "#,##0.00;(#,##0.00)",
@@ -36,11 +50,20 @@ const builtInFormats: Readonly<Record<number, string>> = {
   47: "mmss.0",
   48: "##0.0E+0",
   49: "@",
+  50: 'yyyy"年"m"月"',
+  51: 'm"月"d"日"',
+  52: 'yyyy"年"m"月"',
+  53: 'm"月"d"日"',
+  54: 'm"月"d"日"',
+  55: '上午/下午h"时"mm"分"',
+  56: '上午/下午h"时"mm"分"ss"秒"',
+  57: 'yyyy"年"m"月"',
+  58: 'm"月"d"日"',
 };
 
 /** Reads styles.xml; themes' colours are left to the file, which keeps them. */
-export function readStyles(xml: string): ReadStyles {
-  const sheet = child(parseXml(xml), "styleSheet");
+export function readStyles(xml: string, part: string): ReadStyles {
+  const sheet = child(treeOf(xml, part), "styleSheet");
   const formats = new Map<number, string>();
   for (const each of children(child(sheet, "numFmts"), "numFmt"))
     formats.set(numberOf(each.attributes.get("numFmtId")) ?? -1, each.attributes.get("formatCode") ?? "");
@@ -66,10 +89,10 @@ export function readStyles(xml: string): ReadStyles {
   return { looks, isDate: dates };
 }
 
-/** True when a number format shows a day: it has y, m (not as minutes alone), or d outside quotes and brackets. */
+/** True when a number format shows a day: it has y, m (not as minutes alone), d, or a weekday (aaa), outside quotes and brackets. */
 export function isDateFormat(format: string): boolean {
-  const bare = (format.split(";")[0] ?? "").replace(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g, "").toLowerCase();
-  return /[yd]/.test(bare) || (/m/.test(bare) && !/[hs]/.test(bare));
+  const bare = (format.replace(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g, "").split(";")[0] ?? "").toLowerCase();
+  return /[yd]|a{3}/.test(bare) || (/m/.test(bare) && !/[hs]/.test(bare));
 }
 
 function fontLook(font: XmlElement | undefined): CellStyle {

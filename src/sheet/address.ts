@@ -45,9 +45,14 @@ export function areaText(area: Area): string {
   return `${quotedSheet(area.sheet)}!${areaAddress(area)}`;
 }
 
-/** Reads "A5:L619", "$A$5", "Sheet!A1" or "'My sheet'!A1:B2"; `undefined` when it is no such address. `sheet` is "" where none is named. */
+/**
+ * Reads "A5:L619", "$A$5", "Sheet!A1" or "'My sheet'!A1:B2"; `undefined` when it is no such address, or one in another workbook
+ * ("[1]Sheet1!A1"). `sheet` is "" where none is named.
+ */
 export function parseArea(address: string): Area | undefined {
-  const match = /^(?:(?:'((?:[^']|'')+)'|([^'!]+))!)?\$?([A-Za-z]{1,3})\$?(\d{1,7})(?::\$?([A-Za-z]{1,3})\$?(\d{1,7}))?$/.exec(address);
+  const match = /^(?:(?:'((?:[^'[\]]|'')+)'|([^'![\]]+))!)?\$?([A-Za-z]{1,3})\$?(\d{1,7})(?::\$?([A-Za-z]{1,3})\$?(\d{1,7}))?$/.exec(
+    address,
+  );
   if (!match) return undefined;
   const [, quoted, plain, firstColumn = "", firstRow = "", lastColumn = firstColumn, lastRow = firstRow] = match;
   const c0 = columnIndex(firstColumn);

@@ -3,6 +3,16 @@ export interface CellError {
   readonly error: string;
 }
 
+/**
+ * The value of a formula that was never calculated: a file written by a program other than Excel may hold the formula alone. An error, so that
+ * whoever needs the value complains at this cell; "#CALC?" is no error of Excel's own. Told by {@link isNotCalculated}.
+ */
+export const notCalculated: CellError = Object.freeze({ error: "#CALC?" });
+
+export function isNotCalculated(value: CellValue): boolean {
+  return isCellError(value) && value.error === notCalculated.error;
+}
+
 /** What a cell holds when its value is read. `null` is an empty cell. Days arrive as serial numbers, or as text in a .csv. */
 export type CellValue = string | number | boolean | null | CellError;
 

@@ -7,6 +7,11 @@ import type { CellRef } from "./cell.js";
 export type Failure =
   | { readonly kind: "file-missing"; readonly file: string }
   | { readonly kind: "not-a-workbook"; readonly file: string; readonly detail: string }
+  /** `at` is the cell or row within the part; "" where the whole part is meant. */
+  | { readonly kind: "part-damaged"; readonly file: string; readonly part: string; readonly at: string }
+  | { readonly kind: "part-missing"; readonly file: string; readonly part: string }
+  /** Delimited text in which a quotation mark opens and none closes; `line` counts from 1 and includes a line "sep=". */
+  | { readonly kind: "quote-open"; readonly file: string; readonly line: number }
   | { readonly kind: "file-encrypted"; readonly file: string }
   | { readonly kind: "sheet-missing"; readonly sheet: string; readonly known: readonly string[] }
   | { readonly kind: "table-missing"; readonly table: string; readonly known: readonly string[] }

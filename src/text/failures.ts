@@ -3,6 +3,7 @@ import { refText } from "../sheet/address.js";
 import type { Failure } from "../sheet/failure.js";
 import { fieldName } from "./fields.js";
 import type { Locale } from "./locale.js";
+import { notAWorkbook } from "./not-a-workbook.js";
 
 /** What happened, and what to do about it. */
 export interface FailureText {
@@ -27,8 +28,23 @@ function inEnglish(failure: Failure): FailureText {
       return say(`The file “${failure.file}” is not there.`, "Check the name and the folder.");
     case "not-a-workbook":
       return say(
-        `“${failure.file}” is not a workbook that AR Desk can read: ${englishDetail(failure.detail)}.`,
-        "Save it as .xlsx or .csv and try again.",
+        `“${failure.file}” is not a workbook that AR Desk can read: ${notAWorkbook(failure.detail, "en-US").is}.`,
+        notAWorkbook(failure.detail, "en-US").todo,
+      );
+    case "part-damaged":
+      return say(
+        `“${failure.file}” is damaged: its part ${failure.part} cannot be read${failure.at === "" ? "" : `, at ${failure.at}`}.`,
+        "Open it in Excel, let Excel repair it, save it as .xlsx and try again.",
+      );
+    case "part-missing":
+      return say(
+        `“${failure.file}” is incomplete: its part ${failure.part} is missing.`,
+        "Open it in Excel, let Excel repair it, save it as .xlsx and try again.",
+      );
+    case "quote-open":
+      return say(
+        `In “${failure.file}”, a quotation mark opens on line ${failure.line} and never closes.`,
+        "Take it out or close it, or export the list as .xlsx.",
       );
     case "file-encrypted":
       return say(`“${failure.file}” is protected by a password.`, "Open it in Excel, remove the password under File > Info, and save it.");
@@ -120,7 +136,19 @@ function inChinese(failure: Failure): FailureText {
     case "file-missing":
       return say(`找不到文件“${failure.file}”。`, "请检查文件名和文件夹。");
     case "not-a-workbook":
-      return say(`“${failure.file}”不是 AR Desk 能读取的工作簿：${chineseDetail(failure.detail)}。`, "请另存为 .xlsx 或 .csv 后重试。");
+      return say(
+        `“${failure.file}”不是 AR Desk 能读取的工作簿：${notAWorkbook(failure.detail, "zh-CN").is}。`,
+        notAWorkbook(failure.detail, "zh-CN").todo,
+      );
+    case "part-damaged":
+      return say(
+        `“${failure.file}”已损坏：其中的部件 ${failure.part} 无法读取${failure.at === "" ? "" : `（位置 ${failure.at}）`}。`,
+        "请在 Excel 中打开并修复，另存为 .xlsx 后重试。",
+      );
+    case "part-missing":
+      return say(`“${failure.file}”不完整：缺少部件 ${failure.part}。`, "请在 Excel 中打开并修复，另存为 .xlsx 后重试。");
+    case "quote-open":
+      return say(`“${failure.file}”第 ${failure.line} 行的引号没有配对。`, "请删除或补全该引号，或将清单导出为 .xlsx。");
     case "file-encrypted":
       return say(`“${failure.file}”设有密码。`, "请在 Excel 中打开，经“文件 > 信息”取消密码并保存。");
     case "sheet-missing":
@@ -182,32 +210,6 @@ function inChinese(failure: Failure): FailureText {
     default:
       return unreachable(failure);
   }
-}
-
-function englishDetail(detail: string): string {
-  const known: Readonly<Record<string, string>> = {
-    "old-format": "it has the old .xls format",
-    "binary-workbook": "it has the binary .xlsb format",
-    "other-document": "it is another kind of Office document",
-    "too-large": "it is too large",
-    damaged: "it is damaged or incomplete",
-    folder: "it is a folder",
-    unknown: "its content is neither a workbook nor delimited text",
-  };
-  return known[detail] ?? detail;
-}
-
-function chineseDetail(detail: string): string {
-  const known: Readonly<Record<string, string>> = {
-    "old-format": "为旧版 .xls 格式",
-    "binary-workbook": "为二进制 .xlsb 格式",
-    "other-document": "为其他 Office 文档",
-    "too-large": "文件过大",
-    damaged: "文件损坏或不完整",
-    folder: "这是文件夹",
-    unknown: "内容既不是工作簿，也不是分隔文本",
-  };
-  return known[detail] ?? detail;
 }
 
 function list(names: readonly string[]): string {

@@ -1,7 +1,7 @@
 import type { ApiTable } from "../api-table/table.js";
 import type { Area } from "../../sheet/cell.js";
 import { areaAddress, refText } from "../../sheet/address.js";
-import { isCellError, type CellValue } from "../../sheet/cell.js";
+import { isCellError, isNotCalculated, type CellValue } from "../../sheet/cell.js";
 import type { CellStyle } from "../../sheet/style.js";
 import type { Workbook } from "../../workbook/workbook.js";
 import type { EmbeddedExcel, EmbeddedExcelOptions, Fault, LogEntry, ModelChange } from "./contract.js";
@@ -115,9 +115,10 @@ class Embedded implements EmbeddedExcel {
       const sheet = this.book.sheet(name);
       const cell = sheet?.cells.get(row, column);
       if (!sheet || cell?.formula === undefined) continue;
+      const stored = cell.value !== null && !isNotCalculated(cell.value);
       // Our functions answer only once the add-in has started: until then the stored value stands.
-      if (isCellError(value) && cell.value !== null && /\bAR\.[A-Z]/i.test(cell.formula) && !this.functions.ready) continue;
-      const judged = cell.calculator ?? (cell.value === null || sameValue(cell.value, value) ? "follows" : "differs");
+      if (isCellError(value) && stored && /\bAR\.[A-Z]/i.test(cell.formula) && !this.functions.ready) continue;
+      const judged = cell.calculator ?? (!stored || sameValue(cell.value, value) ? "follows" : "differs");
       // A calculator that lacks a function, or reads a file otherwise, must not overwrite what Excel stored.
       if (judged === "differs" || sameValue(cell.value, value)) sheet.cells.judge(row, column, judged);
       else sheet.cells.set(row, column, { ...cell, value, calculator: judged });
