@@ -10,6 +10,9 @@ import { child, children, escapeXml, numberOf, parseXml } from "./xml.js";
 
 const types = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 const officeRelation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const strictRelation = "http://purl.oclc.org/ooxml/officeDocument/relationships";
+const sheetNamespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+const strictNamespace = "http://purl.oclc.org/ooxml/spreadsheetml/main";
 
 /**
  * The workbook as an .xlsx (or .xlsm, when it was read from one). What was read is patched: sheets without edits and every part that is not
@@ -23,6 +26,7 @@ export function saveBook(book: Workbook): Uint8Array {
 class BookWriter {
   private readonly parts: OfficePackage;
   private readonly main: string;
+  private readonly strict: boolean;
   private readonly stylesPart: string;
   private readonly styles: StyleNumbers;
   private nextTableId: number;
@@ -33,6 +37,7 @@ class BookWriter {
   ) {
     this.parts = origin ? origin.parts.copy() : emptyPackage();
     this.main = origin?.main ?? "xl/workbook.xml";
+    this.strict = this.parts.text(this.main).includes(`"${strictNamespace}"`);
     this.stylesPart = relationsOf(this.parts, this.main).find((each) => each.type.endsWith("/styles"))?.target ?? "xl/styles.xml";
     this.styles = new StyleNumbers(this.parts.text(this.stylesPart), origin?.styles);
     this.nextTableId = 1 + Math.max(0, ...this.usedTableIds());
@@ -87,11 +92,19 @@ class BookWriter {
   private writeWhole(sheet: Sheet, part: string): void {
     const tableIds = sheet.tables.map((table) => {
       const name = this.parts.freeName("xl/tables/table", ".xml");
-      this.parts.set(name, tableXml(table, this.nextTableId++));
+      this.parts.set(name, this.inDialect(tableXml(table, this.nextTableId++)));
       this.addOverride(name, `${types}.table+xml`);
       return this.addRelation(part, "table", `../tables/${name.slice("xl/tables/".length)}`);
     });
-    this.parts.set(part, sheetXml(sheet, this.styles, tableIds, this.book.date1904));
+    this.parts.set(part, this.inDialect(sheetXml(sheet, this.styles, tableIds, this.book.date1904)));
+  }
+
+  /** New parts speak the dialect of the workbook: a strict one (ISO 29500) has namespaces of its own, and may not be mixed. */
+  private inDialect(xml: string): string {
+    if (!this.strict) return xml;
+    return xml
+      .replace(`xmlns="${sheetNamespace}"`, `xmlns="${strictNamespace}"`)
+      .replace(`xmlns:r="${officeRelation}"`, `xmlns:r="${strictRelation}"`);
   }
 
   /** Takes the tables of a sheet that is written anew out of the package. */
@@ -243,7 +256,7 @@ class BookWriter {
     );
     const id = `rId${1 + Math.max(0, ...[...filled.matchAll(/\sId="rId(\d+)"/g)].map((match) => Number(match[1])))}`;
     const prefix = /<((?:\w+:)?)Relationships[\s>]/.exec(filled)?.[1] ?? "";
-    const entry = `<${prefix}Relationship Id="${id}" Type="${officeRelation}/${type}" Target="${target}"/>`;
+    const entry = `<${prefix}Relationship Id="${id}" Type="${this.strict ? strictRelation : officeRelation}/${type}" Target="${target}"/>`;
     this.parts.set(
       name,
       filled.replace(`</${prefix}Relationships>`, () => `${entry}</${prefix}Relationships>`),

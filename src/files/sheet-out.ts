@@ -1,7 +1,7 @@
 import { areaAddress, cellAddress } from "../sheet/address.js";
 import type { HeaderFooter, PageSetup } from "../sheet/style.js";
 import type { Sheet } from "../workbook/workbook.js";
-import { cellXml } from "./cell-out.js";
+import { cellXml, serialOf } from "./cell-out.js";
 import type { StyleNumbers } from "./styles-out.js";
 import { escapeXml } from "./xml.js";
 
@@ -55,7 +55,7 @@ function rowsXml(sheet: Sheet, styles: StyleNumbers, date1904: boolean): string 
   for (let row = 0; row <= last; row++) {
     const cells: string[] = [];
     sheet.cells.row(row).forEach((cell, column) => {
-      if (cell) cells.push(cellXml(cell, row, column, styles.numberOf(cell.style), "", date1904));
+      if (cell) cells.push(cellXml(cell, row, column, styles.numberOf(cell.style), "", serialOf(cell, date1904)));
     });
     const height = sheet.rowHeights.get(row);
     const hidden = sheet.hiddenRows.has(row);

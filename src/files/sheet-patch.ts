@@ -1,5 +1,5 @@
 import type { Sheet } from "../workbook/workbook.js";
-import { cellXml } from "./cell-out.js";
+import { cellXml, serialOf } from "./cell-out.js";
 import type { StyleNumbers } from "./styles-out.js";
 import { columnIndex } from "../sheet/address.js";
 
@@ -67,7 +67,8 @@ function patchRow(
     const cell = sheet.cells.get(row, column);
     const kept = piece ? Number(/\ss="(\d+)"/.exec(whole.slice(piece.start, whole.indexOf(">", piece.start)))?.[1] ?? 0) : 0;
     // A cell without a look of its own keeps the format it had: that may be one the model does not know.
-    if (cell) out += cellXml(cell, row, column, cell.style ? styles.numberOf(cell.style) : kept, prefix, date1904);
+    const serial = cell && serialOf(cell, date1904, styles.showsDays(kept));
+    if (cell && serial) out += cellXml(cell, row, column, cell.style ? styles.numberOf(cell.style) : kept, prefix, serial);
   }
   return out + whole.slice(at);
 }

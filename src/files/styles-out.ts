@@ -22,12 +22,20 @@ export class StyleNumbers {
   private readonly parts = new Map<string, number>();
   private changed: boolean;
 
-  constructor(xml: string, read: ReadStyles | undefined) {
+  constructor(
+    xml: string,
+    private readonly read: ReadStyles | undefined,
+  ) {
     this.xml = xml === "" ? emptyStyles : xml;
     this.changed = xml === "";
     read?.looks.forEach((look, number) => {
       if (look) this.known.set(look, number);
     });
+  }
+
+  /** True when the format of this number, as read, shows days. */
+  showsDays(number: number): boolean {
+    return this.read?.isDate[number] ?? false;
   }
 
   /** The cell format's number; 0 for the default look. */

@@ -4,8 +4,17 @@
  */
 export function decodeText(bytes: Uint8Array): string | undefined {
   const encoding = encodingOf(bytes);
-  const text = new TextDecoder(encoding).decode(bytes);
+  const decoded = new TextDecoder(encoding).decode(bytes);
+  const text = encoding === "windows-1252" ? decoded.replace(/[\u0080-\u009f]/g, westernSign) : decoded;
   return isText(text) ? text : undefined;
+}
+
+/** What windows-1252 has in the places 80 to 9F, in their order (WHATWG Encoding, index windows-1252). */
+const westernSigns = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+
+/** Some Node versions decode windows-1252 as Latin-1, and leave control signs where the euro and the apostrophe should be. */
+function westernSign(sign: string): string {
+  return westernSigns[sign.charCodeAt(0) - 0x80] ?? sign;
 }
 
 export type TextEncoding = "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "windows-1252";

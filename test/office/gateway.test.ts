@@ -61,8 +61,8 @@ describe.each(levels)("at ExcelApi %s", (level) => {
     );
     const survey = valueOf(await bench.host.survey());
     expect(survey.sheets).toEqual([
-      { name: "Data", hidden: false, protected: false, used: area(0, 0, 5, 10, "Data") },
-      { name: "Locked", hidden: false, protected: true, used: undefined },
+      { name: "Data", hidden: false, protected: false, used: area(0, 0, 5, 10, "Data"), hiddenRows: 0, merges: [] },
+      { name: "Locked", hidden: false, protected: true, used: undefined, hiddenRows: 0, merges: [] },
     ]);
     expect(survey.tables).toEqual([{ name: "Invoices", area: area(0, 0, 5, 10, "Data"), hasHeaders: true }]);
     expect(survey.names).toEqual([
@@ -71,6 +71,32 @@ describe.each(levels)("at ExcelApi %s", (level) => {
     ]);
     expect(bench.office.traffic.requests).toBeLessThanOrEqual(4);
     expect(bench.log).toEqual([]);
+  });
+
+  it("tells hidden rows and merged cells of every sheet in no more requests", async () => {
+    const bench = officeBench(level);
+    withRows(bench, 9);
+    const sheet = bench.book.sheet("Data");
+    for (const row of [2, 3, 7, 40]) sheet?.hiddenRows.add(row);
+    sheet?.merges.push({ top: 0, left: 0, rows: 1, columns: 3 }, { top: 50, left: 0, rows: 2, columns: 2 });
+    const other = bench.book.addSheet("Archive");
+    other.visibility = "very-hidden";
+    other.cells.set(0, 0, { value: 1 });
+    const { sheets } = valueOf(await bench.host.survey());
+    expect(sheets).toMatchObject([
+      { name: "Data", hidden: false, hiddenRows: 3, merges: [area(0, 0, 1, 3, "Data")] },
+      { name: "Archive", hidden: true, hiddenRows: 0, merges: [] },
+    ]);
+    expect(bench.office.traffic.requests).toBeLessThanOrEqual(4);
+    expect(bench.log).toEqual([]);
+  });
+
+  it("leaves merged cells untold where Excel refuses to list them, and surveys the rest", async () => {
+    const bench = officeBench(level);
+    withRows(bench, 1_300);
+    for (let row = 0; row < 1_200; row += 2) bench.book.sheet("Data")?.merges.push({ top: row, left: 0, rows: 2, columns: 1 });
+    const { sheets } = valueOf(await bench.host.survey());
+    expect(sheets).toEqual([{ name: "Data", hidden: false, protected: false, used: area(0, 0, 1_300, 10, "Data"), hiddenRows: 0 }]);
   });
 
   it("reads 20,000 rows in blocks, none over 5,000,000 bytes", async () => {

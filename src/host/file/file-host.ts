@@ -61,6 +61,8 @@ function survey(book: Workbook): BookSurvey {
         hidden: sheet.visibility !== "visible",
         protected: sheet.protected,
         used: used ? { sheet: sheet.name, ...used } : undefined,
+        hiddenRows: used ? [...sheet.hiddenRows].filter((row) => row >= used.top && row < used.top + used.rows).length : 0,
+        merges: sheet.merges.filter((each) => used && overlap(each, used)).map((each) => ({ sheet: sheet.name, ...each })),
       };
     }),
     tables: book.tables().map(({ sheet, table }) => ({
@@ -73,6 +75,10 @@ function survey(book: Workbook): BookSurvey {
       return { name: name.name, sheet: name.scope?.name, area: area && area.sheet !== "" ? area : undefined };
     }),
   };
+}
+
+function overlap(a: Omit<Area, "sheet">, b: Omit<Area, "sheet">): boolean {
+  return a.top < b.top + b.rows && b.top < a.top + a.rows && a.left < b.left + b.columns && b.left < a.left + a.columns;
 }
 
 function fetch(book: Workbook, area: Area, progress: Progress, shown: (cell: Cell | undefined) => CellValue): Result<CellGrid, Failure> {

@@ -46,6 +46,10 @@ export interface SheetSurvey {
   readonly protected: boolean;
   /** Cells holding values; `undefined` on an empty sheet. */
   readonly used: Area | undefined;
+  /** Rows of the used area that are hidden, by hand or by a filter; `undefined` where the host cannot tell cheaply. */
+  readonly hiddenRows?: number;
+  /** Merged areas that reach into the used area; `undefined` where the host cannot tell cheaply. */
+  readonly merges?: readonly Area[];
 }
 
 export interface TableSurvey {

@@ -5,12 +5,16 @@ import type { Sheet } from "../../../workbook/workbook.js";
 import { ApiError, invalidArgument, notImplemented, type HostObject } from "../host-object.js";
 import { wireValue, type ExcelModel } from "../model.js";
 import { RangeFormatObject } from "./format.js";
+import { RangeAreasObject, RangeViewObject } from "./range-areas.js";
 import { worksheetObject } from "./registry.js";
 
 const allRows = 1_048_576;
 const allColumns = 16_384;
 /** Cells that one get may ask for; beyond it Excel answers null. */
 const cellLimit = 5_000_000;
+
+/** Merged areas that one call may give. */
+const mergedLimit = 512;
 
 const shapeDiffers = "The number of rows or columns in the input array doesn't match the size or dimensions of the range.";
 
@@ -182,6 +186,18 @@ export class RangeObject implements HostObject {
       case "GetUsedRange":
       case "GetUsedRangeOrNullObject":
         return usedRange(this.model, this.sheet, this.area, name.endsWith("OrNullObject"));
+      case "GetVisibleView": {
+        let visible = 0;
+        for (let row = top; row < top + rows; row++) if (!this.sheet.hiddenRows.has(row)) visible++;
+        return new RangeViewObject(visible);
+      }
+      case "GetMergedAreasOrNullObject": {
+        const merged = this.sheet.merges.filter((each) => intersection(this.area, { ...each, sheet: this.sheet.name }));
+        // Excel gives none when there are more than this.
+        if (merged.length > mergedLimit)
+          throw new ApiError("GeneralException", "There was an internal error while processing the request.", 500);
+        return merged.length > 0 ? new RangeAreasObject(merged.map((each) => this.at(each.top, each.left, each.rows, each.columns))) : null;
+      }
       case "Clear":
         this.clear(typeof args[0] === "string" ? args[0] : "All");
         return undefined;
