@@ -152,6 +152,9 @@ class BookWriter {
       const sheet = local === undefined ? undefined : order[local];
       if (each.name.startsWith("_xlnm.")) {
         if (!sheet || !whole.has(sheet)) wanted.push({ ...each, local });
+      } else if (local !== undefined && !sheet) {
+        // A name of a sheet without cells (a chart's), which the model does not know.
+        wanted.push({ ...each, local });
       } else if (this.book.names.some((name) => sameName(name, each.name, sheet) && name.refersTo === each.refersTo))
         wanted.push({ ...each, local });
     }
