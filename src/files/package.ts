@@ -23,15 +23,8 @@ export class OfficePackage {
   /** Throws RangeError when the bytes inflate beyond the limits, PartError for a part whose checksum is wrong, Error when they are no zip. */
   static open(bytes: Uint8Array): OfficePackage {
     const opened = new OfficePackage();
-    let inflated = 0;
-    const parts = unzipSync(bytes, {
-      filter: (file) => {
-        inflated += file.originalSize;
-        const tooMuch = inflated > inflatedLimit || file.originalSize > partLimit;
-        if (tooMuch || file.originalSize > steepestDeflate * (file.size + 1)) throw new RangeError("the package inflates beyond the limit");
-        return true;
-      },
-    });
+    refuseLarge(bytes);
+    const parts = unzipSync(bytes);
     for (const [name, part] of Object.entries(parts)) if (!name.endsWith("/")) opened.parts.set(name, part);
     for (const { name, crc } of zipDirectory(bytes)) {
       const part = opened.parts.get(name);
@@ -92,6 +85,19 @@ export class OfficePackage {
       entries[name] = [part, { level: /\.(png|jpe?g|gif|emf|wmf|bin)$/i.test(name) ? 0 : 6, mtime: epoch }];
     return zipSync(entries);
   }
+}
+
+/** Looks at the sizes alone, before anything is inflated. Throws RangeError beyond the limits. */
+function refuseLarge(bytes: Uint8Array): void {
+  let inflated = 0;
+  unzipSync(bytes, {
+    filter: ({ size, originalSize }) => {
+      inflated += originalSize;
+      if (inflated > inflatedLimit || originalSize > partLimit || originalSize > steepestDeflate * (size + 1))
+        throw new RangeError("the package inflates beyond the limit");
+      return false;
+    },
+  });
 }
 
 /** XML of a part as a tree. Throws PartError, naming the part, when it is not well-formed. */

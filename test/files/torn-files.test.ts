@@ -67,20 +67,26 @@ describe("a zip that is no workbook", () => {
     expect(failureOf(holding("xl/workbook.bin", "_rels/.rels"))).toEqual(missing("xl/workbook.xml"));
   });
 
-  it.each([600_000_000, 4_000_000_000])("is refused before it fills the memory when a part claims %p bytes", (claimed) => {
+  /** A workbook whose directory claims these sizes for its first parts: packed, unpacked. */
+  const claiming = (...sizes: readonly (readonly [number, number])[]): Uint8Array => {
     const bytes = bytesByHand({});
     const view = new DataView(bytes.buffer, bytes.byteOffset);
-    const directory = view.getUint32(bytes.length - 6, true);
-    view.setUint32(directory + 24, claimed, true);
-    expect(failureOf(bytes)).toMatchObject({ kind: "not-a-workbook", detail: "too-large" });
-  });
-
-  it("is refused when a small part claims more than deflating can shrink", () => {
-    const bytes = bytesByHand({});
-    const view = new DataView(bytes.buffer, bytes.byteOffset);
-    view.setUint32(view.getUint32(bytes.length - 6, true) + 24, 400_000_000, true);
-    expect(failureOf(bytes)).toMatchObject({ kind: "not-a-workbook", detail: "too-large" });
-  });
+    let entry = view.getUint32(bytes.length - 6, true);
+    for (const [packed, unpacked] of sizes) {
+      view.setUint32(entry + 20, packed, true);
+      view.setUint32(entry + 24, unpacked, true);
+      entry += 46 + view.getUint16(entry + 28, true) + view.getUint16(entry + 30, true) + view.getUint16(entry + 32, true);
+    }
+    return bytes;
+  };
+  it.each([
+    ["one part is larger than a text can be", [[10_000_000, 600_000_000]]],
+    ["one part claims more than any zip can hold", [[4_000_000_000, 4_000_000_000]]],
+    ["all parts together are larger than the memory", new Array<readonly [number, number]>(4).fill([10_000_000, 450_000_000])],
+    ["a small part claims more than deflating can shrink", [[300, 400_000_000]]],
+  ] as const)("is refused before it fills the memory when %s", (_, sizes) =>
+    expect(failureOf(claiming(...sizes))).toMatchObject({ kind: "not-a-workbook", detail: "too-large" }),
+  );
 });
 
 describe("whatever the bytes are, opening ends with a workbook or a sentence", () => {

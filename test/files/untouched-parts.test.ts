@@ -130,6 +130,9 @@ describe.each(Object.entries(books))("%s with a chart, notes and more", (_, byte
     expect(theirs?.rows[1]?.slice(0, 2)).toEqual(["Acme", 12.5]);
     const office = openedBook(convert(saved, "xlsx"));
     expect(office.sheet("AR Aging")?.cells.value(2, 1)).toBe(25);
+    for (const read of [office, openedBook(saved)])
+      expect(read.sheet("AR Aging")?.cells.get(1, 1)?.style).toMatchObject({ bold: true, fill: "#E8EAF6" });
+    expect(openedBook(saved).sheet("AR Aging")?.cells.get(1, 1)?.style?.numberFormat).toBe("#,##0.00;(#,##0.00)");
     expect(office.sheets.map((sheet) => sheet.name)).toEqual([...openedBook(bytes).sheets.map((sheet) => sheet.name), "AR Aging"]);
     expect(office.sheets.flatMap((sheet) => sheet.charts).length).toBe(openedBook(bytes).sheets.flatMap((sheet) => sheet.charts).length);
     expect(office.sheets.flatMap((sheet) => sheet.notes).length).toBe(openedBook(bytes).sheets.flatMap((sheet) => sheet.notes).length);
