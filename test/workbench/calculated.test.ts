@@ -1,3 +1,4 @@
+import { notCalculated } from "../../src/sheet/cell.js";
 import { Workbook, type Cell } from "../../src/workbook/workbook.js";
 import { createEmbeddedExcel } from "../../src/workbench/excel/embedded-excel.js";
 
@@ -43,4 +44,10 @@ it("takes the first result of a formula that has no value yet", () => {
 
 it("waits for the add-in before it takes an error for one of its functions", () => {
   expect(afterResults({ formula: "=AR.DSO()", value: 78.2 }, { error: "#NAME?" }).value).toBe(78.2);
+});
+
+it("takes the first result of a formula that the file's program never calculated", () => {
+  const { value, log } = afterResults({ formula: "=B1*2", value: notCalculated }, 6);
+  expect(value).toBe(6);
+  expect(log).toEqual([]);
 });
