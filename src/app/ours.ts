@@ -1,7 +1,5 @@
 import type { BookSurvey } from "../host/port/host.js";
-
-/** The sheet-scoped name by which every sheet of ours is known, whatever it is called. */
-export const ownedName = "AR_Owned";
+import { ownedName } from "../sheet/batch.js";
 
 /** Names of the sheets that AR Desk wrote. */
 export function ourSheets(survey: BookSurvey): ReadonlySet<string> {

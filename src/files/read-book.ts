@@ -58,8 +58,12 @@ function openPackage(bytes: Uint8Array, fileName: string): Result<Workbook, Fail
         trouble === "missing" ? { kind: "part-missing", file: fileName, part } : { kind: "part-damaged", file: fileName, part, at },
       );
     }
-    // A zip that breaks off, or more bytes than a workbook can have.
-    return no(error instanceof RangeError ? "too-large" : "damaged");
+    if (error instanceof RangeError) return no("too-large");
+    // What the inflating library refuses bears a code; anything else is a fault of ours, and is not to be blamed on the file.
+    const isTorn = error instanceof Error && "code" in error;
+    return isTorn
+      ? no("damaged")
+      : failed({ kind: "unexpected", detail: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }
 }
 

@@ -10,6 +10,9 @@ export interface Batch {
   readonly steps: readonly Step[];
 }
 
+/** The sheet-scoped name by which every sheet of ours is known, whatever it is called. */
+export const ownedName = "AR_Owned";
+
 /** A cell to be written. Text is text whatever it begins with; only `formula` is calculated, and carries the value expected of it. */
 export type CellInput =
   | { readonly kind: "empty" }

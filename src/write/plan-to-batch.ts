@@ -1,5 +1,5 @@
 import { quotedSheet, cellAddress } from "../sheet/address.js";
-import type { Batch, CellInput, Step } from "../sheet/batch.js";
+import { ownedName, type Batch, type CellInput, type Step } from "../sheet/batch.js";
 import type { Area } from "../sheet/cell.js";
 import type { PlanCell, PlanValue, SheetPlan } from "../sheet/sheet-plan.js";
 import type { CellStyle } from "../sheet/style.js";
@@ -11,9 +11,6 @@ export interface Standing {
   /** True when the sheet is there already and ours: it is then emptied and written anew, by address. */
   readonly stands: boolean;
 }
-
-/** The sheet-scoped name that marks a sheet as ours. */
-const ownedName = "AR_Owned";
 
 /**
  * The shortest way from the workbook as it stands to the planned sheet. The sheet is marked as ours before anything is written,

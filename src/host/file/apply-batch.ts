@@ -1,7 +1,7 @@
 import { unreachable } from "../../kernel/assert.js";
 import { failed, success, type Result } from "../../kernel/result.js";
 import { cellAddress, quotedSheet } from "../../sheet/address.js";
-import type { Batch, CellInput, Step } from "../../sheet/batch.js";
+import { ownedName, type Batch, type CellInput, type Step } from "../../sheet/batch.js";
 import type { Area } from "../../sheet/cell.js";
 import type { Failure } from "../../sheet/failure.js";
 import type { Cell, Sheet, Workbook } from "../../workbook/workbook.js";
@@ -68,7 +68,7 @@ function applyStep(book: Workbook, step: Step): Failure | undefined {
       return undefined;
     }
     case "release":
-      remove(book.names, (each) => each.name === "AR_Owned" && each.scope === sheet);
+      remove(book.names, (each) => each.name === ownedName && each.scope === sheet);
       return undefined;
     case "show-sheet":
       // A file on disk has no screen to bring the sheet to.

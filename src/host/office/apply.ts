@@ -1,7 +1,7 @@
 import { unreachable } from "../../kernel/assert.js";
 import type { Progress } from "../../kernel/progress.js";
 import { failed, success, type Result } from "../../kernel/result.js";
-import type { Batch, CellInput, Step } from "../../sheet/batch.js";
+import { ownedName, type Batch, type CellInput, type Step } from "../../sheet/batch.js";
 import type { Area } from "../../sheet/cell.js";
 import type { Failure } from "../../sheet/failure.js";
 import type { Applied } from "../port/host.js";
@@ -169,7 +169,7 @@ async function clearSheet(context: Excel.RequestContext, sheet: Excel.Worksheet)
 }
 
 async function release(context: Excel.RequestContext, sheet: string): Promise<void> {
-  const mark = context.workbook.worksheets.getItem(sheet).names.getItemOrNullObject("AR_Owned");
+  const mark = context.workbook.worksheets.getItem(sheet).names.getItemOrNullObject(ownedName);
   await context.sync();
   if (!mark.isNullObject) mark.delete();
 }
