@@ -20,8 +20,11 @@ interface Invocation {
 /** How long a cell waits for a function that does not answer. Milliseconds. */
 const patienceMs = 15_000;
 
-/** How long a workbook loaded anew needs until its tables are known. Milliseconds. */
+/** How long after a load the cells are asked again, where no table announces itself. Milliseconds. */
 const settleMs = 400;
+
+/** Tables become known one after the other: a pause of this length ends their row. Milliseconds. */
+const tablesApartMs = 80;
 
 /**
  * Joins the add-in's functions to the grid under AR.NAME. Cells with the same function and arguments share one invocation; a streamed
@@ -74,12 +77,15 @@ export function joinFunctions(grid: Grid, excel: EmbeddedExcel, metadata: readon
   };
 
   excel.functions.onReady(start);
-  // A workbook loaded anew calculates before its tables are known to the formulas: those that take one are asked again.
+  // A workbook loaded anew calculates before its tables and names are known to the formulas: the cells that call us are asked again, once
+  // after the load and whenever a table has become known, however long that takes.
   let again: ReturnType<typeof setTimeout> | undefined;
-  grid.onLoaded(() => {
+  const askAgain = (delayMs: number): void => {
     clearTimeout(again);
-    again = setTimeout(() => grid.recalculate(callingCells(excel.book.sheets)), settleMs);
-  });
+    again = setTimeout(() => grid.recalculate(callingCells(excel.book.sheets)), delayMs);
+  };
+  grid.onLoaded(() => askAgain(settleMs));
+  grid.onTable(() => askAgain(tablesApartMs));
   excel.onModelChange((change) => {
     if (change.kind !== "cells" && change.kind !== "structure") return;
     const cells = callingCells(excel.book.sheets);

@@ -43,6 +43,7 @@ export class Grid {
   private readonly calculationListeners: (() => void)[] = [];
   private readonly viewListeners: (() => void)[] = [];
   private readonly loadListeners: (() => void)[] = [];
+  private readonly tableListeners: (() => void)[] = [];
   scroll = { x: 0, y: 0 };
 
   constructor(
@@ -88,6 +89,11 @@ export class Grid {
   /** Called after the whole workbook was loaded anew. */
   onLoaded(listener: () => void): void {
     this.loadListeners.push(listener);
+  }
+
+  /** Called when a table becomes known to the formulas, which may be long after the workbook was loaded. */
+  onTable(listener: () => void): void {
+    this.tableListeners.push(listener);
   }
 
   /** Registers a worksheet function whose answer may take a while. */
@@ -150,6 +156,7 @@ export class Grid {
     this.api.addEvent(this.api.Event.CommandExecuted, (event) => {
       if (event.id === "sheet.mutation.set-range-values")
         this.take(event.params as ValuesMutation, (event.options ?? {}) as { readonly fromFormula?: boolean });
+      if (event.id === "formula.mutation.set-super-table") for (const listener of this.tableListeners) listener();
       if (this.pushing === 0) this.takeFrame(event.id, (event.params ?? {}) as FrameMutation);
       if (event.id === "sheet.operation.set-worksheet-active") for (const listener of this.viewListeners) listener();
       if (event.id === "sheet.operation.set-selections") this.noteSelection();
