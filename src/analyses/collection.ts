@@ -1,11 +1,13 @@
 import { addDays, quarterStart, type DayNumber } from "../kernel/day.js";
 import { exact } from "../kernel/money.js";
-import type { Ledger } from "../ledger/ledger.js";
+import { entryKinds, type Ledger } from "../ledger/ledger.js";
 import { billedBetween, openAt, sumOf } from "./balance.js";
 import type { Metric } from "./figures.js";
 import { collectionEffectiveness, weightedMean } from "./methods/collection.js";
 import { andThen, unavailable } from "./methods/outcome.js";
 import { amountInput, ratioInput, withInputs } from "./metric.js";
+
+const receiptEntry = entryKinds.indexOf("receipt");
 
 export interface PaymentBehaviour {
   readonly daysToPay: Metric;
@@ -14,7 +16,7 @@ export interface PaymentBehaviour {
 }
 
 /**
- * Amount-weighted days from issue, and from due, to settlement, over the items settled in the `days` days ending `asOf`.
+ * Amount-weighted days from issue, and from due, to settlement, over what was settled or received in the `days` days ending `asOf`.
  * Floored: an early payment counts as 0 days late; signed: as negative days. Items lacking the day concerned are left out of that figure.
  */
 export function paymentBehaviour(ledger: Ledger, currency: number, asOf: DayNumber, days: number): PaymentBehaviour {
@@ -26,11 +28,8 @@ export function paymentBehaviour(ledger: Ledger, currency: number, asOf: DayNumb
   const toPay = new ExactSum();
   const late = new ExactSum();
   const lateSigned = new ExactSum();
-  for (let i = 0; i < ledger.size; i++) {
-    const settled = ledger.settled[i] as number;
-    if (settled < from || settled > asOf || (ledger.currency[i] as number) !== currency) continue;
+  const count = (i: number, settled: number, paid: number): void => {
     settledItems++;
-    const paid = ledger.paid[i] as number;
     const issued = ledger.issued[i] as number;
     const due = ledger.due[i] as number;
     if (issued !== 0) {
@@ -42,6 +41,18 @@ export function paymentBehaviour(ledger: Ledger, currency: number, asOf: DayNumb
       late.add(paid * Math.max(0, settled - due));
       lateSigned.add(paid * (settled - due));
     }
+  };
+  for (let i = 0; i < ledger.size; i++) {
+    const settled = ledger.settled[i] as number;
+    if (settled >= from && settled <= asOf && (ledger.currency[i] as number) === currency) count(i, settled, ledger.paid[i] as number);
+  }
+  const { entries } = ledger;
+  for (let e = 0; e < entries.size; e++) {
+    const day = entries.day[e] as number;
+    const i = entries.item[e] as number;
+    // Only receipts are payments: a credit note or a write-off tells nothing of how a customer pays.
+    if (day >= from && day <= asOf && entries.kind[e] === receiptEntry && (ledger.currency[i] as number) === currency)
+      count(i, day, entries.amount[e] as number);
   }
   if (settledItems === 0)
     return {

@@ -1,8 +1,7 @@
 import type { DayNumber } from "../kernel/day.js";
 import { minor, type Minor } from "../kernel/money.js";
 import type { FindingGroup, FindingKind, Severity } from "../ledger/finding.js";
-import type { Basis, Field, Ledger } from "../ledger/ledger.js";
-import type { CellRef } from "../sheet/cell.js";
+import { cellOf, type Basis, type Field, type Ledger } from "../ledger/ledger.js";
 
 const cellsKept = 200;
 
@@ -13,7 +12,13 @@ export function findingsAt(ledger: Ledger, basis: Basis, asOf: DayNumber): reado
   if (later.length > 0) groups.push(group(ledger, "future-dated", "info", "issueDate", later));
   if (basis === "stated-open-amount") groups.push(aboutTheWhole(ledger, "basis-stated-open-amount"));
   if (basis === "mixed") {
-    const undated = itemsWhere(ledger, (item) => (ledger.settled[item] as number) === 0 && (ledger.paid[item] as number) !== 0);
+    const { entries } = ledger;
+    const reduced = new Set<number>();
+    for (let e = 0; e < entries.size && entries.day[e] === 0; e++) reduced.add(entries.item[e] as number);
+    const undated = itemsWhere(
+      ledger,
+      (item) => reduced.has(item) || ((ledger.settled[item] as number) === 0 && (ledger.paid[item] as number) !== 0),
+    );
     groups.push(group(ledger, "basis-mixed", "info", "paidAmount", undated));
   }
   return groups;
@@ -41,12 +46,6 @@ function group(ledger: Ledger, kind: FindingKind, severity: Severity, field: Fie
     found: shown.map((item) => ledger.invoiceNumber[item] ?? ""),
     amounts,
   };
-}
-
-function cellOf(ledger: Ledger, item: number, field: Field): CellRef {
-  const { area, mapping } = ledger.source;
-  const column = (mapping[field] ?? mapping.amount ?? mapping.openAmount)?.column ?? 0;
-  return { sheet: area.sheet, row: ledger.row[item] as number, column: area.left + column };
 }
 
 function aboutTheWhole(ledger: Ledger, kind: FindingKind): FindingGroup {

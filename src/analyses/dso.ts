@@ -1,6 +1,6 @@
 import { addDays, civilFromDay, day, monthStart, plusMonths, quarterStart, type DayNumber } from "../kernel/day.js";
 import { minor, type Minor } from "../kernel/money.js";
-import type { Ledger } from "../ledger/ledger.js";
+import { isSale, type Ledger } from "../ledger/ledger.js";
 import { billedBetween } from "./balance.js";
 import type { Metric } from "./figures.js";
 import { countBack } from "./methods/count-back.js";
@@ -81,7 +81,7 @@ function monthlySales(ledger: Ledger, currency: number, asOf: DayNumber): readon
   let first = Number.MAX_SAFE_INTEGER;
   for (let i = 0; i < ledger.size; i++) {
     const issued = ledger.issued[i] as number;
-    if (issued === 0 || issued > asOf || (ledger.currency[i] as number) !== currency) continue;
+    if (issued === 0 || issued > asOf || (ledger.currency[i] as number) !== currency || !isSale(ledger.kind[i] as number)) continue;
     if (issued < first) first = issued;
     const month = monthKey(issued as DayNumber);
     billedIn.set(month, (billedIn.get(month) ?? 0) + (ledger.amount[i] as number));

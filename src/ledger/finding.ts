@@ -60,7 +60,22 @@ export const findingKinds = [
   "invoice-lines-joined",
   /** The meaning of a column is a guess: its words are general, or another column says the same. */
   "mapping-doubtful",
+  /** Amounts stand without signs; the column of types or sides says which are credits. */
+  "credit-by-type",
+  /** Several rows of one invoice number with due dates of their own: instalments. */
+  "instalments-read",
   "paid-above-amount",
+  /** A receipt without an invoice: an item of its own, cash not yet applied. */
+  "cash-unapplied",
+  /** A receipt larger than what its invoice still owes: the rest is cash not yet applied. */
+  "receipt-exceeds-invoice",
+  /** A receipt names an invoice that the table does not hold. */
+  "receipt-invoice-unknown",
+  /** A receipt names another customer than its invoice has: the invoice decides. */
+  "receipt-customer-differs",
+  "receipt-currency-differs",
+  /** The invoices state themselves what was paid: a receipt without an invoice would count twice. */
+  "receipt-not-used",
   /** A paid amount without a day: deducted on every day. */
   "payment-undated",
   "settled-before-issue",

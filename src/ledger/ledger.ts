@@ -1,6 +1,6 @@
 import type { DayNumber } from "../kernel/day.js";
 import type { Exponent } from "../kernel/money.js";
-import type { Area } from "../sheet/cell.js";
+import type { Area, CellRef } from "../sheet/cell.js";
 
 /**
  * The validated items of one source, in columns: element i of every array belongs to item i.
@@ -27,9 +27,77 @@ export interface Ledger {
   readonly paid: Float64Array;
   /** 1 where the item is disputed. */
   readonly disputed: Uint8Array;
-  /** Row in the sheet, from 0. */
+  /** Index into {@link itemKinds}. */
+  readonly kind: Uint8Array;
+  /** Row in the sheet, from 0. Items from `source.receipts.firstItem` on stand on that sheet, all others on the source's own. */
   readonly row: Uint32Array;
+  /** What reduced items beyond `paid`: receipts allocated to them, credit notes set against them, write-offs. */
+  readonly entries: Entries;
+  /** The columns by which items can be grouped beside the customer, as far as the source has them. */
+  readonly groupings: Groupings;
 }
+
+/** What an item is. Only sales count as billed; the others settle sales, stand for sales billed before, or were never sales. */
+export const itemKinds = ["invoice", "credit-note", "debit-note", "receipt", "write-off", "note", "retention", "journal"] as const;
+
+export type ItemKind = (typeof itemKinds)[number];
+
+/** The place of a kind in {@link itemKinds}. */
+export const itemKind: Readonly<Record<ItemKind, number>> = {
+  invoice: 0,
+  "credit-note": 1,
+  "debit-note": 2,
+  receipt: 3,
+  "write-off": 4,
+  note: 5,
+  retention: 6,
+  journal: 7,
+};
+
+/** True for a kind that is billed to a customer: invoices, what corrects them, and the part of them that is retained. */
+export function isSale(kind: number): boolean {
+  return kind <= itemKind["debit-note"] || kind === itemKind.retention;
+}
+
+/** Reductions of items, each on its day; element i of every array belongs to entry i. In the order of their days, undated ones first. */
+export interface Entries {
+  readonly size: number;
+  /** Index of the item that is reduced. */
+  readonly item: Uint32Array;
+  /** Day on which it happened; 0: undated, deducted on every day. */
+  readonly day: Int32Array;
+  /** Minor units by which the item is reduced. */
+  readonly amount: Float64Array;
+  /** Index into {@link entryKinds}. */
+  readonly kind: Uint8Array;
+}
+
+export const entryKinds = ["receipt", "credit", "write-off"] as const;
+
+export type EntryKind = (typeof entryKinds)[number];
+
+/** The fields that can group items. */
+export const groupingFields = ["parentCustomer", "salesperson", "collector", "region", "entity"] as const;
+
+export type GroupingField = (typeof groupingFields)[number];
+
+export type Groupings = { readonly [G in GroupingField]?: Grouping };
+
+export interface Grouping {
+  /** The names in the column, in the order of their first appearance; "" where the cell is empty. */
+  readonly names: readonly string[];
+  /** Index into `names`, by item. */
+  readonly code: Uint32Array;
+}
+
+/** Entries of a ledger that has none. */
+export const noEntries: Entries = {
+  size: 0,
+  item: new Uint32Array(0),
+  day: new Int32Array(0),
+  amount: new Float64Array(0),
+  kind: new Uint8Array(0),
+};
 
 export interface Customer {
   /** The key by which items are grouped: the number where there is one, else the name. */
@@ -60,6 +128,19 @@ export interface Source {
   readonly recomputable: boolean;
   /** Days added to the issue day where the source states no due date; `undefined` when no such terms were given. */
   readonly termsDays: number | undefined;
+  /** The table of receipts that stands beside the invoices; `undefined` when there is none. */
+  readonly receipts: ReceiptsSource | undefined;
+}
+
+/** The table of receipts that was read with the invoices. */
+export interface ReceiptsSource {
+  readonly sheet: string;
+  /** Column of the amounts within the sheet, from 0. */
+  readonly amountColumn: number;
+  /** Rows that were read. */
+  readonly rows: number;
+  /** The first item of the ledger that stands on this sheet: cash that no invoice took. */
+  readonly firstItem: number;
 }
 
 /** `history`: settlement days or paid amounts are known. `open-items`: only what is open is listed. */
@@ -111,6 +192,15 @@ export interface MappedColumn {
   readonly contra?: number;
   /** Columns of the month and the day of month where `column` holds the year. */
   readonly parts?: { readonly month: number; readonly day: number };
+}
+
+/** The cell of an item that holds a field, or its amount where the source has no such column. */
+export function cellOf(ledger: Ledger, item: number, field: Field): CellRef {
+  const { area, mapping, receipts } = ledger.source;
+  const row = ledger.row[item] as number;
+  if (receipts && item >= receipts.firstItem) return { sheet: receipts.sheet, row, column: receipts.amountColumn };
+  const column = (mapping[field] ?? mapping.amount ?? mapping.openAmount)?.column ?? 0;
+  return { sheet: area.sheet, row, column: area.left + column };
 }
 
 /** A day of the ledger, or `undefined` where the source has none. */

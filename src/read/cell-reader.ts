@@ -1,5 +1,5 @@
 import { dayFromParts, isoFromDay, type DayNumber } from "../kernel/day.js";
-import { exponentOf, type Minor } from "../kernel/money.js";
+import { exponentOf, type Exponent, type Minor } from "../kernel/money.js";
 import type { FindingKind, Severity } from "../ledger/finding.js";
 import type { Field, Mapping } from "../ledger/ledger.js";
 import { isCellError, type CellGrid, type CellRef, type CellValue } from "../sheet/cell.js";
@@ -37,7 +37,7 @@ export class CellReader {
     const { settledDate, paidAmount, openAmount } = options.mapping;
     this.recomputable = settledDate !== undefined && !paidAmount && !openAmount && options.headerRow >= 0;
     const texts = (...fields: readonly Field[]): string[] => fields.flatMap((field) => this.texts(field));
-    this.amounts = new AmountReader(texts("amount", "openAmount", "paidAmount"));
+    this.amounts = new AmountReader(texts("amount", "openAmount", "paidAmount", "writeOffAmount"));
     // One export writes all its days one way: a column that cannot decide follows those that can.
     const together = texts("issueDate", "dueDate", "settledDate");
     const reader = (field: Field): DayReader => new DayReader(this.texts(field), together, options.dateOrder);
@@ -76,6 +76,12 @@ export class CellReader {
     if (reading.rounded || typeof cell !== "number") this.recomputable = false;
     if (reading.rounded) this.note("too-many-decimals", "info", row, field, reading.minor, currency);
     return reading.minor;
+  }
+
+  /** The amount in a cell, its contra column left aside, without a finding: for those who look at a whole column first. */
+  quietAmount(row: number, field: Field, exponent: Exponent): Minor | undefined {
+    const cell = this.cell(row, field);
+    return isBlank(cell) ? undefined : this.amounts.read(cell, exponent)?.minor;
   }
 
   day(row: number, field: Field, reader: DayReader, amount: Minor, currency: string | null): DayNumber | undefined {

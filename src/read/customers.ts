@@ -6,6 +6,7 @@ import { currencyCode } from "./currency.js";
 import { headerText, normalHeader } from "./header-text.js";
 import { headerWords, wordScore, type HeaderWords } from "./header-words.js";
 import { FindingList } from "./finding-list.js";
+import { readTerms } from "./payment-terms.js";
 
 /** What the columns of a list of customers are called, beside the words that head them in any table. */
 const words: Readonly<Record<"id" | "name" | "limit" | "currency" | "terms" | "language", readonly HeaderWords[]>> = {
@@ -96,14 +97,9 @@ function decimalOf(cell: CellValue): string | undefined {
   return /^\d+(\.\d+)?$/.test(plain) ? plain : undefined;
 }
 
-/** Days of terms: 30, "30 days net", "2/10 net 30" (its net part), "on receipt" (0); `undefined` for what names no one number of days. */
+/** Days of terms; `undefined` for what names no one number of days. */
 function daysOf(cell: CellValue): number | undefined {
-  const text = textOf(cell);
-  if (/\b(on receipt|immediate(ly)?|cod|cash)\b|现结|货到付款|见票即付|款到发货/i.test(text)) return 0;
-  const numbers = text.match(/\d+(\.\d+)?/g) ?? [];
-  const net = /net\s*(\d+)|月结\s*(\d+)/i.exec(text);
-  const days = net ? Number(net[1] ?? net[2]) : numbers.length === 1 ? Number(numbers[0]) : Number.NaN;
-  return Number.isInteger(days) && days >= 0 && days <= 3650 && !text.startsWith("-") ? days : undefined;
+  return readTerms(textOf(cell))?.days;
 }
 
 function languageOf(text: string): CustomerTerms["language"] {

@@ -8,7 +8,7 @@ export interface HeaderWords {
 }
 
 /** Columns that are no field of the ledger and help to read it. */
-export const helperRoles = ["daysPastDue", "clearingDocument", "voided", "year", "month", "dayOfMonth"] as const;
+export const helperRoles = ["daysPastDue", "clearingDocument", "appliesTo", "voided", "year", "month", "dayOfMonth"] as const;
 
 export type HelperRole = (typeof helperRoles)[number];
 
@@ -329,6 +329,14 @@ export const helperWords: Readonly<Record<HelperRole, HeaderWords>> = {
       [
         1,
         /^((clearing|clrng) (document|doc|journal entry|entry|no|number)( no| number)?|cleared by|清[帐账]凭证(号|编号)?|核销单号|reversed with|reversal document|冲销凭证(号)?)$/,
+      ],
+    ],
+  },
+  appliesTo: {
+    says: [
+      [
+        1,
+        /^((applied|applies|apply|allocated) to( invoice| document| doc)?( no| number)?|(against|original|corrected|credited|related) (invoice|document)( no| number)?|return against|invoice reference|(原|对应|蓝字|关联|被冲)发票(号|号码|编号)?|源单(号|编号))$/,
       ],
     ],
   },

@@ -1,7 +1,10 @@
 import type { Ledger } from "../ledger/ledger.js";
 
 /** The columns of a ledger while it is being read: as long as the table has rows, cut to the items at the end. */
-export type LedgerColumns = Pick<Ledger, "customer" | "currency" | "issued" | "due" | "settled" | "amount" | "paid" | "disputed" | "row">;
+export type LedgerColumns = Pick<
+  Ledger,
+  "customer" | "currency" | "issued" | "due" | "settled" | "amount" | "paid" | "disputed" | "kind" | "row"
+>;
 
 export function makeColumns(capacity: number): LedgerColumns {
   return {
@@ -13,6 +16,7 @@ export function makeColumns(capacity: number): LedgerColumns {
     amount: new Float64Array(capacity),
     paid: new Float64Array(capacity),
     disputed: new Uint8Array(capacity),
+    kind: new Uint8Array(capacity),
     row: new Uint32Array(capacity),
   };
 }
@@ -28,6 +32,7 @@ export function cutColumns(columns: LedgerColumns, size: number): LedgerColumns 
     amount: columns.amount.subarray(0, size),
     paid: columns.paid.subarray(0, size),
     disputed: columns.disputed.subarray(0, size),
+    kind: columns.kind.subarray(0, size),
     row: columns.row.subarray(0, size),
   };
 }

@@ -1,13 +1,21 @@
-import { unreachable } from "../kernel/assert.js";
-import type { DayNumber } from "../kernel/day.js";
-import { exponentOf, type Minor } from "../kernel/money.js";
+import { known, unreachable } from "../kernel/assert.js";
+import { exponentOf, minor, type Minor } from "../kernel/money.js";
 import type { FindingGroup } from "../ledger/finding.js";
-import type { Currency, Customer, Field, Ledger, Mapping, SourceKind } from "../ledger/ledger.js";
+import { itemKind, type Currency, type Customer, type Field, type Ledger, type Mapping, type SourceKind } from "../ledger/ledger.js";
 import type { CellGrid } from "../sheet/cell.js";
-import { CellReader, isBlank, sameCells, saysYes, showCell, type CellReading } from "./cell-reader.js";
-import { headerText, normalHeader } from "./header-text.js";
-import { letterStatus, readItemStatus, saysVoid, type ItemStatus } from "./item-status.js";
+import { CellReader, saysYes, showCell, type CellReading } from "./cell-reader.js";
+import { headerText } from "./header-text.js";
+import { StatusColumn } from "./status-column.js";
 import type { MappingProposal } from "./propose-mapping.js";
+import { Allocation } from "./allocation.js";
+import { dueBy, readTerms, type PaymentTerms } from "./payment-terms.js";
+import type { Receipt, ReceiptsReading } from "./receipts.js";
+import { CustomerCodes } from "./customer-codes.js";
+import { ControlTotals } from "./control-totals.js";
+import { EntryList } from "./entry-list.js";
+import { GroupCodes } from "./group-codes.js";
+import { ItemMoneyReader, type ItemMoney } from "./item-money.js";
+import { NumbersMet } from "./numbers-met.js";
 import { cutColumns, makeColumns, type LedgerColumns } from "./ledger-columns.js";
 import { namesOpeningBalance } from "./total-words.js";
 import { RowKinds, type RowKind } from "./row-structure.js";
@@ -20,6 +28,10 @@ export interface ReadOptions extends CellReading {
   /** Due date where the source has none: issue day + so many days. */
   readonly termsDays: number | undefined;
   readonly excludeDuplicates: boolean;
+  /** What was received, from a table of its own. */
+  readonly receipts?: ReceiptsReading | undefined;
+  /** Terms of a row (its own column) and of a customer date what has no due date; otherwise such items stand apart. */
+  readonly dueByTerms?: { readonly ofCustomer: (id: string) => number | undefined } | undefined;
 }
 
 export interface LedgerReading {
@@ -37,24 +49,22 @@ export function readLedger(grid: CellGrid, options: ReadOptions): LedgerReading 
 
 class LedgerReader {
   private readonly cells: CellReader;
-  private readonly customers: Customer[] = [];
-  private readonly customerCodes = new Map<string, number>();
+  private readonly customers: CustomerCodes;
   private readonly currencies: Currency[] = [];
   private readonly currencyCodes = new Map<string | null, number>();
-  private readonly firstOfNumber = new Map<string, number>();
-  private readonly namesVarying = new Set<number>();
+  private readonly numbers: NumbersMet;
   private readonly capacity: number;
   private readonly columns: LedgerColumns;
   private readonly invoiceNumber: string[] = [];
   private readonly mapping: Mapping;
   private readonly rowKinds: RowKinds;
-  /** Customer named by a row of its own, or by the first row of a block, for the rows beneath. */
-  private carried = { id: "", name: "" };
-  private readonly carries: boolean;
-  private readonly statusOf: (text: string) => ItemStatus | undefined;
-  private readonly voidOf: (text: string) => boolean;
-  /** What the items add up to since the last total, and in all: the control of the table's own totals. Minor units, by the column of totals. */
-  private readonly control = { block: 0, all: 0 };
+  private readonly status: StatusColumn;
+  private readonly money: ItemMoneyReader;
+  private readonly control: ControlTotals;
+  private readonly entries = new EntryList();
+  private readonly groups: GroupCodes;
+  /** Credit notes with the invoice that they name. */
+  private readonly links: { readonly item: number; readonly invoice: string }[] = [];
   private size = 0;
 
   constructor(
@@ -64,23 +74,37 @@ class LedgerReader {
     this.mapping = options.mapping;
     this.cells = new CellReader(grid, options);
     this.capacity = Math.max(0, grid.values.length - options.headerRow - 1);
-    this.columns = makeColumns(this.capacity);
+    // A receipt may leave an item of its own: cash that no invoice took.
+    const most = this.capacity + (options.receipts?.receipts.length ?? 0);
+    this.columns = makeColumns(most);
     this.rowKinds = new RowKinds({
       mapping: this.mapping,
       headers: grid.values[options.headerRow]?.map(headerText) ?? [],
       groups: options.layout?.groups,
     });
-    const letters = (column: number | undefined): ReturnType<typeof letterStatus> =>
-      column === undefined ? undefined : letterStatus(normalHeader(this.cells.headerOf(column)), this.cells.textsOf(column));
-    this.statusOf = letters(this.mapping.status?.column) ?? readItemStatus;
-    const voids = letters(options.layout?.helpers.voided);
-    this.voidOf = voids ? (text) => voids(text) === "void" : saysVoid;
-    this.carries = options.layout?.groups !== undefined || this.isBlockwise();
+    this.status = new StatusColumn(grid, this.cells, this.mapping, options.layout?.helpers.voided);
+    this.customers = new CustomerCodes(grid, this.cells, {
+      mapping: this.mapping,
+      headerRow: options.headerRow,
+      grouped: options.layout?.groups !== undefined,
+    });
+    this.money = new ItemMoneyReader(grid, this.cells, {
+      mapping: this.mapping,
+      headerRow: options.headerRow,
+      clearing: options.layout?.helpers.clearingDocument,
+      status: this.status,
+    });
+    this.control = new ControlTotals(this.cells, this.mapping.openAmount ? "openAmount" : "amount");
+    this.numbers = new NumbersMet(grid, this.cells, this.mapping, this.columns);
+    this.groups = new GroupCodes(this.mapping, most);
   }
 
   read(): LedgerReading {
     for (let row = this.options.headerRow + 1; row < this.grid.values.length; row++) this.readRow(row);
-    const kind: SourceKind = this.mapping.settledDate || this.mapping.paidAmount ? "history" : "open-items";
+    const own = this.size;
+    this.allocate();
+    const { receipts } = this.options;
+    const kind: SourceKind = this.mapping.settledDate || this.mapping.paidAmount || receipts ? "history" : "open-items";
     const { area } = this.grid;
     const ledger: Ledger = {
       size: this.size,
@@ -92,15 +116,63 @@ class LedgerReader {
         rows: this.capacity,
         mapping: this.mapping,
         kind,
-        recomputable: this.cells.recomputable,
+        recomputable: this.cells.recomputable && receipts === undefined,
         termsDays: this.options.termsDays,
+        receipts: receipts && {
+          sheet: receipts.sheet,
+          amountColumn: receipts.amountColumn,
+          rows: receipts.receipts.length,
+          firstItem: own,
+        },
       },
-      customers: this.customers,
+      customers: this.customers.customers,
       currencies: this.currencies,
       invoiceNumber: this.invoiceNumber,
+      entries: this.entries.toEntries(),
+      groupings: this.groups.cut(this.size),
       ...cutColumns(this.columns, this.size),
     };
-    return { ledger, findings: this.cells.findings.toGroups() };
+    return { ledger, findings: [...this.cells.findings.toGroups(), ...(receipts?.findings ?? [])] };
+  }
+
+  /** Sets credit notes and receipts against the invoices that they name. */
+  private allocate(): void {
+    const { receipts } = this.options;
+    if (this.links.length === 0 && !receipts) return;
+    const allocation = new Allocation(
+      {
+        columns: this.columns,
+        size: () => this.size,
+        numbers: this.invoiceNumber,
+        customerOf: (item) => this.customerAt(item),
+        currencyOf: (item) => known(this.currencies[this.columns.currency[item] ?? 0], "a currency of every item").code,
+        addReceipt: (receipt, customer, currency, amount) => this.addReceipt(receipt, customer, currency, amount),
+        note: (finding) => this.cells.findings.add(finding),
+      },
+      this.entries,
+    );
+    if (this.links.length > 0) this.cells.recomputable = false;
+    allocation.linkCredits(this.links);
+    const stated = this.mapping.paidAmount !== undefined || this.mapping.openAmount !== undefined || this.mapping.settledDate !== undefined;
+    if (receipts) allocation.allocate(receipts.receipts, stated);
+  }
+
+  private customerAt(item: number): Customer {
+    return known(this.customers.customers[this.columns.customer[item] ?? 0], "a customer of every item");
+  }
+
+  private addReceipt(receipt: Receipt, customer: string, currency: string | null, amount: Minor): void {
+    const item = this.size++;
+    const c = this.columns;
+    c.row[item] = receipt.at.row;
+    c.customer[item] = this.customers.of(customer, receipt.customerName === "" ? customer : receipt.customerName);
+    c.currency[item] = this.currencyIndex(currency);
+    c.amount[item] = amount;
+    c.kind[item] = itemKind.receipt;
+    c.issued[item] = receipt.day;
+    c.due[item] = receipt.day;
+    this.invoiceNumber.push(receipt.invoice);
+    this.groups.put(item, () => "");
   }
 
   private readRow(row: number): void {
@@ -111,22 +183,17 @@ class LedgerReader {
       this.readOtherRow(row, kind);
       return;
     }
-    const customerId = this.customerId(row);
+    const customerId = this.customers.idOf(row);
     const number = this.cells.text(row, "invoiceNumber");
     const currency = this.cells.readCurrency(row);
     if (this.isLeftOut(row, amountField, currency)) return;
-    const money = this.readMoney(row, amountField, currency);
+    const money = this.money.read(row, currency);
     if (!money) return;
-    if (this.joinsLine(row, customerId, number, money)) {
-      this.cells.recomputable = false;
-      return;
-    }
-    const shown = this.mapping.openAmount ? money.amount - money.paid : money.amount;
-    this.control.block += shown;
-    this.control.all += shown;
+    if (this.numbers.joinsLine(row, customerId, number, money)) return;
+    this.control.add(this.mapping.openAmount ? money.amount - money.paid - money.writtenOff : money.amount);
 
     const item = this.size;
-    if (this.repeats(row, item, customerId, number, money.amount, currency)) {
+    if (this.numbers.repeats(row, item, customerId, number, money.amount, currency) && this.options.excludeDuplicates) {
       this.cells.recomputable = false;
       return;
     }
@@ -134,13 +201,27 @@ class LedgerReader {
     const c = this.columns;
     c.row[item] = this.grid.area.top + row;
     this.invoiceNumber.push(number);
-    c.customer[item] = this.customerCode(row, customerId);
+    c.customer[item] = this.customers.ofRow(row, customerId);
     c.currency[item] = this.currencyIndex(currency);
     c.amount[item] = money.amount;
     c.paid[item] = money.paid;
+    c.kind[item] = money.kind;
     c.disputed[item] = this.mapping.disputed && saysYes(this.cells.cell(row, "disputed")) ? 1 : 0;
     this.readDays(item, row, money.amount, currency);
     this.settle(item, row, money, currency);
+    this.writeOff(item, row, money, currency);
+    this.groups.put(item, (field) => this.cells.text(row, field));
+    this.noteLink(item, row, number);
+  }
+
+  /** A credit note that nothing has settled may name the invoice it corrects. */
+  private noteLink(item: number, row: number, number: string): void {
+    const { amount, paid, kind } = this.columns;
+    if (kind[item] !== itemKind["credit-note"] || (amount[item] ?? 0) >= 0 || paid[item] !== 0 || this.mapping.openAmount) return;
+    const { appliesTo } = this.options.layout?.helpers ?? {};
+    const named = appliesTo === undefined ? "" : showCell(this.grid.values[row]?.[appliesTo] ?? null).trim();
+    const invoice = named === "" ? this.cells.text(row, "reference") : named;
+    if (invoice !== "" && invoice !== number) this.links.push({ item, invoice });
   }
 
   /** Rows that are no items: each is accounted for, by what it is. */
@@ -155,15 +236,14 @@ class LedgerReader {
       case "text":
         return this.cells.note("text-row-skipped", "info", row, "customer", undefined, undefined, this.cells.firstText(row));
       case "group":
-        this.carried = { id: kind.name, name: this.mapping.customerName ? this.cells.text(row, "customerName") : kind.name };
-        // A total above its rows is controlled by the next one.
-        this.control.block = 0;
+        this.customers.carry(row, kind.name);
+        this.control.beginBlock();
         if (kind.total) this.cells.note("total-row-skipped", "info", row, control);
         return;
       case "total":
       case "unnamed-sum": {
         this.cells.note("total-row-skipped", "info", row, control);
-        this.controlTotal(row, control);
+        this.control.check(row, this.currencies.length > 1 ? undefined : (this.currencies[0]?.code ?? null));
         return;
       }
       default:
@@ -181,121 +261,19 @@ class LedgerReader {
     return true;
   }
 
-  /** Compares a total of the table with the items above it; a difference is a finding with its amount. */
-  private controlTotal(row: number, control: Field): void {
-    const { block, all } = this.control;
-    this.control.block = 0;
-    if (this.currencies.length > 1) return;
-    const currency = this.currencies[0]?.code ?? null;
-    const total = this.cells.signed(row, control, currency, false);
-    // Items left out on purpose, and a balance brought forward, are no part of the comparison.
-    if (total === undefined || total === block || total === all || (block === 0 && this.size > 0 && total === 0)) return;
-    if (/期初|结转|累计|opening|forward/i.test(this.cells.firstText(row))) return;
-    const nearest = Math.abs(total - block) <= Math.abs(total - all) ? block : all;
-    this.cells.note("total-differs", "warning", row, control, (total - nearest) as Minor, currency);
-  }
-
   /** A sum without a word: it is a total when the items since the last one add up to it. */
   private isControlSum(row: number): boolean {
-    const control: Field = this.mapping.openAmount ? "openAmount" : "amount";
-    const customer = this.cells.text(row, "customer");
-    const sum = this.cells.signed(row, control, this.currencies[0]?.code ?? null, false);
-    return customer === "" || sum === this.control.block || sum === this.control.all;
-  }
-
-  /** The customer of a row: its own cell, else the one named above it in a table that is laid out in blocks. */
-  private customerId(row: number): string {
-    const { customer, invoiceNumber } = this.mapping;
-    const shared = customer !== undefined && customer.column === invoiceNumber?.column;
-    const own = shared ? "" : this.cells.text(row, "customer");
-    if (own !== "") {
-      if (this.carries)
-        this.carried = { id: own, name: this.mapping.customerName ? this.cells.text(row, "customerName") : this.carried.name };
-      return own;
-    }
-    return this.carries ? this.carried.id : "";
-  }
-
-  /** True when a good part of the rows leave the customer to the row that begins their block. */
-  private isBlockwise(): boolean {
-    const column = this.mapping.customer?.column;
-    const day = this.mapping.issueDate?.column ?? this.mapping.dueDate?.column;
-    if (column === undefined || day === undefined) return false;
-    let rows = 0;
-    let empty = 0;
-    const last = Math.min(this.grid.values.length, this.options.headerRow + 2001);
-    for (let row = this.options.headerRow + 1; row < last; row++) {
-      const cells = this.grid.values[row] ?? [];
-      if (isBlank(cells[day] ?? null)) continue;
-      rows++;
-      if (isBlank(cells[column] ?? null)) empty++;
-    }
-    return rows >= 4 && empty >= rows * 0.3;
+    return this.cells.text(row, "customer") === "" || this.control.isSum(row, this.currencies[0]?.code ?? null);
   }
 
   /** Drafts and voided documents are no receivables; they are left out, and said. */
   private isLeftOut(row: number, amountField: Field, currency: string | null): boolean {
-    const status = this.mapping.status ? this.statusOf(this.cells.text(row, "status")) : undefined;
-    const voided = this.options.layout?.helpers.voided;
-    const isVoid = voided !== undefined && this.voidOf(showCell(this.grid.values[row]?.[voided] ?? null));
-    if (status !== "draft" && status !== "void" && !isVoid) return false;
+    const status = this.status.of(row);
+    if (status !== "draft" && status !== "void") return false;
     const amount = this.cells.signed(row, amountField, currency, false);
     this.cells.recomputable = false;
     this.cells.note("status-left-out", "info", row, this.mapping.status ? "status" : amountField, amount, currency);
     return true;
-  }
-
-  /**
-   * A further line of an invoice whose open amount stands on each of its lines: the amount of the line is added to the invoice, what is
-   * open counts once. Instalments differ by due date or open amount and stay items of their own; a wholly equal row is a repeat.
-   */
-  private joinsLine(row: number, customerId: string, number: string, money: { readonly amount: Minor; readonly paid: Minor }): boolean {
-    const first =
-      this.mapping.openAmount && this.mapping.amount && number !== "" ? this.firstOfNumber.get(keyOf(customerId, number)) : undefined;
-    if (first === undefined) return false;
-    const firstRow = (this.columns.row[first] ?? 0) - this.grid.area.top;
-    const same = (field: Field): boolean => showCell(this.cells.cell(firstRow, field)) === showCell(this.cells.cell(row, field));
-    const [before, now] = [this.grid.values[firstRow] ?? [], this.grid.values[row] ?? []];
-    if (!same("openAmount") || !same("issueDate") || !same("dueDate") || !same("currency") || sameCells(before, now)) return false;
-    const amounts = this.columns.amount;
-    const repeated = same("amount") && Math.abs(money.amount) >= Math.abs(money.amount - money.paid);
-    if (!repeated) {
-      amounts[first] = (amounts[first] ?? 0) + money.amount;
-      this.columns.paid[first] = (this.columns.paid[first] ?? 0) + money.amount;
-    }
-    const uncounted = (money.amount - money.paid) as Minor;
-    this.cells.note("invoice-lines-joined", "warning", row, "openAmount", uncounted, this.cells.readCurrency(row));
-    return true;
-  }
-
-  private readMoney(
-    row: number,
-    amountField: Field,
-    currency: string | null,
-  ): { readonly amount: Minor; readonly paid: Minor } | undefined {
-    const amount = this.cells.signed(row, amountField, currency, true);
-    if (amount === undefined) return undefined;
-    if (this.mapping.openAmount && amountField !== "openAmount") {
-      const open = this.cells.signed(row, "openAmount", currency, false);
-      // What is no longer open has been paid, on a day the source may state.
-      if (open !== undefined) return { amount, paid: (amount - open) as Minor };
-    }
-    const paid = this.paidOf(row, amount, currency);
-    if (paid > amount && amount > 0) this.cells.note("paid-above-amount", "warning", row, "paidAmount", (paid - amount) as Minor, currency);
-    return { amount, paid };
-  }
-
-  /** What has been paid: a column says it, or, where nothing else tells what is open, a clearing document or a status does. */
-  private paidOf(row: number, amount: Minor, currency: string | null): Minor {
-    if (this.mapping.paidAmount) return this.cells.signed(row, "paidAmount", currency, false) ?? (0 as Minor);
-    if (this.mapping.settledDate || this.mapping.openAmount) return 0 as Minor;
-    const clearing = this.options.layout?.helpers.clearingDocument;
-    const cleared = clearing !== undefined && !isBlank(this.grid.values[row]?.[clearing] ?? null);
-    const settled = this.mapping.status !== undefined && this.statusOf(this.cells.text(row, "status")) === "settled";
-    if (!cleared && !settled) return 0 as Minor;
-    this.cells.recomputable = false;
-    this.cells.note("payment-undated", "warning", row, settled ? "status" : "amount", amount, currency);
-    return amount;
   }
 
   private readDays(item: number, row: number, amount: Minor, currency: string | null): void {
@@ -303,8 +281,9 @@ class LedgerReader {
     let due = this.cells.day(row, "dueDate", this.cells.days.due, amount, currency);
     if (issued === undefined) this.cells.note("issue-missing", "warning", row, "issueDate", amount, currency);
     if (due === undefined) {
-      if (issued !== undefined && this.options.termsDays !== undefined) {
-        due = (issued + this.options.termsDays) as DayNumber;
+      const terms = issued === undefined ? undefined : this.termsOf(row, item);
+      if (issued !== undefined && terms) {
+        due = dueBy(issued, terms);
         this.cells.recomputable = false;
         this.cells.note("due-by-terms", "info", row, "dueDate", amount, currency);
       } else if (amount >= 0) {
@@ -319,33 +298,34 @@ class LedgerReader {
     this.columns.due[item] = due ?? 0;
   }
 
+  /** The terms of an item without a due date: its own, else its customer's, else those given for all. */
+  private termsOf(row: number, item: number): PaymentTerms | undefined {
+    const { dueByTerms, termsDays } = this.options;
+    const customer = this.customerAt(item).id;
+    const own = dueByTerms && this.mapping.terms ? readTerms(this.cells.text(row, "terms")) : undefined;
+    const days = dueByTerms?.ofCustomer(customer) ?? termsDays;
+    return own ?? (days === undefined ? undefined : { days, from: "issue" });
+  }
+
+  /** What was written off on its day; it is no payment. */
+  private writeOff(item: number, row: number, money: ItemMoney, currency: string | null): void {
+    if (money.writtenOff === 0) return;
+    const day = this.cells.day(row, "writeOffDate", this.cells.days.settled, money.writtenOff, currency);
+    if (day === undefined) this.cells.note("payment-undated", "warning", row, "writeOffAmount", money.writtenOff, currency);
+    this.entries.add(item, day ?? 0, money.writtenOff, "write-off");
+  }
+
   /** Puts the payment on its day; a settlement day without a paid amount settles the whole. */
-  private settle(item: number, row: number, money: { readonly amount: Minor; readonly paid: Minor }, currency: string | null): void {
+  private settle(item: number, row: number, money: ItemMoney, currency: string | null): void {
     const settled = this.cells.day(row, "settledDate", this.cells.days.settled, money.amount, currency);
     if (settled !== undefined) {
       const issued = this.columns.issued[item] ?? 0;
       if (issued !== 0 && settled < issued) this.cells.note("settled-before-issue", "warning", row, "settledDate", money.amount, currency);
       this.columns.settled[item] = settled;
-      if (money.paid === 0 && !this.mapping.openAmount) this.columns.paid[item] = money.amount;
+      if (money.paid === 0 && !this.mapping.openAmount) this.columns.paid[item] = minor(money.amount - money.writtenOff);
     } else if (money.paid !== 0 && this.mapping.settledDate) {
       this.cells.note("payment-undated", "warning", row, this.mapping.paidAmount ? "paidAmount" : "openAmount", money.paid, currency);
     }
-  }
-
-  private customerCode(row: number, id: string): number {
-    if (id === "") this.cells.note("customer-missing", "warning", row, "customer");
-    const own = this.mapping.customerName ? this.cells.text(row, "customerName") : "";
-    const name = own !== "" ? own : this.carries && this.carried.id === id && this.carried.name !== "" ? this.carried.name : id;
-    let code = this.customerCodes.get(id);
-    if (code === undefined) {
-      code = this.customers.length;
-      this.customers.push({ id, name: name === "" ? id : name });
-      this.customerCodes.set(id, code);
-    } else if (name !== "" && name !== this.customers[code]?.name && !this.namesVarying.has(code)) {
-      this.namesVarying.add(code);
-      this.cells.note("name-varies", "info", row, "customerName");
-    }
-    return code;
   }
 
   private currencyIndex(code: string | null): number {
@@ -357,32 +337,4 @@ class LedgerReader {
     }
     return index;
   }
-
-  /** Notes a repeated invoice number; true when the row is an exact repeat that was to be left out. */
-  private repeats(row: number, item: number, customerId: string, number: string, amount: Minor, currency: string | null): boolean {
-    if (number === "") return false;
-    const key = keyOf(customerId, number);
-    const first = this.firstOfNumber.get(key);
-    if (first === undefined) {
-      this.firstOfNumber.set(key, item);
-      return false;
-    }
-    const firstRow = (this.columns.row[first] ?? 0) - this.grid.area.top;
-    const exact = sameCells(this.grid.values[firstRow] ?? [], this.grid.values[row] ?? []);
-    const other = this.cells.ref(firstRow, "invoiceNumber");
-    this.cells.findings.add({
-      kind: exact ? "row-repeated" : "invoice-twice",
-      severity: "warning",
-      at: this.cells.ref(row, "invoiceNumber"),
-      found: number,
-      amount,
-      currency,
-      other,
-    });
-    return exact && this.options.excludeDuplicates;
-  }
-}
-
-function keyOf(customerId: string, number: string): string {
-  return `${customerId}\u0000${number}`;
 }

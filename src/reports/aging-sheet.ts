@@ -3,7 +3,7 @@ import { areaText, cellAddress } from "../sheet/address.js";
 import type { CellRef } from "../sheet/cell.js";
 import type { PlanCell, PlanCheck, PlanRow, SheetPlan } from "../sheet/sheet-plan.js";
 import type { Aging, Bucket, CurrencyFigures, Figures } from "../analyses/figures.js";
-import type { Ledger } from "../ledger/ledger.js";
+import { cellOf, type Ledger } from "../ledger/ledger.js";
 import type { CustomerTerms, Policy } from "../policy/policy.js";
 import type { Locale } from "../text/locale.js";
 import { agingSentences, sheetWord, totalLabel, type SheetWord } from "../text/sheets.js";
@@ -316,12 +316,10 @@ function undatedItems(aging: Aging): number {
 
 /** Where each customer first stands in the source. */
 function firstRowOfCustomers(ledger: Ledger): ReadonlyMap<number, CellRef> {
-  const { area, mapping } = ledger.source;
   const first = new Map<number, CellRef>();
   for (let item = 0; item < ledger.size; item++) {
     const customer = ledger.customer[item] as number;
-    if (!first.has(customer))
-      first.set(customer, { sheet: area.sheet, row: ledger.row[item] as number, column: area.left + (mapping.customer?.column ?? 0) });
+    if (!first.has(customer)) first.set(customer, cellOf(ledger, item, "customer"));
   }
   return first;
 }

@@ -1,0 +1,179 @@
+import { exponentOf, minor, type Exponent, type Minor } from "../kernel/money.js";
+import type { Finding, FindingKind, Severity } from "../ledger/finding.js";
+import type { EntryList } from "./entry-list.js";
+import type { LedgerColumns } from "./ledger-columns.js";
+import type { Receipt } from "./receipts.js";
+
+/** The items read so far, and how further ones are added. */
+export interface AllocatedItems {
+  readonly columns: LedgerColumns;
+  readonly size: () => number;
+  readonly numbers: readonly string[];
+  readonly customerOf: (item: number) => { readonly id: string; readonly name: string };
+  readonly currencyOf: (item: number) => string | null;
+  /** Adds an item that stands on the receipts' sheet. */
+  readonly addReceipt: (receipt: Receipt, customer: string, currency: string | null, amount: Minor) => void;
+  readonly note: (finding: Finding) => void;
+}
+
+/**
+ * Sets receipts against the invoices they name, in the order of their days, instalments of one invoice by due date. What names no invoice, or
+ * exceeds what its invoice still owes, is no reduction of any invoice: it stays an item of its own, cash not yet applied.
+ */
+export class Allocation {
+  private readonly byNumber = new Map<string, number[]>();
+  private readonly customerByName = new Map<string, string>();
+  private readonly currencyByCustomer = new Map<string, string | null | undefined>();
+  /** Minor units still owed on an item once everything so far is taken off, whatever its day. */
+  private readonly owed = new Map<number, number>();
+
+  constructor(
+    private readonly items: AllocatedItems,
+    private readonly entries: EntryList,
+  ) {
+    for (let item = 0; item < items.size(); item++) {
+      const number = keyOf(items.numbers[item] ?? "");
+      const same = this.byNumber.get(number);
+      if (number !== "" && same) same.push(item);
+      else if (number !== "") this.byNumber.set(number, [item]);
+      const { id, name } = items.customerOf(item);
+      for (const each of [id, name]) if (each !== "" && !this.customerByName.has(keyOf(each))) this.customerByName.set(keyOf(each), id);
+      const currency = items.currencyOf(item);
+      const known = this.currencyByCustomer.get(id);
+      this.currencyByCustomer.set(id, this.currencyByCustomer.has(id) && known !== currency ? undefined : currency);
+    }
+    const { due, issued } = items.columns;
+    const dated = (item: number): number => (due[item] || issued[item]) ?? 0;
+    for (const same of this.byNumber.values()) if (same.length > 1) same.sort((a, b) => dated(a) - dated(b) || a - b);
+  }
+
+  /**
+   * Sets credit notes against the invoices they name (pairs of item and number). One that is larger than what its invoice still owes stands
+   * alone: it was not applied there.
+   */
+  linkCredits(links: readonly { readonly item: number; readonly invoice: string }[]): void {
+    const { columns } = this.items;
+    for (const { item, invoice } of links) {
+      const credit = -(columns.amount[item] ?? 0) + (columns.paid[item] ?? 0);
+      const targets = this.invoicesOf(invoice, item);
+      const owed = targets.reduce((sum, target) => sum + Math.max(0, this.owedOn(target)), 0);
+      if (credit <= 0 || targets.length === 0 || credit > owed) continue;
+      const day = columns.issued[item] ?? 0;
+      this.take(targets, credit, day, "credit");
+      this.entries.add(item, day, -credit, "credit");
+    }
+  }
+
+  /** Allocates receipts; `stated` is true where the invoices say themselves what was paid, so that cash without an invoice would count twice. */
+  allocate(receipts: readonly Receipt[], stated: boolean): void {
+    const inOrder = [...receipts].sort((a, b) => a.day - b.day);
+    for (const receipt of inOrder) {
+      const targets = receipt.invoice === "" ? [] : this.targetsOf(receipt);
+      const first = targets[0];
+      if (first === undefined) {
+        if (stated) this.note("receipt-not-used", "warning", receipt, receipt.amount, receipt.currency ?? null);
+        else this.keepUnapplied(receipt);
+        continue;
+      }
+      const currency = this.items.currencyOf(first);
+      if (receipt.currency !== undefined && receipt.currency !== currency) {
+        this.note("receipt-currency-differs", "warning", receipt, receipt.amount, receipt.currency);
+        this.keepUnapplied(receipt);
+        continue;
+      }
+      const amount = rescaled(receipt.amount, receipt.exponent, exponentOf(currency));
+      const left = this.take(targets, amount, receipt.day, receipt.kind);
+      if (left === 0) continue;
+      this.note("receipt-exceeds-invoice", "warning", receipt, minor(left), currency);
+      this.items.addReceipt(receipt, this.items.customerOf(first).id, currency, minor(-left));
+    }
+  }
+
+  /** Takes an amount off items in their order, each down to nothing; gives what is left. Money taken back goes onto the last one. */
+  private take(targets: readonly number[], amount: number, day: number, kind: Receipt["kind"]): number {
+    let left = amount;
+    for (const target of left < 0 ? targets.slice(-1) : targets) {
+      const owed = this.owedOn(target);
+      const taken = left < 0 ? left : Math.min(left, Math.max(0, owed));
+      if (taken === 0) continue;
+      this.entries.add(target, day, taken, kind);
+      this.owed.set(target, owed - taken);
+      left -= taken;
+    }
+    return left;
+  }
+
+  private owedOn(item: number): number {
+    const { amount, paid } = this.items.columns;
+    return this.owed.get(item) ?? (amount[item] ?? 0) - (paid[item] ?? 0);
+  }
+
+  /** The invoices a receipt names: one, its instalments, or several in one cell. */
+  private targetsOf(receipt: Receipt): readonly number[] {
+    const whole = this.ofCustomer(this.byNumber.get(keyOf(receipt.invoice)) ?? [], receipt);
+    if (whole.length > 0) return whole;
+    const parts = receipt.invoice.split(/[,;、，；\n]+|\s+/).filter((part) => part !== "");
+    const several = parts.length > 1 ? parts.map((part) => this.ofCustomer(this.byNumber.get(keyOf(part)) ?? [], receipt)) : [];
+    if (several.length > 0 && several.every((each) => each.length > 0)) return several.flat();
+    this.note("receipt-invoice-unknown", "warning", receipt, receipt.amount, receipt.currency ?? null, receipt.invoice);
+    return [];
+  }
+
+  /** Where several customers use one number, the receipt's own customer decides. */
+  private ofCustomer(items: readonly number[], receipt: Receipt): readonly number[] {
+    const invoices = items.filter((item) => (this.items.columns.amount[item] ?? 0) > 0);
+    const customer = this.customerIdOf(receipt);
+    const own = invoices.filter((item) => this.items.customerOf(item).id === customer);
+    if (own.length > 0 || receipt.customer === "") return own.length > 0 ? own : invoices;
+    const others = new Set(invoices.map((item) => this.items.customerOf(item).id));
+    if (others.size === 1) this.note("receipt-customer-differs", "warning", receipt, receipt.amount, receipt.currency ?? null);
+    return others.size === 1 ? invoices : [];
+  }
+
+  private invoicesOf(number: string, credit: number): readonly number[] {
+    const { id } = this.items.customerOf(credit);
+    const currency = this.items.currencyOf(credit);
+    return (this.byNumber.get(keyOf(number)) ?? []).filter(
+      (item) =>
+        item !== credit &&
+        (this.items.columns.amount[item] ?? 0) > 0 &&
+        this.items.customerOf(item).id === id &&
+        this.items.currencyOf(item) === currency,
+    );
+  }
+
+  private keepUnapplied(receipt: Receipt): void {
+    const customer = this.customerIdOf(receipt) ?? receipt.customer;
+    const usual = this.currencyByCustomer.get(customer);
+    const currency = receipt.currency === undefined ? (usual ?? null) : receipt.currency;
+    const amount = rescaled(receipt.amount, receipt.exponent, exponentOf(currency));
+    this.note("cash-unapplied", "info", receipt, amount, currency);
+    this.items.addReceipt(receipt, customer, currency, minor(-amount));
+  }
+
+  private customerIdOf({ customer, customerName }: Receipt): string | undefined {
+    return this.customerByName.get(keyOf(customer)) ?? (customerName === "" ? undefined : this.customerByName.get(keyOf(customerName)));
+  }
+
+  private note(
+    kind: FindingKind,
+    severity: Severity,
+    { at, customer }: Receipt,
+    amount: Minor,
+    currency: string | null,
+    found?: string,
+  ): void {
+    this.items.note({ kind, severity, at, found: found ?? customer, amount, currency });
+  }
+}
+
+function keyOf(text: string): string {
+  return text.normalize("NFKC").trim().toLowerCase();
+}
+
+/** Minor units of one number of decimals in those of another, half away from zero where they become coarser. */
+function rescaled(amount: Minor, from: Exponent, to: Exponent): Minor {
+  if (from === to) return amount;
+  const scaled = to > from ? Math.abs(amount) * 10 ** (to - from) : Math.round(Math.abs(amount) / 10 ** (from - to));
+  return minor(amount < 0 ? -scaled : scaled);
+}

@@ -1,0 +1,89 @@
+import type { Customer, Mapping } from "../ledger/ledger.js";
+import type { CellGrid } from "../sheet/cell.js";
+import { isBlank, type CellReader } from "./cell-reader.js";
+
+export interface CustomerRows {
+  readonly mapping: Mapping;
+  readonly headerRow: number;
+  /** True when rows of their own name the customer of those beneath. */
+  readonly grouped: boolean;
+}
+
+/** Tells whose item a row is, by its own cell or by what stands above it, and codes the customers in the order of their appearance. */
+export class CustomerCodes {
+  readonly customers: Customer[] = [];
+  private readonly codes = new Map<string, number>();
+  private readonly namesVarying = new Set<number>();
+  /** Customer named by a row of its own, or by the first row of a block, for the rows beneath. */
+  private carried = { id: "", name: "" };
+  private readonly carries: boolean;
+  private readonly mapping: Mapping;
+
+  constructor(
+    private readonly grid: CellGrid,
+    private readonly cells: CellReader,
+    private readonly rows: CustomerRows,
+  ) {
+    this.mapping = rows.mapping;
+    this.carries = rows.grouped || this.isBlockwise();
+  }
+
+  /** A row of its own names the customer of the rows beneath. */
+  carry(row: number, name: string): void {
+    this.carried = { id: name, name: this.mapping.customerName ? this.cells.text(row, "customerName") : name };
+  }
+
+  /** The customer of a row: its own cell, else the one named above it in a table that is laid out in blocks. */
+  idOf(row: number): string {
+    const { customer, invoiceNumber } = this.mapping;
+    const shared = customer !== undefined && customer.column === invoiceNumber?.column;
+    const own = shared ? "" : this.cells.text(row, "customer");
+    if (own !== "") {
+      if (this.carries)
+        this.carried = { id: own, name: this.mapping.customerName ? this.cells.text(row, "customerName") : this.carried.name };
+      return own;
+    }
+    return this.carries ? this.carried.id : "";
+  }
+
+  /** The code of a row's customer; what is odd about its number or name is a finding. */
+  ofRow(row: number, id: string): number {
+    if (id === "") this.cells.note("customer-missing", "warning", row, "customer");
+    const own = this.mapping.customerName ? this.cells.text(row, "customerName") : "";
+    const name = own !== "" ? own : this.carries && this.carried.id === id && this.carried.name !== "" ? this.carried.name : id;
+    const code = this.of(id, name);
+    if (name !== "" && name !== this.customers[code]?.name && !this.namesVarying.has(code)) {
+      this.namesVarying.add(code);
+      this.cells.note("name-varies", "info", row, "customerName");
+    }
+    return code;
+  }
+
+  /** The code of a customer, new where it was not met before. */
+  of(id: string, name: string): number {
+    let code = this.codes.get(id);
+    if (code === undefined) {
+      code = this.customers.length;
+      this.customers.push({ id, name: name === "" ? id : name });
+      this.codes.set(id, code);
+    }
+    return code;
+  }
+
+  /** True when a good part of the rows leave the customer to the row that begins their block. */
+  private isBlockwise(): boolean {
+    const column = this.mapping.customer?.column;
+    const day = this.mapping.issueDate?.column ?? this.mapping.dueDate?.column;
+    if (column === undefined || day === undefined) return false;
+    let rows = 0;
+    let empty = 0;
+    const last = Math.min(this.grid.values.length, this.rows.headerRow + 2001);
+    for (let row = this.rows.headerRow + 1; row < last; row++) {
+      const cells = this.grid.values[row] ?? [];
+      if (isBlank(cells[day] ?? null)) continue;
+      rows++;
+      if (isBlank(cells[column] ?? null)) empty++;
+    }
+    return rows >= 4 && empty >= rows * 0.3;
+  }
+}

@@ -1,0 +1,47 @@
+import { itemKind, type ItemKind } from "../ledger/ledger.js";
+
+/** What a document type says of an item: what it is, and on which side of the account it stands. */
+export interface DocumentType {
+  readonly kind: ItemKind;
+  /** `undefined` where either side is usual. */
+  readonly side: "debit" | "credit" | undefined;
+}
+
+const types: readonly (readonly [RegExp, DocumentType])[] = [
+  [/\b(refund|refunds)\b|退款|退预收/, { kind: "receipt", side: "debit" }],
+  [/\bcredit (note|memo|invoice|adj(ustment)?)s?\b|\b(sales )?return\b|贷项|红字|红冲|退货/, { kind: "credit-note", side: "credit" }],
+  [/^(cn|crn|cm|sc|dg|credit|credits)$/, { kind: "credit-note", side: "credit" }],
+  [/\bwrite ?offs?\b|\bbad debts?\b|坏账|呆账/, { kind: "write-off", side: "credit" }],
+  [
+    /\b(payments?|receipts?|prepayments?|deposits?|advances?|on account|unapplied|cash|collection|remittance)\b|收款|回款|预收|到账/,
+    { kind: "receipt", side: "credit" },
+  ],
+  [/^(dz|zp|rcpt|pmt|pymt|sr|rct)$/, { kind: "receipt", side: "credit" }],
+  [/\bdebit (note|memo)s?\b|^(dn|dm)$|借项/, { kind: "debit-note", side: "debit" }],
+  [
+    /\b(bills? (of exchange|receivable)|promissory notes?|notes? receivable|bank acceptance)\b|应收票据|承兑|汇票|商票|银票|^票据/,
+    { kind: "note", side: "debit" },
+  ],
+  [/\b(retention|retainage|holdback)\b|质保金|保留金|质量保证金/, { kind: "retention", side: "debit" }],
+  [/\b(journal|adjustment)s?\b|^(ab|jv|je)$|转账凭证|调整/, { kind: "journal", side: undefined }],
+  [/\binvoices?\b|^(inv|si|rv|dr)$|发票|应收单/, { kind: "invoice", side: "debit" }],
+];
+
+/** Reads the text of a type cell ("Credit Memo", "DZ", "红字应收单"); `undefined` where it says nothing that is known. */
+export function readDocumentType(text: string): DocumentType | undefined {
+  const plain = text.normalize("NFKC").trim().toLowerCase().replace(/[_-]+/g, " ");
+  return plain === "" ? undefined : types.find(([pattern]) => pattern.test(plain))?.[1];
+}
+
+/** The side that a debit/credit cell names: S, D, Dr, 借 or H, C, Cr, 贷. */
+export function readSide(text: string): "debit" | "credit" | undefined {
+  const plain = text.normalize("NFKC").trim().toLowerCase();
+  if (/^(s|d|dr|debit|soll|借|借方)$/.test(plain)) return "debit";
+  return /^(h|c|cr|credit|haben|贷|贷方)$/.test(plain) ? "credit" : undefined;
+}
+
+/** A type as its place among the kinds; without one, the sign tells invoices from credits. */
+export function kindOf(type: DocumentType | undefined, amount: number): number {
+  if (type === undefined) return amount < 0 ? itemKind["credit-note"] : itemKind.invoice;
+  return type.kind === "invoice" && amount < 0 ? itemKind["credit-note"] : itemKind[type.kind];
+}

@@ -1,0 +1,87 @@
+import { minor, type Minor } from "../kernel/money.js";
+import type { Field, Mapping } from "../ledger/ledger.js";
+import type { CellGrid } from "../sheet/cell.js";
+import { sameCells, type CellReader } from "./cell-reader.js";
+import type { ItemMoney } from "./item-money.js";
+import type { LedgerColumns } from "./ledger-columns.js";
+
+/** Knows the invoice numbers met so far, and what a row with one of them is: a repeat, an instalment, a further line, or a clash. */
+export class NumbersMet {
+  /** First item by customer and number. */
+  private readonly first = new Map<string, number>();
+
+  constructor(
+    private readonly grid: CellGrid,
+    private readonly cells: CellReader,
+    private readonly mapping: Mapping,
+    private readonly columns: LedgerColumns,
+  ) {}
+
+  /**
+   * A further line of an invoice whose open amount stands on each of its lines: the amount of the line is added to the invoice, what is
+   * open counts once. Instalments differ by due date or open amount and stay items of their own; a wholly equal row is a repeat.
+   */
+  joinsLine(row: number, customerId: string, number: string, money: ItemMoney): boolean {
+    const first = this.mapping.openAmount && this.mapping.amount && number !== "" ? this.first.get(keyOf(customerId, number)) : undefined;
+    if (first === undefined) return false;
+    const firstRow = this.rowOf(first);
+    const same = (field: Field): boolean => this.same(firstRow, row, field);
+    if (!same("openAmount") || !same("issueDate") || !same("dueDate") || !same("currency") || this.isSame(firstRow, row)) return false;
+    const { amount, paid } = this.columns;
+    const repeated = same("amount") && Math.abs(money.amount) >= Math.abs(money.amount - money.paid);
+    if (!repeated) {
+      amount[first] = (amount[first] ?? 0) + money.amount;
+      paid[first] = (paid[first] ?? 0) + money.amount;
+    }
+    this.cells.recomputable = false;
+    const uncounted = minor(money.amount - money.paid);
+    this.cells.note("invoice-lines-joined", "warning", row, "openAmount", uncounted, this.cells.readCurrency(row));
+    return true;
+  }
+
+  /** Notes a number met before; true when the row wholly repeats the earlier one. */
+  repeats(row: number, item: number, customerId: string, number: string, amount: Minor, currency: string | null): boolean {
+    if (number === "") return false;
+    const key = keyOf(customerId, number);
+    const first = this.first.get(key);
+    if (first === undefined) {
+      this.first.set(key, item);
+      return false;
+    }
+    const firstRow = this.rowOf(first);
+    const exact = this.isSame(firstRow, row);
+    const instalment = !exact && this.isInstalment(firstRow, row);
+    this.cells.findings.add({
+      kind: exact ? "row-repeated" : instalment ? "instalments-read" : "invoice-twice",
+      severity: instalment ? "info" : "warning",
+      at: this.cells.ref(row, "invoiceNumber"),
+      found: number,
+      amount,
+      currency,
+      other: this.cells.ref(firstRow, "invoiceNumber"),
+    });
+    return exact;
+  }
+
+  /** Two rows of one invoice, billed on one day and due on two. */
+  private isInstalment(firstRow: number, row: number): boolean {
+    const dues = [firstRow, row].map((at) => this.cells.text(at, "dueDate"));
+    return !dues.includes("") && dues[0] !== dues[1] && this.same(firstRow, row, "issueDate");
+  }
+
+  private same(firstRow: number, row: number, field: Field): boolean {
+    return this.cells.text(firstRow, field) === this.cells.text(row, field);
+  }
+
+  private isSame(firstRow: number, row: number): boolean {
+    return sameCells(this.grid.values[firstRow] ?? [], this.grid.values[row] ?? []);
+  }
+
+  private rowOf(item: number): number {
+    return (this.columns.row[item] ?? 0) - this.grid.area.top;
+  }
+}
+
+function keyOf(customerId: string, number: string): string {
+  return `${customerId}\u0000${number}`;
+}

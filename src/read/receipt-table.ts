@@ -1,0 +1,89 @@
+import type { Field, MappedColumn, Mapping } from "../ledger/ledger.js";
+import type { CellGrid, CellValue } from "../sheet/cell.js";
+import { headerText, normalHeader } from "./header-text.js";
+import { headerWords, wordScore, type HeaderWords } from "./header-words.js";
+
+/** A table of receipts, found by its header. The mapping's `issueDate` is the day of receipt, `invoiceNumber` the invoice it pays. */
+export interface ReceiptTable {
+  /** The header's row within the grid, from 0. */
+  readonly row: number;
+  readonly mapping: Mapping;
+}
+
+/** Rows looked at for the header. */
+const searched = 15;
+
+type ReceiptField = Extract<Field, "customer" | "customerName" | "invoiceNumber" | "issueDate" | "amount" | "currency" | "documentType">;
+
+/** What the columns of a list of receipts are called, normalised; the first pattern that fits any column wins. */
+const words: Readonly<Record<ReceiptField, readonly RegExp[]>> = {
+  amount: [
+    /^(amount|amt) (applied|allocated|matched)$|^(applied|allocated|matched) (amount|amt)$|^(本次)?核销金额$|^分配金额$/,
+    /^(amount|amt|total)( (received|paid|collected))?$|^(receipt|payment|received|paid|collected|cash|remittance|deposit|credit)( total)? (amount|amt|total)$|^(收款|回款|到账|实收|入账|收到|付款)(金额|款)?$|^金额$/,
+    /^(received|paid|receipts?|payments?|credit|value|贷方(金额)?)$/,
+  ],
+  issueDate: [
+    /^(receipt|payment|received|paid|collection|deposit|remittance|value|cash|bank|clearing|settlement|posting|transaction|applied)( on)? (date|dt|on|day)$|^date (received|paid|of (receipt|payment))$|^(收款|回款|到账|入账|实收|付款|核销|交易|记账|业务)日期?$/,
+    /^(date|received|paid( on)?|日期)$/,
+  ],
+  invoiceNumber: [
+    /^(applied|allocated|matched|paid|applies|for|against|settled)( to)?( invoice| document| doc)?( no| number| id| ref)?$|^(for|against) (invoice|bill).*|^(对应|核销|应收|关联)(发票|单据|应收单|账单)?(号|号码|编号|单号)?$/,
+    /^(invoice|inv|bill)s?( ?(no|number|num|nr|ref|reference|id))?$|^(发票|账单|应收单)(号|号码|编号)?$/,
+  ],
+  customer: [],
+  customerName: [],
+  currency: [],
+  documentType: [/^(receipt|payment|transaction|entry|document|doc)? ?(type|kind|类型)$|^(收款|业务|单据)类型$|^类型$/],
+};
+
+/** Words in the name of a sheet or table, or in a header, by which receipts are known. */
+const nameSays = /receipt|payment|\bcash\b|collection|remittance|settlement|收款|回款|到账|核销|收入明细/i;
+const headerSays = /\b(receipt|received|payment|paid|remittance|applied|allocated|collected)\b|收款|回款|到账|核销|实收/;
+
+/**
+ * The header of a list of receipts among the first rows; `undefined` when the block is none: it lacks an amount, a day, or whom or what it
+ * pays, states due dates as invoices do, or nothing calls it receipts. `names` are those of its sheet and table.
+ */
+export function findReceiptTable(grid: CellGrid, names: readonly string[]): ReceiptTable | undefined {
+  for (let row = 0; row < Math.min(grid.values.length, searched); row++) {
+    const cells = grid.values[row] ?? [];
+    const headers = cells.map((cell: CellValue) => normalHeader(headerText(cell)));
+    if (headers.filter((header) => header !== "").length < 3) continue;
+    const mapping = mappingOf(headers, cells.map(headerText));
+    const named = names.some((name) => nameSays.test(name)) || headers.filter((header) => headerSays.test(header)).length >= 2;
+    const due = headers.some((header) => wordScore(headerWords.dueDate, header) >= 0.75);
+    if (named && !due && mapping.amount && mapping.issueDate && (mapping.customer || mapping.invoiceNumber)) return { row, mapping };
+  }
+  return undefined;
+}
+
+function mappingOf(headers: readonly string[], shown: readonly string[]): Mapping {
+  const taken = new Set<number>();
+  const mapping: { [F in ReceiptField]?: MappedColumn } = {};
+  const claim = (field: ReceiptField, column: number): void => {
+    if (column < 0 || taken.has(column) || mapping[field]) return;
+    taken.add(column);
+    mapping[field] = { column, header: shown[column] ?? "" };
+  };
+  const free = (pattern: (header: string) => boolean): number =>
+    headers.findIndex((header, column) => !taken.has(column) && pattern(header));
+  for (const field of ["invoiceNumber", "issueDate", "amount", "documentType"] as const)
+    for (const pattern of words[field])
+      claim(
+        field,
+        free((header) => pattern.test(header)),
+      );
+  const best = (meaning: HeaderWords): number => {
+    const scores = headers.map((header, column) => (taken.has(column) ? 0 : wordScore(meaning, header)));
+    const most = Math.max(...scores);
+    return most >= 0.5 ? scores.indexOf(most) : -1;
+  };
+  claim("customer", best(headerWords.customer));
+  claim("customerName", best(headerWords.customerName));
+  claim("currency", best(headerWords.currency));
+  if (!mapping.customer && mapping.customerName) {
+    mapping.customer = mapping.customerName;
+    delete mapping.customerName;
+  }
+  return mapping;
+}

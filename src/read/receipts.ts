@@ -1,0 +1,83 @@
+import type { DayNumber } from "../kernel/day.js";
+import { exponentOf, minor, type Exponent, type Minor } from "../kernel/money.js";
+import type { FindingGroup } from "../ledger/finding.js";
+import type { EntryKind } from "../ledger/ledger.js";
+import type { CellGrid, CellRef } from "../sheet/cell.js";
+import { CellReader } from "./cell-reader.js";
+import type { DateOrder } from "./date-text.js";
+import { readDocumentType } from "./document-type.js";
+import { headerText } from "./header-text.js";
+import type { ReceiptTable } from "./receipt-table.js";
+import { RowKinds } from "./row-structure.js";
+
+/** One row of a table of receipts. */
+export interface Receipt {
+  /** Minor units received, or credited, or written off; negative where it was taken back. */
+  readonly amount: Minor;
+  /** ISO code; `undefined` where the table has no column of currencies: that of the invoice, or of the customer. */
+  readonly currency: string | null | undefined;
+  /** Decimals that the amount was read with. */
+  readonly exponent: Exponent;
+  /** 0: undated. */
+  readonly day: DayNumber | 0;
+  readonly kind: EntryKind;
+  readonly customer: string;
+  readonly customerName: string;
+  /** The invoice it pays, as written; "" where it names none. */
+  readonly invoice: string;
+  readonly at: CellRef;
+}
+
+export interface ReceiptsReading {
+  readonly receipts: readonly Receipt[];
+  readonly sheet: string;
+  readonly amountColumn: number;
+  readonly findings: readonly FindingGroup[];
+}
+
+export interface ReceiptOptions {
+  readonly dateOrder: DateOrder | undefined;
+  readonly defaultCurrency: string | undefined;
+}
+
+/** Reads a table of receipts. A column of amounts that are mostly negative is one of credits to the account: its signs are turned. */
+export function readReceipts(grid: CellGrid, { mapping, row: headerRow }: ReceiptTable, options: ReceiptOptions): ReceiptsReading {
+  const cells = new CellReader(grid, { mapping, headerRow, ...options });
+  const kinds = new RowKinds({ mapping, headers: grid.values[headerRow]?.map(headerText) ?? [], groups: undefined });
+  const receipts: Receipt[] = [];
+  for (let row = headerRow + 1; row < grid.values.length; row++) {
+    const { kind } = kinds.of(grid.values[row] ?? []);
+    if (kind === "total") cells.note("total-row-skipped", "info", row, "amount");
+    if (kind !== "item" && kind !== "unnamed-sum") continue;
+    const currency = mapping.currency ? cells.readCurrency(row) : undefined;
+    const read = currency ?? options.defaultCurrency ?? null;
+    const amount = cells.signed(row, "amount", read, true);
+    if (amount === undefined) continue;
+    const day = cells.day(row, "issueDate", cells.days.issue, amount, currency ?? null);
+    if (day === undefined) cells.note("payment-undated", "warning", row, "issueDate", amount, currency);
+    receipts.push({
+      amount,
+      currency,
+      exponent: exponentOf(read),
+      day: day ?? 0,
+      kind: entryKindOf(cells.text(row, "documentType")),
+      customer: cells.text(row, "customer"),
+      customerName: cells.text(row, "customerName"),
+      invoice: cells.text(row, "invoiceNumber"),
+      at: cells.ref(row, "amount"),
+    });
+  }
+  const negative = receipts.filter(({ amount }) => amount < 0).length;
+  const turned = negative > receipts.length / 2 ? receipts.map((each) => ({ ...each, amount: minor(-each.amount) })) : receipts;
+  return {
+    receipts: turned,
+    sheet: grid.area.sheet,
+    amountColumn: grid.area.left + (mapping.amount?.column ?? 0),
+    findings: cells.findings.toGroups(),
+  };
+}
+
+function entryKindOf(text: string): EntryKind {
+  const type = readDocumentType(text);
+  return type?.kind === "write-off" ? "write-off" : type?.kind === "credit-note" ? "credit" : "receipt";
+}
