@@ -1,3 +1,4 @@
+import { known } from "../kernel/assert.js";
 import type { DayNumber } from "../kernel/day.js";
 import { minor, type Minor } from "../kernel/money.js";
 import type { Ledger } from "../ledger/ledger.js";
@@ -29,46 +30,100 @@ export function bucketsOf(basis: "due" | "issue", limits: readonly number[]): re
   return basis === "due" ? [notDue, ...days, open, none] : [...days, open, none];
 }
 
-/** Ages every item that is open by its due or its issue day. */
+/** Items that stand beside the ages, in a column of their own. */
+export interface ApartItems {
+  readonly kind: "credits" | "notes";
+  readonly holds: (item: number) => boolean;
+}
+
+/** Ages every item that is open by its due or its issue day, those kept apart by themselves. An item is kept apart once, by the first that holds. */
 export function ageLedger(
   ledger: Ledger,
   open: Float64Array,
   basis: "due" | "issue",
   limits: readonly number[],
   asOf: DayNumber,
+  apart: readonly ApartItems[] = [],
 ): AgedLedger {
   const upper = basis === "due" ? [0, ...limits] : limits;
   const date = basis === "due" ? ledger.due : ledger.issued;
-  const columns = { customer: ledger.customer, currency: ledger.currency, date, open };
   const shape = { customers: ledger.customers.length, currencies: ledger.currencies.length };
-  return { basis, buckets: bucketsOf(basis, limits), matrix: ageItems(columns, upper, asOf, shape), customers: ledger.customers.length };
+  const age = (amounts: Float64Array, within: readonly number[]): AgingMatrix =>
+    ageItems({ customer: ledger.customer, currency: ledger.currency, date, open: amounts }, within, asOf, shape);
+  const [aged, ...kept] = splitOff(open, apart);
+  const matrices = kept.map((amounts) => age(amounts, []));
+  return {
+    basis,
+    buckets: [...bucketsOf(basis, limits), ...apart.map(({ kind }): Bucket => ({ id: kind, kind, from: null, to: null }))],
+    matrix: besideEachOther(age(known(aged, "the items that are aged"), upper), matrices, shape.currencies * shape.customers),
+    customers: shape.customers,
+  };
 }
 
-/** One currency's aging: totals, and a row per customer with open items in text order of id. "No date" is there only when needed. */
+/** The open amounts that are aged, then those of each column apart; nothing is copied where nothing is apart. */
+function splitOff(open: Float64Array, apart: readonly ApartItems[]): readonly Float64Array[] {
+  if (apart.length === 0) return [open];
+  const aged = Float64Array.from(open);
+  const kept = apart.map(() => new Float64Array(open.length));
+  for (let item = 0; item < open.length; item++) {
+    const place = open[item] === 0 ? -1 : apart.findIndex(({ holds }) => holds(item));
+    const column = kept[place];
+    if (!column) continue;
+    column[item] = open[item] as number;
+    aged[item] = 0;
+  }
+  return [aged, ...kept];
+}
+
+/** One matrix of all: the ages, then a column for each of the others with all that it holds. */
+function besideEachOther(aged: AgingMatrix, others: readonly AgingMatrix[], places: number): AgingMatrix {
+  if (others.length === 0) return aged;
+  const buckets = aged.buckets + others.length;
+  const joined = (from: (matrix: AgingMatrix) => Float64Array | Uint32Array, into: Float64Array | Uint32Array, rows: number): void => {
+    for (let row = 0; row < rows; row++) {
+      for (let i = 0; i < aged.buckets; i++) into[row * buckets + i] = from(aged)[row * aged.buckets + i] as number;
+      others.forEach((other, k) => {
+        let sum = 0;
+        for (let i = 0; i < other.buckets; i++) sum += from(other)[row * other.buckets + i] as number;
+        into[row * buckets + aged.buckets + k] = sum;
+      });
+    }
+  };
+  const amounts = new Float64Array(places * buckets);
+  joined((matrix) => matrix.amounts, amounts, places);
+  const currencies = aged.items.length / aged.buckets;
+  const items = new Uint32Array(currencies * buckets);
+  joined((matrix) => matrix.items, items, currencies);
+  const hasItems = Uint8Array.from(aged.hasItems, (has, place) => Number(has === 1 || others.some((other) => other.hasItems[place] === 1)));
+  return { buckets, amounts, items, hasItems };
+}
+
+/** One currency's aging: totals, and a row per customer with open items in text order of id. "No date" and what stands apart is there only when needed. */
 export function agingOf(aged: AgedLedger, currency: number, inOrder: readonly number[]): Aging {
   const { matrix, customers } = aged;
   const width = matrix.buckets;
-  const needed = (matrix.items[currency * width + width - 1] ?? 0) > 0 ? width : width - 1;
-  const totals = new Array<number>(needed).fill(0);
+  const needed = aged.buckets.flatMap(({ kind }, i) =>
+    kind === "not-due" || kind === "days" || (matrix.items[currency * width + i] ?? 0) > 0 ? [i] : [],
+  );
+  const totals = needed.map(() => 0);
   const rows: AgingRow[] = [];
   for (const customer of inOrder) {
     const place = currency * customers + customer;
     if (!matrix.hasItems[place]) continue;
-    const amounts: Minor[] = [];
     let total = 0;
-    for (let bucket = 0; bucket < needed; bucket++) {
+    const amounts = needed.map((bucket, i): Minor => {
       const amount = matrix.amounts[place * width + bucket] ?? 0;
-      amounts.push(minor(amount));
-      totals[bucket] = (totals[bucket] ?? 0) + amount;
+      totals[i] = (totals[i] ?? 0) + amount;
       total += amount;
-    }
+      return minor(amount);
+    });
     rows.push({ customer, amounts, total: minor(total) });
   }
   return {
     basis: aged.basis,
-    buckets: aged.buckets.slice(0, needed),
+    buckets: needed.map((bucket) => known(aged.buckets[bucket], "a bucket for each column")),
     amounts: totals.map(minor),
-    items: Array.from(matrix.items.subarray(currency * width, currency * width + needed)),
+    items: needed.map((bucket) => matrix.items[currency * width + bucket] ?? 0),
     rows,
   };
 }

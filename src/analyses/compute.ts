@@ -1,9 +1,10 @@
 import type { DayNumber } from "../kernel/day.js";
 import { minor, type Minor } from "../kernel/money.js";
-import type { Ledger } from "../ledger/ledger.js";
+import { itemKind, type Ledger } from "../ledger/ledger.js";
 import { known } from "../kernel/assert.js";
 import type { CustomerTerms, Policy } from "../policy/policy.js";
-import { ageLedger, agingOf, customersInOrder, type AgedLedger } from "./aging.js";
+import { ageLedger, agingOf, customersInOrder, type AgedLedger, type ApartItems } from "./aging.js";
+import { settleOldestFirst } from "./apply-credits.js";
 import { basisAt, openAt } from "./balance.js";
 import { paymentBehaviour, quarterCei } from "./collection.js";
 import { checkCredit } from "./credit.js";
@@ -16,15 +17,28 @@ import { provisionMatrix } from "./provision.js";
 
 /** Every figure of one ledger as of one day, each currency apart. */
 export function computeFigures(ledger: Ledger, policy: Policy, customers: ReadonlyMap<string, CustomerTerms>, asOf: DayNumber): Figures {
-  const open = openAt(ledger, asOf);
+  const stated = openAt(ledger, asOf);
+  const open = policy.unappliedCredits === "oldest-first" ? settleOldestFirst(ledger, stated) : stated;
+  const apart = apartItems(ledger, open, policy);
   const inOrder = customersInOrder(ledger);
-  const byDue = ageLedger(ledger, open, "due", policy.bucketLimits, asOf);
-  const byIssue = ageLedger(ledger, open, "issue", policy.bucketLimits, asOf);
+  const byDue = ageLedger(ledger, open, "due", policy.bucketLimits, asOf, apart);
+  const byIssue = ageLedger(ledger, open, "issue", policy.bucketLimits, asOf, apart);
   const currencies = ledger.currencies
     .map((_, currency) => figuresOfCurrency({ ledger, policy, customers, asOf, open, inOrder, byDue, byIssue }, currency))
     // The currency with the most items first: it is the one people look at.
     .sort((a, b) => b.items - a.items || ((a.currency.code ?? "") < (b.currency.code ?? "") ? -1 : 1));
-  return { asOf, basis: basisAt(ledger, asOf), currencies };
+  const agedAsStated = apart.length === 0 && open.every((amount, item) => amount === stated[item]);
+  return { asOf, basis: basisAt(ledger, asOf), currencies, agedAsStated };
+}
+
+/** What the policy keeps out of the ages, as far as the ledger has any of it open. */
+function apartItems(ledger: Ledger, open: Float64Array, policy: Policy): readonly ApartItems[] {
+  const isNote = (item: number): boolean => ledger.kind[item] === itemKind.note;
+  const isCredit = (item: number): boolean => (open[item] as number) < 0;
+  const apart: ApartItems[] = [];
+  if (policy.unappliedCredits === "apart" && open.some((amount) => amount < 0)) apart.push({ kind: "credits", holds: isCredit });
+  if (policy.notes === "apart" && open.some((amount, item) => amount !== 0 && isNote(item))) apart.push({ kind: "notes", holds: isNote });
+  return apart;
 }
 
 interface Inputs {
@@ -45,6 +59,7 @@ function figuresOfCurrency(inputs: Inputs, currency: number): CurrencyFigures {
   const total = minor(agingByDue.amounts.reduce<number>((sum, amount) => sum + amount, 0));
   const items = agingByDue.items.reduce((sum, count) => sum + count, 0);
   const pastDue = pastDueOf(agingByDue, total, items);
+  const turnover = policy.notesInTurnover ? total : minor(total - notesOpen(ledger, open, currency));
   return {
     currency: known(ledger.currencies[currency], "currency of the ledger"),
     open: total,
@@ -54,11 +69,18 @@ function figuresOfCurrency(inputs: Inputs, currency: number): CurrencyFigures {
     agingByIssue,
     pastDue,
     top: largest(agingByDue),
-    metrics: metricsOf(inputs, currency, total, minor(total - pastDue.amount)),
+    metrics: metricsOf(inputs, currency, turnover, minor(turnover - pastDue.amount)),
     provision: provisionMatrix(agingByDue, policy),
     credit: checkCredit(ledger, open, currency, agingByDue.rows, customers, policy, asOf),
     dunning: proposeDunning(ledger, open, currency, policy, asOf, inOrder),
   };
+}
+
+function notesOpen(ledger: Ledger, open: Float64Array, currency: number): number {
+  let sum = 0;
+  for (let i = 0; i < ledger.size; i++)
+    if (ledger.kind[i] === itemKind.note && (ledger.currency[i] as number) === currency) sum += open[i] as number;
+  return sum;
 }
 
 function pastDueOf(aging: Aging, open: Minor, items: number): CurrencyFigures["pastDue"] {

@@ -7,6 +7,8 @@ export interface Figures {
   readonly asOf: DayNumber;
   readonly basis: Basis;
   readonly currencies: readonly CurrencyFigures[];
+  /** True when every open item stands in the bucket of its own age with what it owes itself: nothing set off, nothing kept apart. */
+  readonly agedAsStated: boolean;
 }
 
 /** One currency's figures; amounts of different currencies are never added. */
@@ -45,10 +47,13 @@ export interface AgingRow {
   readonly total: Minor;
 }
 
-/** Days from..to, both included; `null` is open-ended. `none` takes what has no date. */
+/**
+ * Days from..to, both included; `null` is open-ended. `none` takes what has no date; `credits` and `notes` stand beside the ages where the
+ * policy keeps unapplied credits or notes receivable apart.
+ */
 export interface Bucket {
   readonly id: string;
-  readonly kind: "not-due" | "days" | "none";
+  readonly kind: "not-due" | "days" | "none" | "credits" | "notes";
   readonly from: number | null;
   readonly to: number | null;
 }

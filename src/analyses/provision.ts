@@ -12,7 +12,9 @@ export function provisionMatrix(aging: Aging, policy: Policy): Provision {
   const { notDue, byBucket, noDueDate } = policy.provisionRates;
   let pastDueBucket = 0;
   const rates = aging.buckets.map(({ kind }) => {
-    if (kind === "not-due") return notDue;
+    // A note falls due on its maturity; a credit needs no provision.
+    if (kind === "not-due" || kind === "notes") return notDue;
+    if (kind === "credits") return "0";
     if (kind === "none") return noDueDate;
     return byBucket[pastDueBucket++] ?? byBucket[byBucket.length - 1] ?? "0";
   });

@@ -2,6 +2,7 @@ import type { Progress } from "../kernel/progress.js";
 import { failed, success, type Result } from "../kernel/result.js";
 import type { BookSurvey, Host } from "../host/port/host.js";
 import { findHeader, headRows, type HeaderFound } from "../read/invoice-table.js";
+import { findReceiptTable } from "../read/receipt-table.js";
 import { areaText } from "../sheet/address.js";
 import type { Area } from "../sheet/cell.js";
 import type { Failure } from "../sheet/failure.js";
@@ -20,7 +21,7 @@ export async function locate(host: Host, survey: BookSurvey, progress: Progress)
     const head = await host.fetch({ ...area, rows: Math.min(area.rows, headRows) }, progress);
     if (!head.ok) return head;
     const header = findHeader(head.value);
-    if (!header) continue;
+    if (!header || findReceiptTable(head.value, [area.sheet, ...(table === undefined ? [] : [table])])) continue;
     // The place begins at the first line of its header.
     const above = header.row - (header.lines - 1);
     const found = { ...area, top: area.top + above, rows: area.rows - above };

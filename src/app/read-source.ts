@@ -11,6 +11,7 @@ import { hasAmount, overrideMapping, type MappingOverride } from "../read/mappin
 import { areaText } from "../sheet/address.js";
 import type { Failure } from "../sheet/failure.js";
 import { choosePlace, locate, type LocatedPlace } from "./locate.js";
+import { fetchReceipts } from "./receipts-place.js";
 import { readStanding, type StandingData } from "./standing.js";
 
 /** What a person said about the source, beyond what the workbook says itself. */
@@ -69,29 +70,41 @@ export async function readPlace(
   if (!mapping.ok) return mapping;
   const grid = await host.fetch(place.area, progress);
   if (!grid.ok) return grid;
-  const { policy } = standing.value;
+  const { policy, customers } = standing.value;
+  const said = { dateOrder: choices.dateOrder, defaultCurrency: choices.currency ?? policy.defaultCurrency };
+  const receipts = await fetchReceipts(host, survey, place, said, progress);
+  if (!receipts.ok) return receipts;
   const { ledger, findings } = readLedger(grid.value, {
     file: survey.file,
     table: place.table,
     mapping: mapping.value,
     headerRow: place.header.row,
     layout: place.header,
-    dateOrder: choices.dateOrder,
+    ...said,
     termsDays: choices.termsDays ?? policy.termsDays,
-    defaultCurrency: choices.currency ?? policy.defaultCurrency,
     excludeDuplicates: choices.excludeDuplicates,
+    receipts: receipts.value,
+    dueByTerms: policy.missingDue === "by-terms" ? { ofCustomer: (id) => customers.get(id)?.termsDays } : undefined,
   });
   if (ledger.size === 0) return failed({ kind: "nothing-readable", place: areaText(place.area) });
   return success({
     survey,
     place,
     ledger,
-    findings: [...findings, ...doubts(place, mapping.value), ...standing.value.findings],
+    findings: [...findings, ...doubts(place, mapping.value), ...hiddenRows(survey, place), ...standing.value.findings],
     policy,
     policyFailures: standing.value.failures,
     customers: standing.value.customers,
     standing: standing.value,
   });
+}
+
+/** Rows that a person does not see count all the same, and that is said. */
+function hiddenRows(survey: BookSurvey, place: LocatedPlace): readonly FindingGroup[] {
+  const count = survey.sheets.find((sheet) => sheet.name === place.sheet)?.hiddenRows ?? 0;
+  if (count === 0) return [];
+  const { sheet, top, left } = place.area;
+  return [{ kind: "hidden-rows-counted", severity: "info", count, cells: [{ sheet, row: top, column: left }], found: [""], amounts: [] }];
 }
 
 /** Columns that were taken on a guess and that no person has confirmed since. */

@@ -74,6 +74,8 @@ export const findingKinds = [
   /** A receipt names another customer than its invoice has: the invoice decides. */
   "receipt-customer-differs",
   "receipt-currency-differs",
+  /** A receipt beyond what its invoice states as paid: taken off all the same. */
+  "receipt-not-stated",
   /** The invoices state themselves what was paid: a receipt without an invoice would count twice. */
   "receipt-not-used",
   /** A paid amount without a day: deducted on every day. */

@@ -19,7 +19,24 @@ export interface Policy {
   readonly company: { readonly name: string; readonly address: string; readonly bank: string; readonly contact: string };
   readonly termsDays: number | undefined;
   readonly defaultCurrency: string | undefined;
+  /** What has no due date: a bucket of its own, or due by the terms of its row, its customer, or those for all. */
+  readonly missingDue: MissingDue;
+  /** Credits that no invoice took: each in the bucket of its own age, taken off the oldest items first, or in a column of their own. */
+  readonly unappliedCredits: UnappliedCredits;
+  /** Bills and notes receivable: aged with the invoices, or in a column of their own. */
+  readonly notes: NotesReceivable;
+  /** Whether notes count among the receivables of DSO and turnover. */
+  readonly notesInTurnover: boolean;
 }
+
+export const missingDues = ["apart", "by-terms"] as const;
+export type MissingDue = (typeof missingDues)[number];
+
+export const unappliedCredits = ["by-age", "oldest-first", "apart"] as const;
+export type UnappliedCredits = (typeof unappliedCredits)[number];
+
+export const notesReceivable = ["with-invoices", "apart"] as const;
+export type NotesReceivable = (typeof notesReceivable)[number];
 
 export const defaultPolicy: Policy = {
   asOf: undefined,
@@ -34,6 +51,10 @@ export const defaultPolicy: Policy = {
   company: { name: "", address: "", bank: "", contact: "" },
   termsDays: undefined,
   defaultCurrency: undefined,
+  missingDue: "apart",
+  unappliedCredits: "by-age",
+  notes: "apart",
+  notesInTurnover: true,
 };
 
 /** A customer's standing data from the Customers table of the workbook. */

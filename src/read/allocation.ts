@@ -82,11 +82,29 @@ export class Allocation {
         continue;
       }
       const amount = rescaled(receipt.amount, receipt.exponent, exponentOf(currency));
-      const left = this.take(targets, amount, receipt.day, receipt.kind);
+      const dated = stated ? this.dateStated(targets, amount, receipt) : 0;
+      if (stated && dated < amount) this.note("receipt-not-stated", "warning", receipt, minor(amount - dated), currency);
+      const left = this.take(targets, amount - dated, receipt.day, receipt.kind);
       if (left === 0) continue;
       this.note("receipt-exceeds-invoice", "warning", receipt, minor(left), currency);
       this.items.addReceipt(receipt, this.items.customerOf(first).id, currency, minor(-left));
     }
+  }
+
+  /** Dates what the invoices say was paid by a receipt that names them; gives how much of the receipt they already hold. */
+  private dateStated(targets: readonly number[], amount: number, { day, kind }: Receipt): number {
+    const { paid } = this.items.columns;
+    let left = amount;
+    for (const target of targets) {
+      const part = Math.min(left, paid[target] ?? 0);
+      if (part <= 0) continue;
+      // What is owed stays: the payment only moves from the invoice's row to its day.
+      this.owed.set(target, this.owedOn(target));
+      paid[target] = (paid[target] ?? 0) - part;
+      this.entries.add(target, day, part, kind);
+      left -= part;
+    }
+    return amount - left;
   }
 
   /** Takes an amount off items in their order, each down to nothing; gives what is left. Money taken back goes onto the last one. */

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { dayFromSerial, type DayNumber } from "../kernel/day.js";
 import { exact } from "../kernel/money.js";
 import { fields, type Field } from "../ledger/ledger.js";
-import { defaultPolicy, type Policy } from "../policy/policy.js";
+import { defaultPolicy, missingDues, notesReceivable, unappliedCredits, type Policy } from "../policy/policy.js";
 import { isCellError, type CellGrid, type CellValue } from "../sheet/cell.js";
 import type { Failure } from "../sheet/failure.js";
 import { readDateText } from "./date-text.js";
@@ -66,6 +66,10 @@ class PolicyReader {
       },
       termsDays: this.setting("terms_days", days, "a whole number of days, or nothing"),
       defaultCurrency: this.setting("default_currency", code, "an ISO code such as EUR, or nothing"),
+      missingDue: this.choice("missing_due", missingDues) ?? defaultPolicy.missingDue,
+      unappliedCredits: this.choice("unapplied_credits", unappliedCredits) ?? defaultPolicy.unappliedCredits,
+      notes: this.choice("notes_receivable", notesReceivable) ?? defaultPolicy.notes,
+      notesInTurnover: (this.choice("notes_in_turnover", ["yes", "no"]) ?? "yes") === "yes",
     };
     return { policy, mapping: this.mapping(), owned: this.owned(), failures: this.failures };
   }
@@ -119,6 +123,11 @@ class PolicyReader {
     const found = this.body("AR_Settings").find(({ cells }) => cells[0] === key);
     const cell = found?.cells[1] ?? null;
     return !found || isBlank(cell) ? undefined : this.parse(schema, cell, found.grid, found.row, 1, expected);
+  }
+
+  /** One of a few words, as they are written here. */
+  private choice<T extends string>(key: string, words: readonly [T, ...T[]]): T | undefined {
+    return this.setting(key, z.enum(words), words.join(", "));
   }
 
   private company(key: string): string {

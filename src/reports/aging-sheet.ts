@@ -42,13 +42,16 @@ class AgingSheet {
   private readonly buckets: readonly Bucket[];
   private readonly bilingual: boolean;
   private readonly totalColumn: number;
+  /** True when formulas over the source give the same amounts in the same buckets. */
+  private readonly recomputed: boolean;
   private readonly firstRows: ReadonlyMap<number, CellRef>;
 
   constructor(private readonly input: AgingSheetInput) {
     const { figures, ledger, locale, policy } = input;
     this.bilingual = locale === "zh-CN" || isChinese(policy.company.name) || ledger.customers.some(({ name }) => isChinese(name));
-    this.buckets = widest(figures.currencies.map((each) => each.agingByDue.buckets));
+    this.buckets = union(figures.currencies.map((each) => each.agingByDue.buckets));
     this.totalColumn = firstBucket + this.buckets.length;
+    this.recomputed = ledger.source.recomputable && figures.agedAsStated;
     this.firstRows = firstRowOfCustomers(ledger);
   }
 
@@ -95,10 +98,12 @@ class AgingSheet {
       basis: figures.basis,
       undated: open.reduce((sum, { agingByDue }) => sum + undatedItems(agingByDue), 0),
       termsDays: ledger.source.termsDays,
+      credits: policy.unappliedCredits,
+      notesApart: this.buckets.some(({ kind }) => kind === "notes"),
       place: areaText(ledger.source.area),
       rows: ledger.source.rows,
       readAt: preparedAt,
-      recomputed: ledger.source.recomputable,
+      recomputed: this.recomputed,
       bilingual: this.bilingual,
     });
     const sign = this.totalColumn - 2;
@@ -164,6 +169,8 @@ class AgingSheet {
   private bucketName(bucket: Bucket): string {
     if (bucket.kind === "not-due") return this.word("notDue", "\n");
     if (bucket.kind === "none") return this.word("noDueDate", "\n");
+    if (bucket.kind === "credits") return this.word("creditsApart", "\n");
+    if (bucket.kind === "notes") return this.word("notesApart", "\n");
     return this.bilingual ? `${bucket.id.replace("-", "–")}\n${sheetWord("days", false)} 天` : `${bucket.id.replace("-", "–")}`;
   }
 
@@ -175,7 +182,7 @@ class AgingSheet {
     const { ledger, customers } = this.input;
     const decimals = { decimals: each.currency.exponent };
     const money = (amount: Minor): number => cellNumber(amount, each.currency.exponent);
-    const { agingByDue: aging } = each;
+    const aging = this.aligned(each.agingByDue);
     const name = this.currencyName(each);
     this.add([text(0, name, "block-head"), ...this.columnsFrom(1).map((column) => empty(column, "block-head"))]);
     const first = this.rows.length;
@@ -208,7 +215,7 @@ class AgingSheet {
       16,
     );
     this.addShares(totalRow, aging, each.open);
-    this.addChecks(each, totalRow, name);
+    this.addChecks(each, aging, totalRow, name);
     this.add([]);
   }
 
@@ -228,13 +235,21 @@ class AgingSheet {
     ]);
   }
 
+  /** A currency's aging with an amount for every column of the sheet. */
+  private aligned(aging: Aging): Aging {
+    const places = this.buckets.map(({ id }) => aging.buckets.findIndex((bucket) => bucket.id === id));
+    const spread = (amounts: readonly Minor[]): readonly Minor[] => places.map((place) => amounts[place] ?? zero);
+    const rows = aging.rows.map((row) => ({ ...row, amounts: spread(row.amounts) }));
+    return { ...aging, buckets: this.buckets, amounts: spread(aging.amounts), items: places.map((place) => aging.items[place] ?? 0), rows };
+  }
+
   /** Totals less the invoice detail, computed anew from the source where it can be, and the cross-foot. */
-  private addChecks(each: CurrencyFigures, totalRow: number, name: string): void {
+  private addChecks(each: CurrencyFigures, aging: Aging, totalRow: number, name: string): void {
     const { ledger, figures } = this.input;
     const decimals = { decimals: each.currency.exponent };
     const rounded = (expression: string): string => `=ROUND(${expression},${each.currency.exponent})`;
     const detail = (amount: Minor, bucket?: Bucket): string =>
-      ledger.source.recomputable ? openFormula(ledger, each.currency.code, asOfCell, bucket) : decimalText(amount, each.currency.exponent);
+      this.recomputed ? openFormula(ledger, each.currency.code, asOfCell, bucket) : decimalText(amount, each.currency.exponent);
     const row = this.rows.length;
     const checkOf = (column: number, amount: Minor, bucket?: Bucket): PlanCell =>
       formula(column, rounded(`${cellAddress(totalRow, column)}-(${detail(amount, bucket)})`), 0, "check-amount", decimals);
@@ -244,7 +259,7 @@ class AgingSheet {
     };
     this.add([
       text(0, this.word("checkDetail"), "check-label"),
-      ...this.buckets.map((bucket, i) => checkOf(firstBucket + i, each.agingByDue.amounts[i] ?? zero, bucket)),
+      ...this.buckets.map((bucket, i) => checkOf(firstBucket + i, aging.amounts[i] ?? zero, bucket)),
       checkOf(this.totalColumn, each.open),
       verdictOver(firstBucket),
     ]);
@@ -276,16 +291,18 @@ class AgingSheet {
   }
 
   private addLegend(): void {
-    const { ledger, figures } = this.input;
+    const { figures } = this.input;
     const { legend } = agingSentences({
       currencies: [],
       basis: figures.basis,
       undated: 0,
       termsDays: undefined,
+      credits: "by-age",
+      notesApart: false,
       place: "",
       rows: 0,
       readAt: "",
-      recomputed: ledger.source.recomputable,
+      recomputed: this.recomputed,
       bilingual: this.bilingual,
     });
     for (const line of legend) this.add([text(0, line, "legend")]);
@@ -305,9 +322,12 @@ class AgingSheet {
   }
 }
 
-/** The longest list: currencies differ only in whether they need "no due date". */
-function widest(lists: readonly (readonly Bucket[])[]): readonly Bucket[] {
-  return lists.reduce<readonly Bucket[]>((most, each) => (each.length > most.length ? each : most), []);
+/** All buckets that any currency has, in one order: currencies differ in whether they need those beside the ages. */
+function union(lists: readonly (readonly Bucket[])[]): readonly Bucket[] {
+  const kinds: readonly Bucket["kind"][] = ["not-due", "days", "none", "credits", "notes"];
+  const all = new Map(lists.flat().map((bucket) => [bucket.id, bucket]));
+  // Sorting keeps the days in their order.
+  return [...all.values()].sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind));
 }
 
 function undatedItems(aging: Aging): number {

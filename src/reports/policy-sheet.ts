@@ -50,6 +50,10 @@ class PolicySheet {
         setting("default_currency", text(1, policy.defaultCurrency ?? "", "input-text")),
         setting("watch_from", number(1, Number(policy.credit.watchFrom), "input-percent")),
         setting("hold_when_past_due_over", count(1, policy.credit.holdWhenPastDueOver)),
+        setting("missing_due", text(1, policy.missingDue, "input-text")),
+        setting("unapplied_credits", text(1, policy.unappliedCredits, "input-text")),
+        setting("notes_receivable", text(1, policy.notes, "input-text")),
+        setting("notes_in_turnover", text(1, policy.notesInTurnover ? "yes" : "no", "input-text")),
       ],
     );
     this.table(

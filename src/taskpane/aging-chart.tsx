@@ -56,7 +56,7 @@ export function AgingChart({ aging, figures }: { readonly aging: Aging; readonly
               {formatShort(amount, figures.currency.exponent)}
             </text>
             <text x={x} y={height - labels + 14}>
-              {bucketLabel(bucket.id, words.notDue, words.noDate)}
+              {bucketLabel(bucket.id, words)}
             </text>
             <text x={x} y={height - labels + 28} fill={colors.soft}>
               {share ? `${formatRatio(share.times(100))}%` : ""}

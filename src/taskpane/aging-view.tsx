@@ -89,7 +89,7 @@ function Rows({ aging, figures, reading, wanted }: RowsProps) {
         <tr>
           {aging.buckets.map((bucket) => (
             <th key={bucket.id} scope="col" className={styles.tableHead} style={{ ...line, color: colors.soft }}>
-              {bucketLabel(bucket.id, words.notDue, words.noDate)}
+              {bucketLabel(bucket.id, words)}
             </th>
           ))}
         </tr>

@@ -1,5 +1,6 @@
 import { isoFromDay } from "../kernel/day.js";
 import type { CurrencyFigures, Metric, MetricInput } from "../app/view.js";
+import type { PaneWords } from "../text/pane.js";
 import { formatAmount, formatCount, formatRatio } from "../text/format.js";
 import { inputName, metricMethod, reasonSentence } from "../text/metrics.js";
 import { usePane } from "./pane-context.js";
@@ -15,12 +16,12 @@ export function MethodPanel({ figure, figures }: { readonly figure: FigureId; re
   const lines: readonly (readonly [string, string])[] =
     figure === "open"
       ? figures.agingByDue.buckets.map((bucket, i) => [
-          bucketLabel(bucket.id, words.notDue, words.noDate),
+          bucketLabel(bucket.id, words),
           formatAmount(figures.agingByDue.amounts[i] ?? figures.open, exponent),
         ])
       : figure === "provision"
         ? figures.provision.byBucket.map((line) => [
-            `${bucketLabel(line.bucket, words.notDue, words.noDate)} × ${line.rate}`,
+            `${bucketLabel(line.bucket, words)} × ${line.rate}`,
             formatAmount(line.amount, exponent),
           ])
         : inputsOf(figure === "dso" ? figures.metrics.dsoSimple90 : figures.pastDue.byAmount).map((input) => [
@@ -50,8 +51,12 @@ function methodOf(figure: FigureId, figures: CurrencyFigures, provision: string,
   return figure === "past-due" && byAmount.kind === "unavailable" ? reasonSentence(byAmount.reason, locale) : "";
 }
 
-export function bucketLabel(id: string, notDue: string, noDate: string): string {
-  return id === "current" ? notDue : id.startsWith("no-") ? noDate : id.replace("-", "–");
+/** A bucket's name: its days, or the words for what stands beside the ages. */
+export function bucketLabel(id: string, words: PaneWords): string {
+  if (id === "current") return words.notDue;
+  if (id === "credits") return words.creditsApart;
+  if (id === "notes") return words.notesApart;
+  return id.startsWith("no-") ? words.noDate : id.replace("-", "–");
 }
 
 function inputsOf(metric: Metric): readonly MetricInput[] {

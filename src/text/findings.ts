@@ -123,6 +123,12 @@ const texts: Readonly<Record<FindingKind, { readonly title: Words; readonly what
     "Not applied, since currencies are never mixed: counted as cash in its own currency. Enter what it settled in the invoice's currency.",
     "不同币种不相抵，按自身币种计为未核销收款。请按发票币种填写核销金额。",
   ),
+  "receipt-not-stated": t(
+    "Receipt beyond what its invoice states as paid",
+    "收款超出发票所列已收金额",
+    "It is taken off the invoice all the same. Check whether the invoice list is older than the receipts.",
+    "仍从该发票扣减。请核对发票表是否早于收款表。",
+  ),
   "receipt-not-used": t(
     "Receipt left aside",
     "收款未采用",

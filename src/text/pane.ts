@@ -51,6 +51,8 @@ export interface PaneWords {
   readonly filter: string;
   readonly notDue: string;
   readonly noDate: string;
+  readonly creditsApart: string;
+  readonly notesApart: string;
   readonly total: (customers: number) => string;
   readonly wholeUnits: (currency: string) => string;
   readonly noMatch: string;
@@ -132,6 +134,8 @@ const english: PaneWords = {
   filter: "Find a customer",
   notDue: "Not due",
   noDate: "No date",
+  creditsApart: "Credits",
+  notesApart: "Notes",
   total: (customers) => `Total, ${customers} ${customers === 1 ? "customer" : "customers"}`,
   wholeUnits: (currency) => `Bucket rows show whole ${currency}; totals are to the cent.`,
   noMatch: "No customer matches.",
@@ -212,6 +216,8 @@ const chinese: PaneWords = {
   filter: "查找客户",
   notDue: "未到期",
   noDate: "无日期",
+  creditsApart: "未核销",
+  notesApart: "票据",
   total: (customers) => `合计，${customers} 个客户`,
   wholeUnits: (currency) => `各账龄按 ${currency} 元取整；合计精确到分。`,
   noMatch: "没有匹配的客户。",

@@ -22,6 +22,20 @@ const words = {
     "en-US": "Hold a customer with an item past due for more days than this; empty: no such rule.",
     "zh-CN": "逾期超过此天数则暂停发货；留空则不适用。",
   },
+  missing_due: {
+    "en-US": "No due date: apart (a bucket of its own), or by-terms (of the row, else the customer, else terms_days).",
+    "zh-CN": "无到期日：apart 单列；by-terms 按该行、客户或 terms_days 的账期推算。",
+  },
+  unapplied_credits: {
+    "en-US":
+      "Credits that no invoice took: by-age (in the bucket of their day), oldest-first (off the oldest items), or apart (own column).",
+    "zh-CN": "未核销贷项：by-age 按自身账龄；oldest-first 先抵最早款项；apart 单列。",
+  },
+  notes_receivable: {
+    "en-US": "Bills and notes receivable: apart (own column), or with-invoices (aged by maturity).",
+    "zh-CN": "应收票据：apart 单列；with-invoices 按到期日与发票一并分账龄。",
+  },
+  notes_in_turnover: { "en-US": "Notes count in DSO and turnover: yes or no.", "zh-CN": "周转指标是否包含应收票据：yes 或 no。" },
   upperLimit: { "en-US": "Upper limit, days past due", "zh-CN": "账龄上限（逾期天数）" },
   bucket: { "en-US": "Bucket", "zh-CN": "账龄" },
   rate: { "en-US": "Loss rate", "zh-CN": "损失率" },

@@ -21,6 +21,8 @@ const words = {
   notDue: { "en-US": "Not due", "zh-CN": "未到期" },
   days: { "en-US": "days", "zh-CN": "天" },
   noDueDate: { "en-US": "No due date", "zh-CN": "无到期日" },
+  creditsApart: { "en-US": "Unapplied credits", "zh-CN": "未核销贷项" },
+  notesApart: { "en-US": "Notes receivable", "zh-CN": "应收票据" },
   total: { "en-US": "Total", "zh-CN": "合计" },
   pastDuePercent: { "en-US": "Past due %", "zh-CN": "逾期率" },
   share: { "en-US": "Share of total %", "zh-CN": "占比 %" },
@@ -56,6 +58,8 @@ export function agingSentences(facts: {
   readonly basis: "rebuilt" | "stated-open-amount" | "mixed";
   readonly undated: number;
   readonly termsDays: number | undefined;
+  readonly credits: "by-age" | "oldest-first" | "apart";
+  readonly notesApart: boolean;
   readonly place: string;
   readonly rows: number;
   readonly readAt: string;
@@ -71,6 +75,12 @@ export function agingSentences(facts: {
     "stated-open-amount": say("open amounts as the source states them", "按来源所列未收金额"),
     mixed: say("rebuilt; payments without a day deducted", "重建；无日期收款已扣除"),
   };
+  const creditWords: Record<typeof facts.credits, string> = {
+    "by-age": say("credits netted by bucket", "贷项在各账龄内抵减"),
+    "oldest-first": say("credits taken off the oldest items first", "贷项先抵最早款项"),
+    apart: say("unapplied credits apart", "未核销贷项单列"),
+  };
+  const notes = facts.notesApart ? `, ${say("notes receivable apart", "应收票据单列")}` : "";
   const undated = facts.undated === 0 ? "" : `; ${say(`${facts.undated} without due date apart`, `${facts.undated} 张无到期日单列`)}`;
   const terms =
     facts.termsDays === undefined
@@ -78,7 +88,7 @@ export function agingSentences(facts: {
       : `; ${say(`issue + ${facts.termsDays} days where no due date`, `无到期日按开票后 ${facts.termsDays} 天`)}`;
   return {
     currency: one ? say(`${names}, to the cent`, "精确到分") : say(`${names}, each in its own currency, to the cent`, "各按原币，精确到分"),
-    basis: `${say("Days past due by due date, credits netted by bucket", "按到期日逾期天数，贷项在各账龄内抵减")}; ${basisWords[facts.basis]}${undated}${terms}`,
+    basis: `${say("Days past due by due date", "按到期日逾期天数")}, ${creditWords[facts.credits]}${notes}; ${basisWords[facts.basis]}${undated}${terms}`,
     source: say(`${facts.place}, ${facts.rows} rows, read ${facts.readAt}`, `共 ${facts.rows} 行`),
     legend: [
       facts.recomputed

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { day } from "../../src/kernel/day.js";
-import { defaultPolicy, type Policy } from "../../src/policy/policy.js";
+import { defaultPolicy, missingDues, notesReceivable, unappliedCredits, type Policy } from "../../src/policy/policy.js";
 import { readPolicy, type PolicyTable } from "../../src/read/policy.js";
 import { planPolicy } from "../../src/reports/policy-sheet.js";
 import type { CellGrid, CellValue } from "../../src/sheet/cell.js";
@@ -50,6 +50,10 @@ const policies: fc.Arbitrary<Policy> = fc
       company: fc.record({ name: words, address: words, bank: words, contact: words }),
       termsDays: fc.option(days, { nil: undefined }),
       defaultCurrency: fc.constantFrom(undefined, "EUR", "CNY"),
+      missingDue: fc.constantFrom(...missingDues),
+      unappliedCredits: fc.constantFrom(...unappliedCredits),
+      notes: fc.constantFrom(...notesReceivable),
+      notesInTurnover: fc.boolean(),
     }),
   );
 
