@@ -2,6 +2,7 @@ import { known } from "../kernel/assert.js";
 import type { DayNumber } from "../kernel/day.js";
 import { minor, type Minor } from "../kernel/money.js";
 import type { Ledger } from "../ledger/ledger.js";
+import type { Policy } from "../policy/policy.js";
 import { ageItems, type AgingMatrix } from "./aging-kernel.js";
 import type { Aging, AgingRow, Bucket } from "./figures.js";
 import { bucketIdOf } from "./methods/aging.js";
@@ -15,18 +16,18 @@ export interface AgedLedger {
 }
 
 /**
- * Buckets by days past due: not due (up to 0), one per limit, the open one, and "no due date".
+ * Buckets by days past due: not due (up to 0, or the days of grace), one per limit, the open one, and "no due date".
  * By age since issue there is no "not due": the first bucket runs from 0 to the first limit.
  */
-export function bucketsOf(basis: "due" | "issue", limits: readonly number[]): readonly Bucket[] {
+export function bucketsOf(basis: "due" | "issue", limits: readonly number[], graceDays = 0): readonly Bucket[] {
   const days: Bucket[] = limits.map((limit, i) => {
-    const from = i === 0 ? (basis === "due" ? 1 : 0) : (limits[i - 1] ?? 0) + 1;
+    const from = i === 0 ? (basis === "due" ? graceDays + 1 : 0) : (limits[i - 1] ?? 0) + 1;
     return { id: bucketIdOf(from, limit), kind: "days", from, to: limit };
   });
   const last = (limits[limits.length - 1] ?? 0) + 1;
   const open: Bucket = { id: bucketIdOf(last, null), kind: "days", from: last, to: null };
   const none: Bucket = { id: basis === "due" ? "no-due-date" : "no-issue-date", kind: "none", from: null, to: null };
-  const notDue: Bucket = { id: "current", kind: "not-due", from: null, to: 0 };
+  const notDue: Bucket = { id: "current", kind: "not-due", from: null, to: graceDays };
   return basis === "due" ? [notDue, ...days, open, none] : [...days, open, none];
 }
 
@@ -41,11 +42,11 @@ export function ageLedger(
   ledger: Ledger,
   open: Float64Array,
   basis: "due" | "issue",
-  limits: readonly number[],
+  { bucketLimits: limits, graceDays }: Pick<Policy, "bucketLimits" | "graceDays">,
   asOf: DayNumber,
   apart: readonly ApartItems[] = [],
 ): AgedLedger {
-  const upper = basis === "due" ? [0, ...limits] : limits;
+  const upper = basis === "due" ? [graceDays, ...limits] : limits;
   const date = basis === "due" ? ledger.due : ledger.issued;
   const shape = { customers: ledger.customers.length, currencies: ledger.currencies.length };
   const age = (amounts: Float64Array, within: readonly number[]): AgingMatrix =>
@@ -54,7 +55,7 @@ export function ageLedger(
   const matrices = kept.map((amounts) => age(amounts, []));
   return {
     basis,
-    buckets: [...bucketsOf(basis, limits), ...apart.map(({ kind }): Bucket => ({ id: kind, kind, from: null, to: null }))],
+    buckets: [...bucketsOf(basis, limits, graceDays), ...apart.map(({ kind }): Bucket => ({ id: kind, kind, from: null, to: null }))],
     matrix: besideEachOther(age(known(aged, "the items that are aged"), upper), matrices, shape.currencies * shape.customers),
     customers: shape.customers,
   };

@@ -5,6 +5,7 @@ import { known } from "../kernel/assert.js";
 import type { CustomerTerms, Policy } from "../policy/policy.js";
 import { ageLedger, agingOf, customersInOrder, type AgedLedger, type ApartItems } from "./aging.js";
 import { settleOldestFirst } from "./apply-credits.js";
+import { baseBalance } from "./base-currency.js";
 import { basisAt, openAt } from "./balance.js";
 import { paymentBehaviour, quarterCei } from "./collection.js";
 import { checkCredit } from "./credit.js";
@@ -21,14 +22,15 @@ export function computeFigures(ledger: Ledger, policy: Policy, customers: Readon
   const open = policy.unappliedCredits === "oldest-first" ? settleOldestFirst(ledger, stated) : stated;
   const apart = apartItems(ledger, open, policy);
   const inOrder = customersInOrder(ledger);
-  const byDue = ageLedger(ledger, open, "due", policy.bucketLimits, asOf, apart);
-  const byIssue = ageLedger(ledger, open, "issue", policy.bucketLimits, asOf, apart);
+  const byDue = ageLedger(ledger, open, "due", policy, asOf, apart);
+  const byIssue = ageLedger(ledger, open, "issue", policy, asOf, apart);
   const currencies = ledger.currencies
     .map((_, currency) => figuresOfCurrency({ ledger, policy, customers, asOf, open, inOrder, byDue, byIssue }, currency))
     // The currency with the most items first: it is the one people look at.
     .sort((a, b) => b.items - a.items || ((a.currency.code ?? "") < (b.currency.code ?? "") ? -1 : 1));
   const agedAsStated = apart.length === 0 && open.every((amount, item) => amount === stated[item]);
-  return { asOf, basis: basisAt(ledger, asOf), currencies, agedAsStated };
+  const base = policy.baseCurrency === undefined ? undefined : baseBalance(ledger, open, policy.baseCurrency, policy.exchange, asOf);
+  return { asOf, basis: basisAt(ledger, asOf), currencies, agedAsStated, base };
 }
 
 /** What the policy keeps out of the ages, as far as the ledger has any of it open. */

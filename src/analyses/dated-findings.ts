@@ -1,13 +1,18 @@
-import type { DayNumber } from "../kernel/day.js";
 import { minor, type Minor } from "../kernel/money.js";
+import type { Figures } from "./figures.js";
 import type { FindingGroup, FindingKind, Severity } from "../ledger/finding.js";
-import { cellOf, type Basis, type Field, type Ledger } from "../ledger/ledger.js";
+import { cellOf, type Field, type Ledger } from "../ledger/ledger.js";
 
 const cellsKept = 200;
 
 /** What is odd only when seen from a day: items dated after it, and a balance that the source cannot rebuild. */
-export function findingsAt(ledger: Ledger, basis: Basis, asOf: DayNumber): readonly FindingGroup[] {
+export function findingsAt(ledger: Ledger, { basis, asOf, base }: Pick<Figures, "basis" | "asOf" | "base">): readonly FindingGroup[] {
   const groups: FindingGroup[] = [];
+  for (const { currency, open, closing, booked } of base?.byCurrency ?? []) {
+    if (open === 0 || (closing !== undefined && booked !== undefined)) continue;
+    const items = itemsWhere(ledger, (item) => ledger.currencies[ledger.currency[item] as number] === currency);
+    groups.push({ ...group(ledger, "rate-missing", "warning", "currency", items), amounts: [{ currency: currency.code, amount: open }] });
+  }
   const later = itemsWhere(ledger, (item) => (ledger.issued[item] as number) > asOf);
   if (later.length > 0) groups.push(group(ledger, "future-dated", "info", "issueDate", later));
   if (basis === "stated-open-amount") groups.push(aboutTheWhole(ledger, "basis-stated-open-amount"));

@@ -1,5 +1,6 @@
 import type { DayNumber } from "../kernel/day.js";
 import type { Minor, Ratio } from "../kernel/money.js";
+import type { BaseBalance } from "./base-currency.js";
 import type { Basis, Currency } from "../ledger/ledger.js";
 
 /** Everything computed for one ledger, policy and day. */
@@ -9,6 +10,8 @@ export interface Figures {
   readonly currencies: readonly CurrencyFigures[];
   /** True when every open item stands in the bucket of its own age with what it owes itself: nothing set off, nothing kept apart. */
   readonly agedAsStated: boolean;
+  /** All that is open in the books' own currency; `undefined` where the policy names none. */
+  readonly base: BaseBalance | undefined;
 }
 
 /** One currency's figures; amounts of different currencies are never added. */

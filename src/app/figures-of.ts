@@ -20,5 +20,5 @@ export function figuresOf(source: ReadSource, chosen: DayNumber | undefined): Re
   const asOf = chosen ?? source.policy.asOf ?? lastMonthEnd(source.ledger);
   if (asOf === undefined) return failed({ kind: "column-missing", field: "issueDate", place: areaText(source.place.area) });
   const figures = computeFigures(source.ledger, source.policy, source.customers, asOf);
-  return success({ figures, findings: [...source.findings, ...findingsAt(source.ledger, figures.basis, asOf)] });
+  return success({ figures, findings: [...source.findings, ...findingsAt(source.ledger, figures)] });
 }

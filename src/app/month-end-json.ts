@@ -1,5 +1,6 @@
 import { isoFromDay } from "../kernel/day.js";
 import { decimalText, exponentOf, ratioText, type Exponent, type Minor } from "../kernel/money.js";
+import type { BaseBalance } from "../analyses/base-currency.js";
 import type { Aging, CurrencyFigures, Metric } from "../analyses/figures.js";
 import type { FindingGroup } from "../ledger/finding.js";
 import { fields, type Ledger } from "../ledger/ledger.js";
@@ -23,6 +24,7 @@ export function monthEndJson({ figures, findings, source, sheets }: MonthEnd): J
     basis: figures.basis,
     findings: findings.flatMap(findingJson),
     currencies: figures.currencies.map((each) => currencyJson(each, ledger)),
+    ...(figures.base ? { base: baseJson(figures.base) } : {}),
     provision: figures.currencies.map(provisionJson),
     credit: figures.currencies.flatMap((each) => creditJson(each, ledger)),
     dunning: figures.currencies.flatMap((each) => dunningJson(each, ledger)),
@@ -86,6 +88,27 @@ function currencyJson(each: CurrencyFigures, ledger: Ledger): Json {
           : shown(metrics.daysLateFloored365),
       ceiQuarter: shown(metrics.ceiQuarter),
     },
+  };
+}
+
+function baseJson({ currency, byCurrency, open, booked, revaluation }: BaseBalance): Json {
+  const had = (amount: Minor | undefined): Json =>
+    amount === undefined ? { value: null, reason: "rate-missing" } : decimalText(amount, currency.exponent);
+  return {
+    currency: currency.code,
+    open: had(open),
+    booked: had(booked),
+    revaluation: had(revaluation),
+    byCurrency: byCurrency
+      .filter((each) => each.open !== 0)
+      .map((each) => ({
+        currency: each.currency.code,
+        open: decimalText(each.open, each.currency.exponent),
+        rate: each.rate?.rate.toFixed() ?? null,
+        rateOf: each.rate && each.rate.day > 0 ? isoFromDay(each.rate.day) : null,
+        closing: had(each.closing),
+        booked: had(each.booked),
+      })),
   };
 }
 

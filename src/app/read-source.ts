@@ -84,6 +84,7 @@ export async function readPlace(
     termsDays: choices.termsDays ?? policy.termsDays,
     excludeDuplicates: choices.excludeDuplicates,
     receipts: receipts.value,
+    baseCurrency: policy.baseCurrency,
     dueByTerms: policy.missingDue === "by-terms" ? { ofCustomer: (id) => customers.get(id)?.termsDays } : undefined,
   });
   if (ledger.size === 0) return failed({ kind: "nothing-readable", place: areaText(place.area) });

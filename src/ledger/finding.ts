@@ -41,6 +41,8 @@ export const findingKinds = [
   /** The currency cell is empty in a source with a currency column. */
   "currency-missing",
   "currency-unreadable",
+  /** No rate of exchange on or before the day: the balance in the books' own currency is not available. */
+  "rate-missing",
   "customer-missing",
   /** Dated after the as-of day: not part of the balance. */
   "future-dated",

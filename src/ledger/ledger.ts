@@ -25,6 +25,8 @@ export interface Ledger {
   readonly amount: Float64Array;
   /** Minor units paid: on the day in `settled`, or, where that is 0, deducted on every day. */
   readonly paid: Float64Array;
+  /** Minor units billed in the books' own currency, by item, 0 where a row states none; absent when the source has no such column. */
+  readonly base: Float64Array | undefined;
   /** 1 where the item is disputed. */
   readonly disputed: Uint8Array;
   /** Index into {@link itemKinds}. */

@@ -19,6 +19,12 @@ export interface Policy {
   readonly company: { readonly name: string; readonly address: string; readonly bank: string; readonly contact: string };
   readonly termsDays: number | undefined;
   readonly defaultCurrency: string | undefined;
+  /** The books' own currency, into which balances are translated; `undefined`: each currency stands for itself. */
+  readonly baseCurrency: string | undefined;
+  /** Rates of exchange, as they were entered. */
+  readonly exchange: readonly ExchangeRate[];
+  /** Items past due for no more days than this count as not due. */
+  readonly graceDays: number;
   /** What has no due date: a bucket of its own, or due by the terms of its row, its customer, or those for all. */
   readonly missingDue: MissingDue;
   /** Credits that no invoice took: each in the bucket of its own age, taken off the oldest items first, or in a column of their own. */
@@ -27,6 +33,14 @@ export interface Policy {
   readonly notes: NotesReceivable;
   /** Whether notes count among the receivables of DSO and turnover. */
   readonly notesInTurnover: boolean;
+}
+
+/** Units of the base currency for one unit of a currency, from a day on until the next one stated. */
+export interface ExchangeRate {
+  readonly currency: string;
+  readonly day: DayNumber;
+  /** Decimal text above 0. */
+  readonly rate: string;
 }
 
 export const missingDues = ["apart", "by-terms"] as const;
@@ -51,6 +65,9 @@ export const defaultPolicy: Policy = {
   company: { name: "", address: "", bank: "", contact: "" },
   termsDays: undefined,
   defaultCurrency: undefined,
+  baseCurrency: undefined,
+  exchange: [],
+  graceDays: 0,
   missingDue: "apart",
   unappliedCredits: "by-age",
   notes: "apart",

@@ -16,6 +16,12 @@ export interface AllocatedItems {
   readonly note: (finding: Finding) => void;
 }
 
+/** A credit note and the number of the invoice it corrects. */
+export interface CreditLink {
+  readonly item: number;
+  readonly invoice: string;
+}
+
 /**
  * Sets receipts against the invoices they name, in the order of their days, instalments of one invoice by due date. What names no invoice, or
  * exceeds what its invoice still owes, is no reduction of any invoice: it stays an item of its own, cash not yet applied.
@@ -48,47 +54,50 @@ export class Allocation {
   }
 
   /**
-   * Sets credit notes against the invoices they name (pairs of item and number). One that is larger than what its invoice still owes stands
-   * alone: it was not applied there.
+   * Takes receipts, and credit notes that name their invoice, in the order of their days; on one day receipts come first. `stated` is true
+   * where the invoices say themselves what was paid, so that cash without an invoice would count twice.
    */
-  linkCredits(links: readonly { readonly item: number; readonly invoice: string }[]): void {
-    const { columns } = this.items;
-    for (const { item, invoice } of links) {
-      const credit = -(columns.amount[item] ?? 0) + (columns.paid[item] ?? 0);
-      const targets = this.invoicesOf(invoice, item);
-      const owed = targets.reduce((sum, target) => sum + Math.max(0, this.owedOn(target)), 0);
-      if (credit <= 0 || targets.length === 0 || credit > owed) continue;
-      const day = columns.issued[item] ?? 0;
-      this.take(targets, credit, day, "credit");
-      this.entries.add(item, day, -credit, "credit");
-    }
+  settle(receipts: readonly Receipt[], links: readonly CreditLink[], stated: boolean): void {
+    const { issued } = this.items.columns;
+    const events = [
+      ...receipts.map((receipt) => ({ day: receipt.day as number, happens: () => this.allocate(receipt, stated) })),
+      ...links.map((link) => ({ day: issued[link.item] ?? 0, happens: () => this.linkCredit(link) })),
+    ];
+    for (const { happens } of events.sort((a, b) => a.day - b.day)) happens();
   }
 
-  /** Allocates receipts; `stated` is true where the invoices say themselves what was paid, so that cash without an invoice would count twice. */
-  allocate(receipts: readonly Receipt[], stated: boolean): void {
-    const inOrder = [...receipts].sort((a, b) => a.day - b.day);
-    for (const receipt of inOrder) {
-      const targets = receipt.invoice === "" ? [] : this.targetsOf(receipt);
-      const first = targets[0];
-      if (first === undefined) {
-        if (stated) this.note("receipt-not-used", "warning", receipt, receipt.amount, receipt.currency ?? null);
-        else this.keepUnapplied(receipt);
-        continue;
-      }
-      const currency = this.items.currencyOf(first);
-      if (receipt.currency !== undefined && receipt.currency !== currency) {
-        this.note("receipt-currency-differs", "warning", receipt, receipt.amount, receipt.currency);
-        this.keepUnapplied(receipt);
-        continue;
-      }
-      const amount = rescaled(receipt.amount, receipt.exponent, exponentOf(currency));
-      const dated = stated ? this.dateStated(targets, amount, receipt) : 0;
-      if (stated && dated < amount) this.note("receipt-not-stated", "warning", receipt, minor(amount - dated), currency);
-      const left = this.take(targets, amount - dated, receipt.day, receipt.kind);
-      if (left === 0) continue;
-      this.note("receipt-exceeds-invoice", "warning", receipt, minor(left), currency);
-      this.items.addReceipt(receipt, this.items.customerOf(first).id, currency, minor(-left));
+  /** A credit note larger than what its invoice still owes stands alone: it was not applied there. */
+  private linkCredit({ item, invoice }: CreditLink): void {
+    const { columns } = this.items;
+    const credit = -(columns.amount[item] ?? 0) + (columns.paid[item] ?? 0);
+    const targets = this.invoicesOf(invoice, item);
+    const owed = targets.reduce((sum, target) => sum + Math.max(0, this.owedOn(target)), 0);
+    if (credit <= 0 || targets.length === 0 || credit > owed) return;
+    const day = columns.issued[item] ?? 0;
+    this.take(targets, credit, day, "credit");
+    this.entries.add(item, day, -credit, "credit");
+  }
+
+  private allocate(receipt: Receipt, stated: boolean): void {
+    const targets = receipt.invoice === "" ? [] : this.targetsOf(receipt);
+    const first = targets[0];
+    if (first === undefined) {
+      if (stated) this.note("receipt-not-used", "warning", receipt, receipt.amount, receipt.currency ?? null);
+      else this.keepUnapplied(receipt);
+      return;
     }
+    const currency = this.items.currencyOf(first);
+    if (receipt.currency !== undefined && receipt.currency !== currency) {
+      this.note("receipt-currency-differs", "warning", receipt, receipt.amount, receipt.currency);
+      return this.keepUnapplied(receipt);
+    }
+    const amount = rescaled(receipt.amount, receipt.exponent, exponentOf(currency));
+    const dated = stated ? this.dateStated(targets, amount, receipt) : 0;
+    if (stated && dated < amount) this.note("receipt-not-stated", "warning", receipt, minor(amount - dated), currency);
+    const left = this.take(targets, amount - dated, receipt.day, receipt.kind);
+    if (left === 0) return;
+    this.note("receipt-exceeds-invoice", "warning", receipt, minor(left), currency);
+    this.items.addReceipt(receipt, this.items.customerOf(first).id, currency, minor(-left));
   }
 
   /** Dates what the invoices say was paid by a receipt that names them; gives how much of the receipt they already hold. */

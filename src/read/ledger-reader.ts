@@ -7,7 +7,7 @@ import { CellReader, saysYes, showCell, type CellReading } from "./cell-reader.j
 import { headerText } from "./header-text.js";
 import { StatusColumn } from "./status-column.js";
 import type { MappingProposal } from "./propose-mapping.js";
-import { Allocation } from "./allocation.js";
+import { Allocation, type CreditLink } from "./allocation.js";
 import { dueBy, readTerms, type PaymentTerms } from "./payment-terms.js";
 import type { Receipt, ReceiptsReading } from "./receipts.js";
 import { CustomerCodes } from "./customer-codes.js";
@@ -30,6 +30,8 @@ export interface ReadOptions extends CellReading {
   readonly excludeDuplicates: boolean;
   /** What was received, from a table of its own. */
   readonly receipts?: ReceiptsReading | undefined;
+  /** The books' own currency, that of a column of base amounts. */
+  readonly baseCurrency?: string | undefined;
   /** Terms of a row (its own column) and of a customer date what has no due date; otherwise such items stand apart. */
   readonly dueByTerms?: { readonly ofCustomer: (id: string) => number | undefined } | undefined;
 }
@@ -63,8 +65,9 @@ class LedgerReader {
   private readonly control: ControlTotals;
   private readonly entries = new EntryList();
   private readonly groups: GroupCodes;
+  private readonly base: Float64Array | undefined;
   /** Credit notes with the invoice that they name. */
-  private readonly links: { readonly item: number; readonly invoice: string }[] = [];
+  private readonly links: CreditLink[] = [];
   private size = 0;
 
   constructor(
@@ -96,6 +99,7 @@ class LedgerReader {
     });
     this.control = new ControlTotals(this.cells, this.mapping.openAmount ? "openAmount" : "amount");
     this.numbers = new NumbersMet(grid, this.cells, this.mapping, this.columns);
+    this.base = this.mapping.baseAmount ? new Float64Array(most) : undefined;
     this.groups = new GroupCodes(this.mapping, most);
   }
 
@@ -128,6 +132,7 @@ class LedgerReader {
       customers: this.customers.customers,
       currencies: this.currencies,
       invoiceNumber: this.invoiceNumber,
+      base: this.base?.subarray(0, this.size),
       entries: this.entries.toEntries(),
       groupings: this.groups.cut(this.size),
       ...cutColumns(this.columns, this.size),
@@ -152,9 +157,8 @@ class LedgerReader {
       this.entries,
     );
     if (this.links.length > 0) this.cells.recomputable = false;
-    allocation.linkCredits(this.links);
     const stated = this.mapping.paidAmount !== undefined || this.mapping.openAmount !== undefined || this.mapping.settledDate !== undefined;
-    if (receipts) allocation.allocate(receipts.receipts, stated);
+    allocation.settle(receipts?.receipts ?? [], this.links, stated);
   }
 
   private customerAt(item: number): Customer {
@@ -211,7 +215,14 @@ class LedgerReader {
     this.settle(item, row, money, currency);
     this.writeOff(item, row, money, currency);
     this.groups.put(item, (field) => this.cells.text(row, field));
+    if (this.base) this.base[item] = this.baseAmount(row, money.amount);
     this.noteLink(item, row, number);
+  }
+
+  /** What the source booked in its own currency, on the side of the amount; 0 where it says nothing. */
+  private baseAmount(row: number, amount: Minor): number {
+    const booked = this.cells.signed(row, "baseAmount", this.options.baseCurrency ?? null, false) ?? 0;
+    return amount < 0 ? -Math.abs(booked) : Math.abs(booked);
   }
 
   /** A credit note that nothing has settled may name the invoice it corrects. */

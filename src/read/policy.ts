@@ -32,6 +32,7 @@ export interface PolicyReading {
 const days = z.int().check(z.minimum(0), z.maximum(36_500));
 const share = z.number().check(z.minimum(0), z.maximum(10));
 const rate = z.number().check(z.minimum(0), z.maximum(1));
+const positive = z.number().check(z.positive());
 const code = z.string().check(z.regex(/^[A-Z]{3}$/));
 const limit = z.int().check(z.minimum(1), z.maximum(36_500));
 
@@ -66,6 +67,9 @@ class PolicyReader {
       },
       termsDays: this.setting("terms_days", days, "a whole number of days, or nothing"),
       defaultCurrency: this.setting("default_currency", code, "an ISO code such as EUR, or nothing"),
+      baseCurrency: this.setting("base_currency", code, "an ISO code such as EUR, or nothing"),
+      exchange: this.exchange(),
+      graceDays: this.graceDays(limits),
       missingDue: this.choice("missing_due", missingDues) ?? defaultPolicy.missingDue,
       unappliedCredits: this.choice("unapplied_credits", unappliedCredits) ?? defaultPolicy.unappliedCredits,
       notes: this.choice("notes_receivable", notesReceivable) ?? defaultPolicy.notes,
@@ -77,7 +81,7 @@ class PolicyReader {
   private asOf(grid: CellGrid | undefined): DayNumber | undefined {
     const cell = grid?.values[0]?.[0] ?? null;
     if (!grid || isBlank(cell)) return undefined;
-    const day = typeof cell === "number" ? dayFromSerial(cell) : typeof cell === "string" ? readDateText(cell, "ymd") : undefined;
+    const day = this.dayOf(cell);
     if (day === undefined) this.complain(grid, 0, 0, "a day such as 2026-10-31");
     return day;
   }
@@ -87,7 +91,11 @@ class PolicyReader {
       const value = this.parse(limit, cells[0] ?? null, grid, row, 0, "a whole number of days above 0");
       return value === undefined ? [] : [value];
     });
-    if (limits.length === 0) return defaultPolicy.bucketLimits;
+    if (limits.length === 0) {
+      const empty = this.failures.length === 0 ? this.table("AR_Buckets") : undefined;
+      if (empty) this.complain(empty, 0, 0, "at least one limit beneath, such as 30");
+      return defaultPolicy.bucketLimits;
+    }
     const falling = limits.findIndex((each, i) => i > 0 && each <= (limits[i - 1] ?? 0));
     if (falling < 0) return limits;
     const at = this.body("AR_Buckets")[falling];
@@ -108,6 +116,28 @@ class PolicyReader {
     const oldest = byBucket[byBucket.length - 1] ?? "0";
     const pastDue = Array.from({ length: limits.length + 1 }, (_, bucket) => read[bucket + 1] ?? byBucket[bucket] ?? oldest);
     return { notDue: read[0] ?? notDue, byBucket: pastDue, noDueDate: read[limits.length + 2] ?? noDueDate };
+  }
+
+  private exchange(): Policy["exchange"] {
+    return this.body("AR_Exchange").flatMap(({ grid, row, cells }) => {
+      const currency = this.parse(code, cells[0] ?? null, grid, row, 0, "an ISO code such as EUR");
+      const day = this.dayOf(cells[1] ?? null);
+      if (day === undefined) this.complain(grid, row, 1, "a day such as 2026-10-31");
+      const value = this.parse(positive, cells[2] ?? null, grid, row, 2, "a rate above 0: units of the base currency for one unit");
+      return currency === undefined || day === undefined || value === undefined
+        ? []
+        : [{ currency, day, rate: exact(Number(value.toPrecision(15))).toFixed() }];
+    });
+  }
+
+  /** Days of grace end before the first bucket does. */
+  private graceDays(limits: readonly number[]): number {
+    const first = (limits[0] ?? 1) - 1;
+    return this.setting("grace_days", z.int().check(z.minimum(0), z.maximum(first)), `a whole number of days from 0 to ${first}`) ?? 0;
+  }
+
+  private dayOf(cell: CellValue): DayNumber | undefined {
+    return typeof cell === "number" ? dayFromSerial(cell) : typeof cell === "string" ? readDateText(cell, "ymd") : undefined;
   }
 
   private dunning(): Policy["dunning"] {
@@ -152,13 +182,17 @@ class PolicyReader {
     );
   }
 
+  private table(name: string): CellGrid | undefined {
+    return this.tables.find((table) => table.name.toLowerCase() === name.toLowerCase())?.grid;
+  }
+
   private has(name: string): boolean {
     return this.tables.some((table) => table.name.toLowerCase() === name.toLowerCase());
   }
 
   /** The rows beneath a table's header that hold anything. */
   private body(name: string): readonly { readonly grid: CellGrid; readonly row: number; readonly cells: readonly CellValue[] }[] {
-    const grid = this.tables.find((table) => table.name.toLowerCase() === name.toLowerCase())?.grid;
+    const grid = this.table(name);
     if (!grid) return [];
     return grid.values.flatMap((cells, row) => (row === 0 || cells.every(isBlank) ? [] : [{ grid, row, cells }]));
   }

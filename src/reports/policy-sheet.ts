@@ -50,6 +50,8 @@ class PolicySheet {
         setting("default_currency", text(1, policy.defaultCurrency ?? "", "input-text")),
         setting("watch_from", number(1, Number(policy.credit.watchFrom), "input-percent")),
         setting("hold_when_past_due_over", count(1, policy.credit.holdWhenPastDueOver)),
+        setting("base_currency", text(1, policy.baseCurrency ?? "", "input-text")),
+        setting("grace_days", number(1, policy.graceDays, "input-count")),
         setting("missing_due", text(1, policy.missingDue, "input-text")),
         setting("unapplied_credits", text(1, policy.unappliedCredits, "input-text")),
         setting("notes_receivable", text(1, policy.notes, "input-text")),
@@ -66,6 +68,15 @@ class PolicySheet {
       "AR_Dunning",
       [this.word("level"), this.word("fromDays")],
       policy.dunning.map((step) => [number(0, step.level, "input-count"), number(1, step.fromDaysPastDue, "input-count")]),
+    );
+    this.table(
+      "AR_Exchange",
+      [this.word("currency"), this.word("day"), this.word("exchangeRate")],
+      policy.exchange.map(({ currency, day, rate }) => [
+        text(0, currency, "input-text"),
+        { column: 1, role: "input-day", value: { kind: "day", day } },
+        number(2, Number(rate), "input-rate"),
+      ]),
     );
     const { company } = policy;
     this.table(

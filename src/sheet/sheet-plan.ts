@@ -66,6 +66,7 @@ export type CellRole =
   | "input-text"
   | "input-amount"
   | "input-percent"
+  | "input-rate"
   | "input-count"
   | "input-day"
   | "letter-text"

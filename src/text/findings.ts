@@ -66,6 +66,12 @@ const texts: Readonly<Record<FindingKind, { readonly title: Words; readonly what
     "Counted apart, without a currency. Use an ISO code such as EUR.",
     "按无币种单列，请使用 ISO 代码，如 EUR。",
   ),
+  "rate-missing": t(
+    "Rate of exchange is missing",
+    "缺少汇率",
+    "No rate stands in AR_Exchange on or before the day, of the report or of a document: the balance in the base currency is not available. Enter the rate.",
+    "AR_Exchange 中报告日或单据日及之前无此币种汇率，本位币余额无法得出，请填写汇率。",
+  ),
   "customer-missing": t(
     "Customer is missing",
     "缺少客户",

@@ -22,6 +22,16 @@ const words = {
     "en-US": "Hold a customer with an item past due for more days than this; empty: no such rule.",
     "zh-CN": "逾期超过此天数则暂停发货；留空则不适用。",
   },
+  base_currency: {
+    "en-US": "The books' own currency: balances are also shown in it, by the rates in AR_Exchange; empty: each currency for itself.",
+    "zh-CN": "本位币：按 AR_Exchange 的汇率另行折算；留空则各按原币。",
+  },
+  grace_days: {
+    "en-US": "Items past due for no more days than this count as not due; below the first upper limit.",
+    "zh-CN": "宽限天数：逾期不超过此天数视为未到期；须小于首个上限。",
+  },
+  currency: { "en-US": "Currency", "zh-CN": "币种" },
+  exchangeRate: { "en-US": "Base units for one unit", "zh-CN": "折算汇率（1 单位原币）" },
   missing_due: {
     "en-US": "No due date: apart (a bucket of its own), or by-terms (of the row, else the customer, else terms_days).",
     "zh-CN": "无到期日：apart 单列；by-terms 按该行、客户或 terms_days 的账期推算。",

@@ -50,6 +50,16 @@ const policies: fc.Arbitrary<Policy> = fc
       company: fc.record({ name: words, address: words, bank: words, contact: words }),
       termsDays: fc.option(days, { nil: undefined }),
       defaultCurrency: fc.constantFrom(undefined, "EUR", "CNY"),
+      baseCurrency: fc.constantFrom(undefined, "EUR", "CNY"),
+      exchange: fc.array(
+        fc.record({
+          currency: fc.constantFrom("USD", "JPY"),
+          day: fc.integer({ min: 40_000, max: 50_000 }).map(day),
+          rate: fc.integer({ min: 1, max: 99_999 }).map((points) => String(points / 1000)),
+        }),
+        { maxLength: 3 },
+      ),
+      graceDays: fc.integer({ min: 0, max: (bucketLimits[0] ?? 1) - 1 }),
       missingDue: fc.constantFrom(...missingDues),
       unappliedCredits: fc.constantFrom(...unappliedCredits),
       notes: fc.constantFrom(...notesReceivable),
