@@ -35,7 +35,8 @@ export async function keepMapping(
     if (kept.length === 0) return success(kept);
     const source = { ...context.source, standing: { ...standing, mapping: kept } };
     const planned = (name: string): ReturnType<typeof policyAsStated> => policyAsStated({ ...context, source }, name);
-    const written = await writeSheet(host, { planned, wanted, owned: standing.owned, whenEdited: "keep" }, progress);
+    const request = { planned, wanted, owned: standing.owned, whenEdited: "keep", unseen: true } as const;
+    const written = await writeSheet(host, request, progress);
     return written.ok ? success(kept) : written;
   }
   const grid = await host.fetch(table.area, progress);

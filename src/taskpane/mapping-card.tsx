@@ -47,16 +47,19 @@ export function MappingCardView({ state, card }: { readonly state: DeskState; re
         <p className={mergeClasses(styles.plain, own.note)} style={{ borderColor: colors.notDue, backgroundColor: colors.tint }}>
           <InfoRegular aria-hidden color={colors.brand} fontSize={20} />
           <span>
-            <strong>{mapping.toLook(look.length, look.length + clear)}</strong> {look.length > 0 ? mapping.others(clear) : null}
+            <strong>{mapping.toLook(look.length, look.length + clear)}</strong>
+            {look.length > 0 ? mapping.others(clear) : null}
           </span>
         </p>
         {look.length > 0 ? (
           <section className={own.section} aria-label={mapping.needLook}>
             <div className={styles.between}>
               <h2 className={styles.heading}>{mapping.needLook}</h2>
-              <span className={styles.soft} style={{ color: colors.soft }}>
-                {mapping.doubtfulFirst}
-              </span>
+              {look.length > 1 && look[0]?.why?.kind === "needed" ? (
+                <span className={styles.soft} style={{ color: colors.soft }}>
+                  {mapping.missingFirst}
+                </span>
+              ) : null}
             </div>
             {look.map((each) => (
               <DoubtCard key={each.field} card={card} field={each} />
@@ -186,7 +189,7 @@ function FieldRow({ card, field }: FieldProps) {
       <label htmlFor={id} className={own.name}>
         {words.mapping.field(field.field)}
       </label>
-      <ColumnSelect id={id} card={card} field={field} />
+      <ColumnSelect id={id} card={card} field={field} bare />
       {samples.length > 0 ? (
         <ul className={own.rowSamples} style={{ color: colors.soft }}>
           {samples.map(({ address, text, amount }) => (
@@ -201,16 +204,23 @@ function FieldRow({ card, field }: FieldProps) {
   );
 }
 
-function ColumnSelect({ id, card, field, describedBy }: FieldProps & { readonly id: string; readonly describedBy?: string }) {
-  const { desk, words, colors } = usePane();
+interface ColumnSelectProps extends FieldProps {
+  readonly id: string;
+  readonly describedBy?: string;
+  readonly bare?: boolean;
+}
+
+function ColumnSelect({ id, card, field, describedBy, bare = false }: ColumnSelectProps) {
+  const { desk, words } = usePane();
   const own = useMappingStyles();
   const { column } = field;
+  const named = column === undefined ? undefined : card.columns[column]?.header;
   return (
     <Select
       id={id}
       size="small"
-      className={own.select}
-      {...(column === undefined ? { style: { color: colors.soft } } : {})}
+      className={mergeClasses(bare ? own.bare : own.select, column === undefined && own.none)}
+      title={named ?? ""}
       {...(describedBy === undefined ? {} : { "aria-describedby": describedBy })}
       value={column === undefined ? "" : String(column)}
       onChange={(_, data) => desk.assignColumn(field.field, data.value === "" ? undefined : Number(data.value))}

@@ -45,6 +45,26 @@ export const useMappingStyles = makeStyles({
     whiteSpace: "nowrap",
   },
   select: { width: "100%", minWidth: 0 },
+  /** Clear fields show their column as text with a sign to open it; the frame comes when it is pointed at. */
+  bare: {
+    width: "100%",
+    minWidth: 0,
+    "& select": {
+      textAlignLast: "right",
+      borderTopColor: "transparent",
+      borderRightColor: "transparent",
+      borderBottomColor: "transparent",
+      borderLeftColor: "transparent",
+      paddingLeft: "4px",
+    },
+    "& select:hover": {
+      borderTopColor: "var(--colorNeutralStroke1)",
+      borderRightColor: "var(--colorNeutralStroke1)",
+      borderBottomColor: "var(--colorNeutralStrokeAccessible)",
+      borderLeftColor: "var(--colorNeutralStroke1)",
+    },
+  },
+  none: { "& select": { color: "var(--colorNeutralForeground3)" } },
   samples: { listStyleType: "none", margin: 0, padding: 0, fontSize: "12px", lineHeight: "16px" },
   sample: {
     display: "grid",

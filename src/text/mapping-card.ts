@@ -16,7 +16,7 @@ export interface MappingWords {
   readonly toLook: (look: number, all: number) => string;
   readonly others: (clear: number) => string;
   readonly needLook: string;
-  readonly doubtfulFirst: string;
+  readonly missingFirst: string;
   readonly clear: string;
   readonly more: (used: number) => string;
   readonly notInTable: string;
@@ -47,9 +47,9 @@ const english: MappingWords = {
   place: (name, area, row) => `“${name}”, ${area}; headers in row ${row}.`,
   toLook: (look, all) =>
     look === 0 ? "Every field is clear." : `${look} of ${all} ${all === 1 ? "field" : "fields"} ${look === 1 ? "needs" : "need"} a look.`,
-  others: (clear) => (clear === 0 ? "" : clear === 1 ? "The other one is clear." : `The other ${clear} are clear.`),
+  others: (clear) => (clear === 0 ? "" : clear === 1 ? " The other one is clear." : ` The other ${clear} are clear.`),
   needLook: "Need a look",
-  doubtfulFirst: "missing first",
+  missingFirst: "missing first",
   clear: "Usual fields",
   more: (used) => (used === 0 ? "More columns" : `More columns, ${used} in use`),
   notInTable: "Not in this table",
@@ -88,7 +88,7 @@ const chinese: MappingWords = {
   toLook: (look, all) => (look === 0 ? "各字段均已明确。" : `${all} 个字段中有 ${look} 个需要确认。`),
   others: (clear) => (clear === 0 ? "" : `其余 ${clear} 个已明确。`),
   needLook: "需要确认",
-  doubtfulFirst: "缺少的在前",
+  missingFirst: "缺少的在前",
   clear: "常用字段",
   more: (used) => (used === 0 ? "更多列" : `更多列，已用 ${used} 个`),
   notInTable: "表中没有",
