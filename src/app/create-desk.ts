@@ -1,21 +1,22 @@
 import { isoFromDay, type DayNumber } from "../kernel/day.js";
 import type { Progress } from "../kernel/progress.js";
-import { success, type Result } from "../kernel/result.js";
-import type { OwnedSheet } from "../read/policy.js";
 import type { Figures } from "../analyses/figures.js";
 import type { BookSurvey, Host } from "../host/port/host.js";
+import type { Field } from "../ledger/ledger.js";
 import type { CellRef } from "../sheet/cell.js";
 import type { Failure } from "../sheet/failure.js";
 import type { Desk, DeskState, Locale, Place } from "./desk.js";
 import { figuresOf } from "./figures-of.js";
 import { figuresOfValues } from "./figures-of-values.js";
 import { guarded, guardedVoid } from "./guard.js";
-import { locate, type LocatedPlace } from "./locate.js";
+import { keepMapping } from "./keep-mapping.js";
+import { locate, offered, placeName, withRemembered, type LocatedPlace } from "./locate.js";
+import { assign, correctionsOf, needsLook, openCard, type Correction } from "./mapping-card.js";
 import { ourSheets } from "./ours.js";
 import { agingPlan, lettersPlan, policyPlan, sheetNames, type PlanContext } from "./plans.js";
 import { noChoices, readPlace, type ReadSource } from "./read-source.js";
-import { keptOf, ownedOf, registerSheets } from "./register.js";
-import { writeSheet, type WhenEdited, type WrittenSheet } from "./write-sheet.js";
+import { writeListed } from "./write-listed.js";
+import type { WhenEdited } from "./write-sheet.js";
 
 /** What the desk is given: an Excel, and what only the outside knows. */
 export interface DeskParts {
@@ -42,6 +43,8 @@ class HostDesk implements Desk {
   private readonly host: Host;
   private source: ReadSource | undefined;
   private located: readonly LocatedPlace[] = [];
+  /** By place: corrections of columns that AR Policy does not hold yet. */
+  private readonly corrections = new Map<string, readonly Correction[]>();
   private chosenDay: DayNumber | undefined;
   private cancelling = false;
   /** The write that waits for an answer about an edited sheet. */
@@ -59,6 +62,7 @@ class HostDesk implements Desk {
       phase: "looking",
       places: [],
       place: undefined,
+      card: undefined,
       reading: undefined,
       work: undefined,
       failure: undefined,
@@ -82,7 +86,35 @@ class HostDesk implements Desk {
 
   async use(place: Place): Promise<void> {
     this.set({ place });
+    await this.once(() => this.read("ask"));
+  }
+
+  showColumns(): void {
+    const place = this.chosenPlace();
+    if (place) this.set({ card: openCard(place, this.correctionsFor(place)), failure: undefined });
+  }
+
+  assignColumn(field: Field, column: number | undefined): void {
+    const { card } = this.current;
+    if (card) this.set({ card: assign(card, field, column) });
+  }
+
+  async useColumns(): Promise<void> {
+    const { card } = this.current;
+    const place = this.chosenPlace();
+    if (!card || !place || card.needs.length > 0) return;
+    this.corrections.set(placeName(place), correctionsOf(card, place, this.correctionsFor(place)));
+    this.set({ card: undefined });
+    // A reading under way began without these columns.
+    if (this.underWay) await this.underWay;
+    const { source } = this;
     await this.once(() => this.read());
+    // Columns that nothing could be read by are not kept.
+    if (this.source !== source) await this.keepColumns();
+  }
+
+  closeColumns(): void {
+    this.set(this.current.reading ? { card: undefined } : { card: undefined, phase: "choosing", place: undefined });
   }
 
   async readAgain(): Promise<void> {
@@ -92,7 +124,7 @@ class HostDesk implements Desk {
   chooseAnother(): void {
     this.source = undefined;
     this.chosenDay = undefined;
-    this.set({ phase: "choosing", place: undefined, reading: undefined, failure: undefined, written: [] });
+    this.set({ phase: "choosing", place: undefined, card: undefined, reading: undefined, failure: undefined, written: [] });
   }
 
   async setAsOf(day: DayNumber): Promise<void> {
@@ -175,7 +207,7 @@ class HostDesk implements Desk {
     if (!places.ok) return this.fail(places.failure, "read", survey.file);
     this.located = places.value;
     const complete = places.value.filter((place) => place.header.complete);
-    this.set({ places: complete });
+    this.set({ places: offered(places.value) });
     await this.watch();
     const only = complete.length === 1 ? complete[0] : undefined;
     // One likely table is offered, not seized: but once AR Desk has worked here, it is taken up again.
@@ -186,7 +218,8 @@ class HostDesk implements Desk {
     this.set({ phase: "choosing", work: undefined });
   }
 
-  private async read(): Promise<void> {
+  /** Reads the chosen place; when told to ask and a column is in doubt, the columns are shown instead. */
+  private async read(first?: "ask"): Promise<void> {
     this.again = () => this.readAgain();
     const wanted = this.current.place;
     if (!wanted) return;
@@ -198,12 +231,18 @@ class HostDesk implements Desk {
     const places = await locate(this.host, survey, progress);
     if (!places.ok) return this.fail(places.failure, "read", target);
     this.located = places.value;
-    const place = this.located.find((each) => each.sheet === wanted.sheet && each.table === wanted.table);
+    const place = this.chosenPlace();
     if (!place) return this.fail({ kind: "no-invoice-table", file: target }, "read", target);
-    const source = await readPlace(this.host, survey, place, noChoices, progress);
+    const corrections = this.correctionsFor(place);
+    if (first === "ask" && needsLook(place, corrections)) {
+      const phase = this.current.reading ? this.current.phase : "choosing";
+      this.set({ place, phase, work: undefined, card: openCard(place, corrections) });
+      return;
+    }
+    const source = await readPlace(this.host, survey, place, { ...noChoices, corrections }, progress);
     if (!source.ok) return this.fail(source.failure, "read", target);
     this.source = source.value;
-    this.set({ place, places: this.located.filter((each) => each.header.complete) });
+    this.set({ place, places: offered(this.located) });
     await this.watch();
     this.compute(source.value);
     this.tellFunctions();
@@ -225,6 +264,38 @@ class HostDesk implements Desk {
     });
   }
 
+  /** Keeps on AR Policy what was corrected or confirmed; where that fails it still counts in this sitting. */
+  private async keepColumns(): Promise<void> {
+    const { reading, locale, work } = this.current;
+    const { source } = this;
+    const corrections = source ? this.correctionsFor(source.place) : [];
+    if (!reading || !source || work || corrections.length === 0) return;
+    const { policy } = this.current.targets;
+    const failure = this.current.failure;
+    const context = { source, figures: reading.figures, locale, preparedAt: "" };
+    const progress = this.progress("write", policy);
+    const kept = await guarded(() => keepMapping(this.host, context, policy, corrections, progress));
+    if (!kept.ok) {
+      this.again = () => this.keepColumns();
+      return this.fail(kept.failure, "write", policy);
+    }
+    this.corrections.delete(placeName(source.place));
+    this.located = this.located.map((place) => withRemembered(place, kept.value));
+    const survey = await this.host.survey();
+    const standing = { ...source.standing, mapping: kept.value };
+    this.source = { ...source, standing, survey: survey.ok ? survey.value : source.survey };
+    this.set({ work: undefined, failure });
+  }
+
+  private chosenPlace(): LocatedPlace | undefined {
+    const { place } = this.current;
+    return place && this.located.find((each) => each.sheet === place.sheet && each.table === place.table);
+  }
+
+  private correctionsFor(place: Place): readonly Correction[] {
+    return this.corrections.get(placeName(place)) ?? [];
+  }
+
   private async write(kind: PlanKind, plan: typeof agingPlan, whenEdited: WhenEdited = "ask"): Promise<void> {
     if (this.underWay) await this.underWay;
     const { reading, locale } = this.current;
@@ -236,7 +307,9 @@ class HostDesk implements Desk {
     const { today, time } = this.parts.clock();
     const context: PlanContext = { source, figures: reading.figures, locale, preparedAt: `${isoFromDay(today)} ${time}` };
     const progress = this.progress("write", target);
-    const written = await guarded(() => this.writeListed(kind, plan, context, whenEdited, progress));
+    const written = await guarded(() =>
+      writeListed(this.host, { kind, plan, targets: this.current.targets, whenEdited }, context, progress),
+    );
     if (!written.ok) return this.fail(written.failure, "write", target);
     const survey = await this.host.survey();
     const standing = { ...source.standing, owned: written.value.owned };
@@ -246,29 +319,6 @@ class HostDesk implements Desk {
       failure: undefined,
       written: [...this.current.written.filter((name) => name !== written.value.name), written.value.name],
     });
-  }
-
-  /** Writes the sheet and lists it in AR_Sheets; the policy sheet, where that table stands, is written first when there is none. */
-  private async writeListed(
-    kind: PlanKind,
-    plan: typeof agingPlan,
-    context: PlanContext,
-    whenEdited: WhenEdited,
-    progress: Progress,
-  ): Promise<Result<WrittenSheet & { readonly owned: readonly OwnedSheet[] }, Failure>> {
-    const { owned } = context.source.standing;
-    const { policy } = this.current.targets;
-    const write = (wanted: string, planned: typeof agingPlan): ReturnType<typeof writeSheet> =>
-      writeSheet(this.host, { planned: (name) => planned(context, name), wanted, owned, whenEdited }, progress);
-    if (kind !== "policy" && !context.source.survey.sheets.some((sheet) => sheet.name === policy)) {
-      const home = await write(policy, policyPlan);
-      if (!home.ok) return home;
-    }
-    const written = await write(this.current.targets[kind], plan);
-    if (!written.ok || kind === "policy") return written.ok ? success({ ...written.value, owned }) : written;
-    const row = ownedOf(written.value, kind, context.figures.asOf);
-    const listed = await registerSheets(this.host, [row], keptOf(written.value), progress);
-    return listed.ok ? success({ ...written.value, owned: listed.value }) : listed;
   }
 
   /** Runs one reading at a time; those who ask while one is under way share it. */
@@ -303,7 +353,11 @@ class HostDesk implements Desk {
   }
 
   private concerns(sheet: string): boolean {
-    return sheet === this.current.targets.policy || /customer|client|debtor|客户/i.test(sheet);
+    return (
+      sheet === this.current.targets.policy ||
+      sheet === this.source?.ledger.source.receipts?.sheet ||
+      /customer|client|debtor|客户/i.test(sheet)
+    );
   }
 
   private tellFunctions(): void {

@@ -2,9 +2,11 @@ import type { DayNumber } from "../kernel/day.js";
 import type { ProgressReport } from "../kernel/progress.js";
 import type { Figures } from "../analyses/figures.js";
 import type { FindingGroup } from "../ledger/finding.js";
-import type { Ledger } from "../ledger/ledger.js";
+import type { Field, Ledger } from "../ledger/ledger.js";
+import type { Need } from "../read/mapping.js";
 import type { Area, CellRef } from "../sheet/cell.js";
 import type { Failure } from "../sheet/failure.js";
+import type { MappingCard } from "./mapping-card.js";
 
 /** What the pane shows: one value, replaced as a whole at each change. */
 export interface DeskState {
@@ -13,6 +15,8 @@ export interface DeskState {
   /** Places that look like an invoice table, the likeliest first. */
   readonly places: readonly Place[];
   readonly place: Place | undefined;
+  /** The columns of that place while a person looks at what they mean. */
+  readonly card: MappingCard | undefined;
   /** The last good reading; stays while a newer one is under way. */
   readonly reading: Reading | undefined;
   /** Long work under way, with its stage; `undefined` when idle. */
@@ -46,6 +50,8 @@ export interface Place {
   readonly rows: number;
   /** How many fields were recognised. */
   readonly fields: number;
+  /** What a ledger needs and no column was recognised for. */
+  readonly needs: readonly Need[];
 }
 
 /** The add-in's brain: intents in, states out. Stands on a host that it is given; knows neither React nor office.js. */
@@ -54,7 +60,16 @@ export interface Desk {
   subscribe(listener: () => void): () => void;
   /** Looks for the invoice table and, when exactly one is likely, reads it. */
   start(): Promise<void>;
+  /** Reads a place; where a column is a guess or one is missing, the columns are shown first. */
   use(place: Place): Promise<void>;
+  /** Shows what the columns of the chosen place were taken for. */
+  showColumns(): void;
+  /** Gives a field another column, or none, on the card that is shown. */
+  assignColumn(field: Field, column: number | undefined): void;
+  /** Reads with the columns as the card shows them, and keeps what was corrected or confirmed in AR_Mapping on AR Policy. */
+  useColumns(): Promise<void>;
+  /** Leaves the card; nothing changes. */
+  closeColumns(): void;
   /** Reads the chosen table again. */
   readAgain(): Promise<void>;
   /** Back to the choice of table. */

@@ -24,7 +24,9 @@ export function figuresOfValues(
 ): Result<Figures, Failure> {
   const grid = gridOf(values);
   const header = headerAt(grid.values[0] ?? [], 0, grid.values.slice(1));
-  const withHeader = header?.complete ? header.mapping : undefined;
+  // The very columns that the pane has read mean what they mean there, corrections included.
+  const sameTable = header && source && sameHeaders(header.headers, source.place.header.headers);
+  const withHeader = sameTable ? source.ledger.source.mapping : header?.complete ? header.mapping : undefined;
   const asMapped = source && source.place.area.columns === grid.area.columns ? source.ledger.source.mapping : undefined;
   const mapping = withHeader ?? asMapped;
   if (!mapping) return failed({ kind: "no-invoice-table", file: handedOver });
@@ -43,6 +45,10 @@ export function figuresOfValues(
   const asOf = chosen ?? policy.asOf ?? lastMonthEnd(ledger);
   if (ledger.size === 0 || asOf === undefined) return failed({ kind: "nothing-readable", place: handedOver });
   return success(computeFigures(ledger, policy, source?.customers ?? new Map(), asOf));
+}
+
+function sameHeaders(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((header, column) => header === b[column]);
 }
 
 /** Values as a worksheet function receives them: an empty cell arrives as null on the web, as 0 or "" elsewhere. */

@@ -2,20 +2,30 @@ import type { Progress } from "../kernel/progress.js";
 import { failed, success, type Result } from "../kernel/result.js";
 import type { BookSurvey, Host } from "../host/port/host.js";
 import { findHeader, headRows, type HeaderFound } from "../read/invoice-table.js";
+import type { Mapping } from "../ledger/ledger.js";
+import { applicable, isInvoiceMapping, needsOf, overrideMapping, type MappingOverride } from "../read/mapping.js";
 import { findReceiptTable } from "../read/receipt-table.js";
 import { areaText } from "../sheet/address.js";
-import type { Area } from "../sheet/cell.js";
+import type { Area, CellValue } from "../sheet/cell.js";
 import type { Failure } from "../sheet/failure.js";
 import type { Place } from "./desk.js";
 import { ourSheets } from "./ours.js";
+import { rememberedMapping } from "./standing.js";
 
-/** A place with the header that was found in it. */
+/** A place with the header that was found in it, and what the workbook remembers of its columns. */
 export interface LocatedPlace extends Place {
+  /** As found by itself; `complete` says whether a ledger can be read with what is remembered. */
   readonly header: HeaderFound;
+  /** A person's corrections that this table can follow. */
+  readonly remembered: readonly MappingOverride[];
+  /** The first rows beneath the header. */
+  readonly body: readonly (readonly CellValue[])[];
 }
 
 /** Every table, and every sheet that is not under a table, that reads like an invoice list; complete ones first, then by fields recognised. */
 export async function locate(host: Host, survey: BookSurvey, progress: Progress): Promise<Result<readonly LocatedPlace[], Failure>> {
+  const remembered = await rememberedMapping(host, survey, progress);
+  if (!remembered.ok) return remembered;
   const places: LocatedPlace[] = [];
   for (const { area, table } of searchedAreas(survey)) {
     const head = await host.fetch({ ...area, rows: Math.min(area.rows, headRows) }, progress);
@@ -25,16 +35,40 @@ export async function locate(host: Host, survey: BookSurvey, progress: Progress)
     // The place begins at the first line of its header.
     const above = header.row - (header.lines - 1);
     const found = { ...area, top: area.top + above, rows: area.rows - above };
-    places.push({
+    const place = {
       sheet: area.sheet,
       table,
       area: found,
       rows: Math.max(0, found.rows - header.lines),
       fields: header.score,
+      needs: [],
       header: { ...header, row: header.lines - 1 },
-    });
+      remembered: [],
+      body: head.value.values.slice(header.row + 1),
+    };
+    places.push(withRemembered(place, remembered.value));
   }
   return success(places.sort((a, b) => Number(b.header.complete) - Number(a.header.complete) || b.fields - a.fields || b.rows - a.rows));
+}
+
+/** The place as it reads with these corrections. */
+export function withRemembered(place: LocatedPlace, remembered: readonly MappingOverride[]): LocatedPlace {
+  const followed = applicable(remembered, place.header.headers, place.area.left);
+  const mapping = mappingWith(place, followed);
+  const header = { ...place.header, complete: isInvoiceMapping(mapping) };
+  return { ...place, header, needs: needsOf(mapping), remembered: followed };
+}
+
+/** What the columns of a place mean with these choices, of which it can follow each. */
+export function mappingWith({ header, area }: LocatedPlace, choices: readonly MappingOverride[]): Mapping {
+  const mapping = overrideMapping(header.mapping, choices, header.headers, area.left, areaText(area));
+  return mapping.ok ? mapping.value : header.mapping;
+}
+
+/** Places worth offering: complete ones, and those that a person can complete; a list of customers beside the invoices is none of them. */
+export function offered(places: readonly LocatedPlace[]): readonly LocatedPlace[] {
+  const some = places.some(({ needs }) => needs.length === 0);
+  return places.filter(({ needs }) => needs.length === 0 || !some || needs.length === 1);
 }
 
 /** Where a person said the invoices are, or the only place that can be meant. */
@@ -82,6 +116,11 @@ function chosenByName(
 /** "table Invoices (Sheet1!A1:K601)" without words: the name and the address. */
 export function placeText(place: Place): string {
   return place.table === undefined ? areaText(place.area) : `${place.table} (${areaText(place.area)})`;
+}
+
+/** A place by its name alone: its area changes with each paste. */
+export function placeName({ sheet, table }: Place): string {
+  return JSON.stringify([sheet, table]);
 }
 
 function searchedAreas(survey: BookSurvey): readonly { readonly area: Area; readonly table: string | undefined }[] {

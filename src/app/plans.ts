@@ -31,7 +31,15 @@ export function lettersPlan({ source, figures, locale, preparedAt }: PlanContext
   return planLetters({ letters, asOf: figures.asOf, policy, locale, preparedAt, name });
 }
 
-export function policyPlan({ source, figures, locale }: PlanContext, name: string): SheetPlan {
+/** AR Policy with the day that is reported on: sheets that are written belong to a day. */
+export function policyPlan(context: PlanContext, name: string): SheetPlan {
+  const { source, figures } = context;
   const policy = { ...source.policy, asOf: source.policy.asOf ?? figures.asOf };
-  return planPolicy({ policy, mapping: source.standing.mapping, owned: source.standing.owned, locale, name });
+  return policyAsStated({ ...context, source: { ...source, policy } }, name);
+}
+
+/** AR Policy as the policy stands. Where none names a day, next month's paste is to bring its own. */
+export function policyAsStated({ source, locale }: PlanContext, name: string): SheetPlan {
+  const { policy, standing } = source;
+  return planPolicy({ policy, mapping: standing.mapping, owned: standing.owned, locale, name });
 }

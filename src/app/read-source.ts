@@ -2,12 +2,13 @@ import type { Progress } from "../kernel/progress.js";
 import { failed, success, type Result } from "../kernel/result.js";
 import type { BookSurvey, Host } from "../host/port/host.js";
 import type { FindingGroup } from "../ledger/finding.js";
-import { fields, type Ledger, type Mapping } from "../ledger/ledger.js";
+import { fields, type Field, type Ledger, type Mapping } from "../ledger/ledger.js";
 import type { CustomerTerms, Policy } from "../policy/policy.js";
+import type { HeaderFound } from "../read/invoice-table.js";
 import { readLedger } from "../read/ledger-reader.js";
 import type { DateOrder } from "../read/date-text.js";
 import { doubtful } from "../read/propose-mapping.js";
-import { hasAmount, overrideMapping, type MappingOverride } from "../read/mapping.js";
+import { applicable, needsOf, overrideMapping, type MappingOverride, type Need } from "../read/mapping.js";
 import { areaText } from "../sheet/address.js";
 import type { Failure } from "../sheet/failure.js";
 import { choosePlace, locate, type LocatedPlace } from "./locate.js";
@@ -19,6 +20,8 @@ export interface SourceChoices {
   readonly sheet?: string;
   readonly table?: string;
   readonly overrides: readonly MappingOverride[];
+  /** Corrections of this sitting that AR Policy does not hold yet: followed as those are, where the table has the column. */
+  readonly corrections?: readonly MappingOverride[];
   readonly dateOrder: DateOrder | undefined;
   readonly termsDays: number | undefined;
   readonly currency: string | undefined;
@@ -66,21 +69,22 @@ export async function readPlace(
 ): Promise<Result<ReadSource, Failure>> {
   const standing = await readStanding(host, survey, place, progress);
   if (!standing.ok) return standing;
-  const mapping = mappingOf(place, standing.value, choices);
-  if (!mapping.ok) return mapping;
+  const chosen = mappingOf(place, standing.value, choices);
+  if (!chosen.ok) return chosen;
+  const { mapping, said } = chosen.value;
   const grid = await host.fetch(place.area, progress);
   if (!grid.ok) return grid;
   const { policy, customers } = standing.value;
-  const said = { dateOrder: choices.dateOrder, defaultCurrency: choices.currency ?? policy.defaultCurrency };
-  const receipts = await fetchReceipts(host, survey, place, said, progress);
+  const reading = { dateOrder: choices.dateOrder, defaultCurrency: choices.currency ?? policy.defaultCurrency };
+  const receipts = await fetchReceipts(host, survey, place, reading, progress);
   if (!receipts.ok) return receipts;
   const { ledger, findings } = readLedger(grid.value, {
     file: survey.file,
     table: place.table,
-    mapping: mapping.value,
+    mapping,
     headerRow: place.header.row,
-    layout: place.header,
-    ...said,
+    layout: layoutOf(place, mapping),
+    ...reading,
     termsDays: choices.termsDays ?? policy.termsDays,
     excludeDuplicates: choices.excludeDuplicates,
     receipts: receipts.value,
@@ -92,7 +96,7 @@ export async function readPlace(
     survey,
     place,
     ledger,
-    findings: [...findings, ...doubts(place, mapping.value), ...hiddenRows(survey, place), ...standing.value.findings],
+    findings: [...findings, ...doubts(place, mapping, said), ...hiddenRows(survey, place), ...standing.value.findings],
     policy,
     policyFailures: standing.value.failures,
     customers: standing.value.customers,
@@ -108,13 +112,18 @@ function hiddenRows(survey: BookSurvey, place: LocatedPlace): readonly FindingGr
   return [{ kind: "hidden-rows-counted", severity: "info", count, cells: [{ sheet, row: top, column: left }], found: [""], amounts: [] }];
 }
 
+/** Rows that name the customer beneath them count as such only while their column is the customer's. */
+function layoutOf({ header }: LocatedPlace, mapping: Mapping): HeaderFound {
+  return header.groups === mapping.customer?.column ? header : { ...header, groups: undefined };
+}
+
 /** Columns that were taken on a guess and that no person has confirmed since. */
-function doubts(place: LocatedPlace, mapping: Mapping): readonly FindingGroup[] {
+function doubts(place: LocatedPlace, mapping: Mapping, said: ReadonlySet<Field>): readonly FindingGroup[] {
   const { header, area } = place;
   const guessed = fields.flatMap((field) => {
     const mapped = mapping[field];
     const sure = header.confidence[field] ?? 1;
-    return mapped && mapped.column === header.mapping[field]?.column && sure < doubtful ? [{ field, mapped }] : [];
+    return mapped && !said.has(field) && mapped.column === header.mapping[field]?.column && sure < doubtful ? [{ field, mapped }] : [];
   });
   if (guessed.length === 0) return [];
   return [
@@ -129,20 +138,24 @@ function doubts(place: LocatedPlace, mapping: Mapping): readonly FindingGroup[] 
   ];
 }
 
+/** The mapping to read by, and the fields of which a person has said what they mean. */
+interface MappingChosen {
+  readonly mapping: Mapping;
+  readonly said: ReadonlySet<Field>;
+}
+
 /** The found mapping, then what the workbook remembers of corrections, then what a person says now. */
-function mappingOf(place: LocatedPlace, standing: StandingData, choices: SourceChoices): Result<Mapping, Failure> {
+function mappingOf(place: LocatedPlace, standing: StandingData, choices: SourceChoices): Result<MappingChosen, Failure> {
   const where = areaText(place.area);
   const { headers } = place.header;
-  // A remembered column that this month's export lacks is simply not applied: the export may have changed.
-  const remembered = standing.mapping.filter(
-    (each) => headers.includes(each.header) && headers.indexOf(each.header) === headers.lastIndexOf(each.header),
-  );
-  const applied = overrideMapping(place.header.mapping, remembered, headers, place.area.left, where);
-  if (!applied.ok) return applied;
-  const mapping = overrideMapping(applied.value, choices.overrides, headers, place.area.left, where);
+  const { left } = place.area;
+  const remembered = applicable([...standing.mapping, ...(choices.corrections ?? [])], headers, left);
+  const all = [...remembered, ...choices.overrides];
+  const mapping = overrideMapping(place.header.mapping, all, headers, left, where);
   if (!mapping.ok) return mapping;
-  if (!mapping.value.customer) return failed({ kind: "column-missing", field: "customer", place: where });
-  if (!hasAmount(mapping.value)) return failed({ kind: "column-missing", field: "amount", place: where });
-  if (!mapping.value.issueDate && !mapping.value.dueDate) return failed({ kind: "column-missing", field: "issueDate", place: where });
-  return mapping;
+  const need = needsOf(mapping.value)[0];
+  if (need !== undefined) return failed({ kind: "column-missing", field: fieldOfNeed[need], place: where });
+  return success({ mapping: mapping.value, said: new Set(all.map(({ field }) => field)) });
 }
+
+const fieldOfNeed: Readonly<Record<Need, Field>> = { customer: "customer", amount: "amount", day: "issueDate" };

@@ -22,6 +22,22 @@ export interface StandingData {
   readonly findings: readonly FindingGroup[];
 }
 
+/** The table on AR Policy that remembers corrections of columns. */
+export const mappingTable = "AR_Mapping";
+
+/** What AR Policy remembers of corrected columns; nothing where it does not stand. */
+export async function rememberedMapping(
+  host: Host,
+  survey: BookSurvey,
+  progress: Progress,
+): Promise<Result<readonly MappingOverride[], Failure>> {
+  const ours = ourSheets(survey);
+  const table = survey.tables.find((each) => each.name === mappingTable && ours.has(each.area.sheet));
+  if (!table) return success([]);
+  const grid = await host.fetch(table.area, progress);
+  return grid.ok ? success(readPolicy([{ name: table.name, grid: grid.value }], undefined).mapping) : grid;
+}
+
 /** Reads AR Policy, where there is one, and the table of customers. */
 export async function readStanding(
   host: Host,

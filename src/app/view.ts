@@ -2,6 +2,11 @@
 export type { Aging, Bucket, CurrencyFigures, Figures, Metric, MetricInput } from "../analyses/figures.js";
 export type { FindingGroup } from "../ledger/finding.js";
 export type { Customer, Ledger } from "../ledger/ledger.js";
+export type { Field } from "../ledger/ledger.js";
+export type { Need } from "../read/mapping.js";
 export type { CellRef } from "../sheet/cell.js";
+export type { Failure } from "../sheet/failure.js";
 export { areaText, refText } from "../sheet/address.js";
+export { samplesOf, type CardField, type MappingCard, type Why } from "./mapping-card.js";
+export { areaAddress } from "../sheet/address.js";
 export type { Desk, DeskState, Locale, Place, Reading } from "./desk.js";

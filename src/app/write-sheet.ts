@@ -28,6 +28,8 @@ export interface WriteRequest {
   /** What AR_Sheets says of the sheets written before. */
   readonly owned: readonly OwnedSheet[];
   readonly whenEdited: WhenEdited;
+  /** True for a sheet that a person did not ask to see: the one in view stays in view. */
+  readonly unseen?: boolean;
 }
 
 /**
@@ -54,7 +56,8 @@ export async function writeSheet(host: Host, request: WriteRequest, progress: Pr
     }
   }
   const plan = request.planned(name);
-  const applied = await host.apply(planToBatch(plan, { stands: stands !== undefined }), progress);
+  const { steps } = planToBatch(plan, { stands: stands !== undefined });
+  const applied = await host.apply({ steps: request.unseen ? steps.filter(({ kind }) => kind !== "show-sheet") : steps }, progress);
   if (!applied.ok) return applied;
   const columns = Math.max(1, plan.columnWidths.length);
   const now = await host.fetchFormulas({ sheet: name, top: 0, left: 0, rows: Math.max(1, plan.rows.length), columns }, progress);

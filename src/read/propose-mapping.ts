@@ -13,6 +13,8 @@ export interface MappingProposal {
   readonly mapping: Mapping;
   /** From 0 to 1 for each mapped field; below {@link doubtful} a person should look. */
   readonly confidence: Readonly<Partial<Record<Field, number>>>;
+  /** Columns that fit a field as well as the one that was taken, or as well as each other where none was. */
+  readonly rivals: Readonly<Partial<Record<Field, number>>>;
   /** Columns that are no field and help to read the table. */
   readonly helpers: Readonly<Partial<Record<HelperRole, number>>>;
   /** Bands of an aging report, by column. */
@@ -54,6 +56,7 @@ class Proposing {
   private readonly buckets: ReadonlyMap<number, BucketHeader>;
   private readonly mapping: { [F in Field]?: MappedColumn } = {};
   private readonly confidence: Partial<Record<Field, number>> = {};
+  private readonly rivals: Partial<Record<Field, number>> = {};
 
   constructor(
     private readonly headers: readonly string[],
@@ -73,7 +76,8 @@ class Proposing {
     const groups = this.takeGroups();
     checkAmounts({ mapping: this.mapping, confidence: this.confidence, rows: this.rows, buckets: this.buckets });
     this.fallBack();
-    return { mapping: this.mapping, confidence: this.confidence, helpers: this.helpers(), buckets: this.buckets, groups };
+    const { mapping, confidence, rivals, buckets } = this;
+    return { mapping, confidence, rivals, helpers: this.helpers(), buckets, groups };
   }
 
   private candidates(): Candidate[] {
@@ -107,6 +111,7 @@ class Proposing {
       const rival = candidates.find(
         (each) => each.field === field && each.column !== column && !taken.has(each.column) && score - each.score < rivalry,
       );
+      if (rival) this.rivals[field] = rival.column;
       // The same header twice: which of the two is meant, a person must say. An equal copy is no question.
       if (rival && this.normal[rival.column] === this.normal[column] && !this.equalColumns(rival.column, column)) continue;
       taken.add(column);
@@ -152,8 +157,26 @@ class Proposing {
   /** One customer column, whatever it holds, is the customer; with two, the number is, and the other names it. */
   private settleCustomer(): void {
     const { customer, customerName } = this.mapping;
+    if (customer && customerName && this.isNameOf(customerName.column, customer.column))
+      this.confidence.customerName = Math.max(this.confidence.customerName ?? 0, 0.8);
     if (customer || !customerName) return;
     this.move("customerName", "customer");
+  }
+
+  /** True when the values say so, however general the header: words, of which every number has its own. */
+  private isNameOf(name: number, number: number): boolean {
+    if ((this.shapes[name]?.words ?? 0) < 0.5) return false;
+    const names = new Map<CellValue, CellValue>();
+    let seen = 0;
+    let other = 0;
+    for (const row of this.rows) {
+      const [id, text] = [row[number] ?? null, row[name] ?? null];
+      if (id === null || text === null || id === text) continue;
+      seen++;
+      if (!names.has(id)) names.set(id, text);
+      else if (names.get(id) !== text) other++;
+    }
+    return seen >= 3 && names.size < seen && new Set(names.values()).size >= names.size * 0.8 && other <= seen * 0.1;
   }
 
   /** Where no column names the customer of each row, rows of their own above a block may. */
@@ -189,8 +212,9 @@ class Proposing {
     if (!mapped) return;
     this.mapping[to] = mapped;
     this.confidence[to] = this.confidence[from] ?? 0;
-    Reflect.deleteProperty(this.mapping, from);
-    Reflect.deleteProperty(this.confidence, from);
+    const rival = this.rivals[from];
+    if (rival !== undefined) this.rivals[to] = rival;
+    for (const each of [this.mapping, this.confidence, this.rivals]) Reflect.deleteProperty(each, from);
   }
 
   private helpers(): Partial<Record<HelperRole, number>> {
@@ -217,8 +241,10 @@ class Proposing {
   }
 }
 
-const dateFields: ReadonlySet<Field> = new Set(["issueDate", "dueDate", "settledDate", "postingDate", "writeOffDate"]);
-const moneyFields: ReadonlySet<Field> = new Set([
+/** Fields whose cells are days. */
+export const dateFields: ReadonlySet<Field> = new Set(["issueDate", "dueDate", "settledDate", "postingDate", "writeOffDate"]);
+/** Fields whose cells are amounts. */
+export const moneyFields: ReadonlySet<Field> = new Set([
   "amount",
   "openAmount",
   "paidAmount",

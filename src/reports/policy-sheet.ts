@@ -1,13 +1,15 @@
 import type { PlanCell, PlanName, PlanRow, PlanTable, SheetPlan } from "../sheet/sheet-plan.js";
+import { fields, type Field } from "../ledger/ledger.js";
 import type { Policy } from "../policy/policy.js";
 import { bucketsOf } from "../analyses/aging.js";
+import { fieldName } from "../text/fields.js";
 import type { Locale } from "../text/locale.js";
 import { policyWord, type PolicyWord } from "../text/policy-sheet.js";
 import { number, text } from "./columns.js";
 
 export interface PolicySheetInput {
   readonly policy: Policy;
-  readonly mapping: readonly { readonly field: string; readonly header: string }[];
+  readonly mapping: readonly { readonly field: Field; readonly header: string }[];
   readonly owned: readonly { readonly name: string; readonly day: string; readonly kind: string; readonly stamp: string }[];
   readonly locale: Locale;
   readonly name: string;
@@ -26,7 +28,7 @@ class PolicySheet {
   constructor(private readonly input: PolicySheetInput) {}
 
   plan(): SheetPlan {
-    const { policy, mapping, owned, locale, name } = this.input;
+    const { policy, owned, locale, name } = this.input;
     this.rows.push(
       { cells: [text(0, this.word("title"), "title")], height: 24 },
       { cells: [text(0, this.word("hint"), "label")] },
@@ -84,11 +86,7 @@ class PolicySheet {
       [this.word("company"), this.word("value")],
       (["name", "address", "bank", "contact"] as const).map((key) => [text(0, key, "text"), text(1, company[key], "input-text")]),
     );
-    this.table(
-      "AR_Mapping",
-      [this.word("field"), this.word("header")],
-      mapping.map(({ field, header }) => [text(0, field, "input-text"), text(1, header, "input-text")]),
-    );
+    this.table("AR_Mapping", [this.word("field"), this.word("header"), this.word("meaning")], this.mappingRows());
     this.table(
       "AR_Sheets",
       [this.word("sheet"), this.word("day"), this.word("kind"), this.word("stamp")],
@@ -120,6 +118,15 @@ class PolicySheet {
     return bucketsOf("due", bucketLimits).map((bucket) => {
       const rate = bucket.kind === "not-due" ? rates.notDue : bucket.kind === "none" ? rates.noDueDate : (rates.byBucket[pastDue++] ?? "0");
       return [text(0, bucket.id, "text"), number(1, Number(rate), "input-percent")];
+    });
+  }
+
+  /** A row for every field, so that whatever is corrected later has its place; most headers are empty. */
+  private mappingRows(): readonly (readonly PlanCell[])[] {
+    const { mapping, locale } = this.input;
+    return fields.map((field) => {
+      const header = mapping.filter((each) => each.field === field).pop()?.header ?? "";
+      return [text(0, field, "input-text"), text(1, header, "input-text"), text(2, fieldName(field, locale), "label")];
     });
   }
 

@@ -37,6 +37,8 @@ export type Failure =
   | { readonly kind: "busy" }
   | { readonly kind: "too-large"; readonly what: string }
   | { readonly kind: "sheet-edited"; readonly sheet: string }
+  /** A table of ours is gone, or full with something of the user's right beneath it. */
+  | { readonly kind: "no-room"; readonly sheet: string; readonly table: string }
   | { readonly kind: "host-gone" }
   | { readonly kind: "cancelled" }
   | { readonly kind: "write-refused"; readonly file: string; readonly detail: string }

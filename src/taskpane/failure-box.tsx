@@ -1,9 +1,12 @@
 import { Button } from "@fluentui/react-button";
-import type { DeskState } from "../app/view.js";
+import type { DeskState, Failure } from "../app/view.js";
 import { failureText } from "../text/failures.js";
 import { usePane } from "./pane-context.js";
 import { StateIcon } from "./state-icon.js";
 import { usePaneStyles } from "./styles.js";
+
+/** Failures that other columns may overcome. */
+const ofColumns: ReadonlySet<Failure["kind"]> = new Set(["column-missing", "nothing-readable"]);
 
 /** What did not happen, why, and the ways on. */
 export function FailureBox({ failure }: { readonly failure: NonNullable<DeskState["failure"]> }) {
@@ -32,6 +35,7 @@ export function FailureBox({ failure }: { readonly failure: NonNullable<DeskStat
             {words.tryAgain}
           </Button>
         )}
+        {ofColumns.has(failure.failure.kind) ? <Button onClick={() => desk.showColumns()}>{words.mapping.checkColumns}</Button> : null}
         <Button onClick={() => desk.dismissFailure()}>{words.dismiss}</Button>
       </div>
     </section>

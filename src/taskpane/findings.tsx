@@ -1,3 +1,4 @@
+import { Button } from "@fluentui/react-button";
 import { ChevronDown16Regular, ChevronRight16Regular } from "@fluentui/react-icons";
 import { useState } from "react";
 import { exponentOf } from "../kernel/money.js";
@@ -65,6 +66,11 @@ function FindingRow({ group }: { readonly group: FindingGroup }) {
               </button>
             ))}
           </div>
+          {group.kind === "mapping-doubtful" ? (
+            <Button size="small" style={{ marginLeft: 28, marginBottom: 6 }} onClick={() => desk.showColumns()}>
+              {words.mapping.checkColumns}
+            </Button>
+          ) : null}
         </>
       ) : null}
     </div>

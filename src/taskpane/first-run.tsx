@@ -40,8 +40,13 @@ export function FirstRun({ state }: { readonly state: DeskState }) {
                   {words.found(place.table === undefined ? areaText(place.area) : `${place.table} · ${areaText(place.area)}`)}
                 </h2>
                 <p className={styles.plain}>{words.foundFacts(place.rows, place.area.columns, place.fields)}</p>
-                <Button appearance={i === 0 ? "primary" : "outline"} onClick={() => void desk.use(place)}>
-                  {words.useTable}
+                {place.needs.length > 0 ? <p className={styles.plain}>{words.mapping.placeNeeds(place.needs)}</p> : null}
+                <Button
+                  appearance={i === 0 ? "primary" : "outline"}
+                  {...(i === 0 ? { "data-columns": true } : {})}
+                  onClick={() => void desk.use(place)}
+                >
+                  {place.needs.length > 0 ? words.mapping.chooseColumns : words.useTable}
                 </Button>
               </section>
             ))}

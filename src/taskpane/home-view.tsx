@@ -16,14 +16,28 @@ interface HomeProps {
 
 /** The state of the close, the key figures, and what is odd. */
 export function HomeView({ state, reading, figures }: HomeProps) {
-  const { words } = usePane();
+  const { desk, words, colors } = usePane();
   const styles = usePaneStyles();
   const { source } = reading.ledger;
   return (
     <>
       <div>
         <h1 className={styles.title}>{words.close(isoFromDay(reading.asOf))}</h1>
-        <p className={styles.soft}>{words.source(source.file, source.table ?? source.sheet, source.rows)}</p>
+        <div className={styles.between}>
+          <p className={styles.soft} style={{ overflowWrap: "anywhere" }}>
+            {words.source(source.file, source.table ?? source.sheet, source.rows)}
+          </p>
+          <button
+            type="button"
+            className={styles.link}
+            style={{ color: colors.brand, whiteSpace: "nowrap" }}
+            data-columns
+            disabled={state.work !== undefined}
+            onClick={() => desk.showColumns()}
+          >
+            {words.mapping.columns}
+          </button>
+        </div>
       </div>
       <Steps state={state} reading={reading} />
       <KeyFigures reading={reading} figures={figures} />

@@ -1,8 +1,9 @@
 import { FluentProvider } from "@fluentui/react-provider";
 import { createDarkTheme, createLightTheme, type BrandVariants } from "@fluentui/react-theme";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { Desk } from "../app/view.js";
 import { FirstRun } from "./first-run.js";
+import { MappingCardView } from "./mapping-card.js";
 import { PaneContext, useDeskState, wordsOf, type PaneValue, type ThemeChoice } from "./pane-context.js";
 import { palette, usePaneStyles } from "./styles.js";
 import { Workplace } from "./workplace.js";
@@ -55,16 +56,32 @@ export function Pane({ desk }: { readonly desk: Desk }) {
     }),
     [desk, state.locale, isDark, theme, currency],
   );
+  useReturnedFocus(state.card !== undefined);
   const styles = usePaneStyles();
   return (
     <FluentProvider theme={isDark ? dark : light}>
       <PaneContext.Provider value={value}>
         <div className={styles.root}>
-          {state.reading ? <Workplace state={state} reading={state.reading} /> : <FirstRun state={state} />}
+          {state.card ? (
+            <MappingCardView state={state} card={state.card} />
+          ) : state.reading ? (
+            <Workplace state={state} reading={state.reading} />
+          ) : (
+            <FirstRun state={state} />
+          )}
         </div>
       </PaneContext.Provider>
     </FluentProvider>
   );
+}
+
+/** Whoever leaves the card of columns finds the focus again where it was opened. */
+function useReturnedFocus(open: boolean): void {
+  const was = useRef(open);
+  useEffect(() => {
+    if (was.current && !open) document.querySelector<HTMLElement>("[data-columns]")?.focus();
+    was.current = open;
+  }, [open]);
 }
 
 /** The person's choice, else the system's, followed as it changes. */

@@ -114,6 +114,11 @@ function inEnglish(failure: Failure): FailureText {
         `The sheet “${failure.sheet}” was edited since it was written.`,
         "Nothing was written. Keep it as it is and write a new sheet beside it, or write over it.",
       );
+    case "no-room":
+      return say(
+        `The table ${failure.table} on “${failure.sheet}” is gone or has no free row. Nothing was written to it.`,
+        "Your choice counts until the pane is closed. Add rows to the table, then try again.",
+      );
     case "host-gone":
       return say("Excel does not answer any more.", "Close the pane and open it again.");
     case "cancelled":
@@ -199,6 +204,11 @@ function inChinese(failure: Failure): FailureText {
       return say(`${failure.what} 中有一块超过 Excel 一次能处理的大小。`, "请缩短其中过长的文字后重试。");
     case "sheet-edited":
       return say(`工作表“${failure.sheet}”写入后被修改过。`, "未写入任何内容。可保留该表并另写新表，或覆盖该表。");
+    case "no-room":
+      return say(
+        `“${failure.sheet}”上的表格 ${failure.table} 已不存在或没有空行，未写入任何内容。`,
+        "您的选择在窗格关闭前有效。请为该表格增加行后重试。",
+      );
     case "host-gone":
       return say("Excel 无响应。", "请关闭窗格后重新打开。");
     case "cancelled":

@@ -181,8 +181,8 @@ const texts: Readonly<Record<FindingKind, { readonly title: Words; readonly what
   "mapping-doubtful": t(
     "Column taken on a guess",
     "列的含义存疑",
-    "Check that the column means this; name it with --map, or in AR_Mapping on AR Policy.",
-    "请核对该列含义；可用 --map 指定，或在 AR Policy 的 AR_Mapping 中填写。",
+    "Check that the column means this and confirm it under Columns (in a run of its own: --map, or AR_Mapping on AR Policy).",
+    "请在“列对应”中核对并确认（命令行：--map，或 AR Policy 的 AR_Mapping）。",
   ),
   "limit-unreadable": t(
     "Credit limit cannot be read",

@@ -1,4 +1,5 @@
 import type { Locale } from "./locale.js";
+import { mappingWords, type MappingWords } from "./mapping-card.js";
 
 /** The words of the pane. Both languages have the same keys: the type says so. */
 export interface PaneWords {
@@ -81,6 +82,7 @@ export interface PaneWords {
   readonly provisionMethod: string;
   readonly chart: string;
   readonly outsideExcel: string;
+  readonly mapping: MappingWords;
 }
 
 const english: PaneWords = {
@@ -164,6 +166,7 @@ const english: PaneWords = {
   provisionMethod: "Each bucket of the aging times its loss rate in AR Policy.",
   chart: "Aging by bucket",
   outsideExcel: "AR Desk runs inside Excel. Open it there from the Home tab.",
+  mapping: mappingWords("en-US"),
 };
 
 const chinese: PaneWords = {
@@ -246,6 +249,7 @@ const chinese: PaneWords = {
   provisionMethod: "各账龄余额乘以 AR Policy 中的损失率。",
   chart: "账龄分布",
   outsideExcel: "AR Desk 在 Excel 中运行，请从“开始”选项卡打开。",
+  mapping: mappingWords("zh-CN"),
 };
 
 export function paneWords(locale: Locale): PaneWords {
