@@ -234,7 +234,13 @@ class HostDesk implements Desk {
     this.again = () => this.write(kind, plan, whenEdited);
     this.pending = { kind, plan };
     const { today, time } = this.parts.clock();
-    const context: PlanContext = { source, figures: reading.figures, locale, preparedAt: `${isoFromDay(today)} ${time}` };
+    const context: PlanContext = {
+      source,
+      figures: reading.figures,
+      findings: reading.findings,
+      locale,
+      preparedAt: `${isoFromDay(today)} ${time}`,
+    };
     const progress = this.progress("write", target);
     const written = await guarded(() => this.writeListed(kind, plan, context, whenEdited, progress));
     if (!written.ok) return this.fail(written.failure, "write", target);

@@ -5,6 +5,7 @@ import type { FindingGroup } from "../ledger/finding.js";
 import { fields, type Ledger, type Mapping } from "../ledger/ledger.js";
 import type { CustomerTerms, Policy } from "../policy/policy.js";
 import { readLedger } from "../read/ledger-reader.js";
+import type { OtherDays } from "../read/other-days.js";
 import type { DateOrder } from "../read/date-text.js";
 import { doubtful } from "../read/propose-mapping.js";
 import { hasAmount, overrideMapping, type MappingOverride } from "../read/mapping.js";
@@ -38,6 +39,8 @@ export interface ReadSource {
   readonly place: LocatedPlace;
   readonly ledger: Ledger;
   readonly findings: readonly FindingGroup[];
+  /** The days by another reading, for findings that name one. */
+  readonly otherDays: readonly OtherDays[];
   readonly policy: Policy;
   readonly policyFailures: readonly Failure[];
   readonly customers: ReadonlyMap<string, CustomerTerms>;
@@ -70,7 +73,7 @@ export async function readPlace(
   const grid = await host.fetch(place.area, progress);
   if (!grid.ok) return grid;
   const { policy } = standing.value;
-  const { ledger, findings } = readLedger(grid.value, {
+  const { ledger, findings, otherDays } = readLedger(grid.value, {
     file: survey.file,
     table: place.table,
     mapping: mapping.value,
@@ -86,6 +89,7 @@ export async function readPlace(
     survey,
     place,
     ledger,
+    otherDays,
     findings: [...findings, ...doubts(place, mapping.value), ...standing.value.findings],
     policy,
     policyFailures: standing.value.failures,

@@ -3,10 +3,11 @@ import { join } from "node:path";
 import { computeFigures } from "../../src/analyses/compute.js";
 import { known } from "../../src/kernel/assert.js";
 import { dayFromIso } from "../../src/kernel/day.js";
+import type { FindingGroup } from "../../src/ledger/finding.js";
 import { defaultPolicy, type CustomerTerms } from "../../src/policy/policy.js";
 import { planAging } from "../../src/reports/aging-sheet.js";
 import type { PlanCell, SheetPlan } from "../../src/sheet/sheet-plan.js";
-import { numericLedgerOf } from "../support/numeric-ledger.js";
+import { ledgerOf } from "../support/ledger-builder.js";
 import { planText } from "../support/plan-text.js";
 
 const asOf = known(dayFromIso("2026-10-31"), "a day");
@@ -24,14 +25,20 @@ const lines = [
 const english = { C1: "Oakfield Retail Group Ltd", C2: "=Calder & Finch" };
 const terms: CustomerTerms = { id: "C1", name: "", limit: undefined, termsDays: 30, language: undefined };
 
-function plan(locale: "en-US" | "zh-CN", names: Readonly<Record<string, string>>, from = lines): SheetPlan {
-  const ledger = numericLedgerOf(from, names);
+function plan(
+  locale: "en-US" | "zh-CN",
+  names: Readonly<Record<string, string>>,
+  from = lines,
+  findings: readonly FindingGroup[] = [],
+): SheetPlan {
+  const ledger = ledgerOf(from, names);
   const customers = new Map([["C1", terms]]);
   const figures = computeFigures(ledger, defaultPolicy, customers, asOf);
   const name = "AR Aging 2026-10-31";
   return planAging({
     figures,
     ledger,
+    findings,
     policy: defaultPolicy,
     customers,
     locale,

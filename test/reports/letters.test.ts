@@ -4,7 +4,7 @@ import { dayFromIso } from "../../src/kernel/day.js";
 import { defaultPolicy, type CustomerTerms, type Policy } from "../../src/policy/policy.js";
 import { draftLetters, planLetters } from "../../src/reports/letters.js";
 import type { LetterPlan } from "../../src/sheet/letter-plan.js";
-import { numericLedgerOf } from "../support/numeric-ledger.js";
+import { ledgerOf } from "../support/ledger-builder.js";
 import { planText } from "../support/plan-text.js";
 
 const asOf = known(dayFromIso("2026-10-31"), "a day");
@@ -17,7 +17,7 @@ const lines = [
 const names = { C1: "Oakfield Retail Group Ltd", C2: "Calder", C3: "青岛金港食品有限公司" };
 
 function letters(policy: Policy = defaultPolicy, language?: CustomerTerms["language"]): readonly LetterPlan[] {
-  const ledger = numericLedgerOf(lines, names);
+  const ledger = ledgerOf(lines, names);
   const customers = new Map(["C3"].map((id) => [id, { id, name: "", limit: undefined, termsDays: undefined, language }]));
   return draftLetters({ figures: computeFigures(ledger, policy, customers, asOf), ledger, policy, customers });
 }
