@@ -33,7 +33,7 @@ export function bucketsOf(basis: "due" | "issue", limits: readonly number[], gra
 
 /** Items that stand beside the ages, in a column of their own. */
 export interface ApartItems {
-  readonly kind: "credits" | "notes";
+  readonly kind: "credits" | "notes" | "related";
   readonly holds: (item: number) => boolean;
 }
 

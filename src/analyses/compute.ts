@@ -3,10 +3,9 @@ import { minor, type Minor } from "../kernel/money.js";
 import { itemKind, type Ledger } from "../ledger/ledger.js";
 import { known } from "../kernel/assert.js";
 import type { CustomerTerms, Policy } from "../policy/policy.js";
-import { ageLedger, agingOf, customersInOrder, type AgedLedger, type ApartItems } from "./aging.js";
-import { settleOldestFirst } from "./apply-credits.js";
+import { ageLedger, agingOf, customersInOrder, type AgedLedger } from "./aging.js";
 import { baseBalance } from "./base-currency.js";
-import { basisAt, openAt } from "./balance.js";
+import { basisAt } from "./balance.js";
 import { paymentBehaviour, quarterCei } from "./collection.js";
 import { checkCredit } from "./credit.js";
 import { averageDaysDelinquent, bestPossibleDso, countBackDso, quarterDso, simpleDso } from "./dso.js";
@@ -14,13 +13,12 @@ import { proposeDunning } from "./dunning.js";
 import { metricIds, type Aging, type CurrencyFigures, type Figures, type Metric, type MetricId } from "./figures.js";
 import { flagCredit, quotientOf, unavailable } from "./methods/outcome.js";
 import { amountInput, numberInput, withInputs } from "./metric.js";
+import { openItems, relatedCustomers } from "./open-items.js";
 import { provisionMatrix } from "./provision.js";
 
 /** Every figure of one ledger as of one day, each currency apart. */
 export function computeFigures(ledger: Ledger, policy: Policy, customers: ReadonlyMap<string, CustomerTerms>, asOf: DayNumber): Figures {
-  const stated = openAt(ledger, asOf);
-  const open = policy.unappliedCredits === "oldest-first" ? settleOldestFirst(ledger, stated) : stated;
-  const apart = apartItems(ledger, open, policy);
+  const { open, apart, asStated } = openItems(ledger, policy, customers, asOf);
   const inOrder = customersInOrder(ledger);
   const byDue = ageLedger(ledger, open, "due", policy, asOf, apart);
   const byIssue = ageLedger(ledger, open, "issue", policy, asOf, apart);
@@ -28,19 +26,9 @@ export function computeFigures(ledger: Ledger, policy: Policy, customers: Readon
     .map((_, currency) => figuresOfCurrency({ ledger, policy, customers, asOf, open, inOrder, byDue, byIssue }, currency))
     // The currency with the most items first: it is the one people look at.
     .sort((a, b) => b.items - a.items || ((a.currency.code ?? "") < (b.currency.code ?? "") ? -1 : 1));
-  const agedAsStated = apart.length === 0 && open.every((amount, item) => amount === stated[item]);
+  const agedAsStated = asStated && apart.length === 0;
   const base = policy.baseCurrency === undefined ? undefined : baseBalance(ledger, open, policy.baseCurrency, policy.exchange, asOf);
   return { asOf, basis: basisAt(ledger, asOf), currencies, agedAsStated, base };
-}
-
-/** What the policy keeps out of the ages, as far as the ledger has any of it open. */
-function apartItems(ledger: Ledger, open: Float64Array, policy: Policy): readonly ApartItems[] {
-  const isNote = (item: number): boolean => ledger.kind[item] === itemKind.note;
-  const isCredit = (item: number): boolean => (open[item] as number) < 0;
-  const apart: ApartItems[] = [];
-  if (policy.unappliedCredits === "apart" && open.some((amount) => amount < 0)) apart.push({ kind: "credits", holds: isCredit });
-  if (policy.notes === "apart" && open.some((amount, item) => amount !== 0 && isNote(item))) apart.push({ kind: "notes", holds: isNote });
-  return apart;
 }
 
 interface Inputs {
@@ -70,12 +58,19 @@ function figuresOfCurrency(inputs: Inputs, currency: number): CurrencyFigures {
     agingByDue,
     agingByIssue,
     pastDue,
+    relatedParties: relatedOf(agingByDue, relatedCustomers(ledger, customers)),
     top: largest(agingByDue),
     metrics: metricsOf(inputs, currency, turnover, minor(turnover - pastDue.amount)),
     provision: provisionMatrix(agingByDue, policy),
     credit: checkCredit(ledger, open, currency, agingByDue.rows, customers, policy, asOf),
     dunning: proposeDunning(ledger, open, currency, policy, asOf, inOrder),
   };
+}
+
+/** What related parties owe of the open total, and how many of them. */
+function relatedOf(aging: Aging, related: Uint8Array): CurrencyFigures["relatedParties"] {
+  const rows = aging.rows.filter(({ customer }) => related[customer] === 1);
+  return { open: minor(rows.reduce<number>((sum, { total }) => sum + total, 0)), customers: rows.length };
 }
 
 function notesOpen(ledger: Ledger, open: Float64Array, currency: number): number {

@@ -25,6 +25,8 @@ export interface CurrencyFigures {
   readonly agingByDue: Aging;
   readonly agingByIssue: Aging;
   readonly pastDue: { readonly amount: Minor; readonly items: number; readonly byAmount: Metric; readonly byCount: Metric };
+  /** The part of the open total that related parties owe (intercompany, 关联方), and how many of them. */
+  readonly relatedParties: { readonly open: Minor; readonly customers: number };
   /** Largest open first, ties by customer id in text order; at most ten. */
   readonly top: readonly { readonly customer: number; readonly open: Minor }[];
   readonly metrics: Readonly<Record<MetricId, Metric>>;
@@ -51,12 +53,12 @@ export interface AgingRow {
 }
 
 /**
- * Days from..to, both included; `null` is open-ended. `none` takes what has no date; `credits` and `notes` stand beside the ages where the
- * policy keeps unapplied credits or notes receivable apart.
+ * Days from..to, both included; `null` is open-ended. `none` takes what has no date; `credits`, `notes` and `related` stand beside the ages where the
+ * policy keeps unapplied credits, notes receivable or related parties apart.
  */
 export interface Bucket {
   readonly id: string;
-  readonly kind: "not-due" | "days" | "none" | "credits" | "notes";
+  readonly kind: "not-due" | "days" | "none" | "credits" | "notes" | "related";
   readonly from: number | null;
   readonly to: number | null;
 }

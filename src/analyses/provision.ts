@@ -6,7 +6,7 @@ import { provisionMatrix as matrixOf } from "./methods/allowance.js";
 
 /**
  * Provision matrix of an aging: each bucket's net open amount times the policy's loss rate for it, rounded per bucket to whole minor units.
- * A bucket whose net is a credit needs no provision.
+ * A bucket whose net is a credit needs no provision, a related party one of its own (specific).
  */
 export function provisionMatrix(aging: Aging, policy: Policy): Provision {
   const { notDue, byBucket, noDueDate } = policy.provisionRates;
@@ -14,7 +14,7 @@ export function provisionMatrix(aging: Aging, policy: Policy): Provision {
   const rates = aging.buckets.map(({ kind }) => {
     // A note falls due on its maturity; a credit needs no provision.
     if (kind === "not-due" || kind === "notes") return notDue;
-    if (kind === "credits") return "0";
+    if (kind === "credits" || kind === "related") return "0";
     if (kind === "none") return noDueDate;
     return byBucket[pastDueBucket++] ?? byBucket[byBucket.length - 1] ?? "0";
   });

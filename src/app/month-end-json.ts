@@ -1,11 +1,13 @@
-import { isoFromDay } from "../kernel/day.js";
+import { isoFromDay, type DayNumber } from "../kernel/day.js";
 import { decimalText, exponentOf, ratioText, type Exponent, type Minor } from "../kernel/money.js";
+import { agingByGroup } from "../analyses/by-group.js";
 import type { BaseBalance } from "../analyses/base-currency.js";
 import type { Aging, CurrencyFigures, Metric } from "../analyses/figures.js";
 import type { FindingGroup, ReadingEffect } from "../ledger/finding.js";
-import { fields, type Ledger } from "../ledger/ledger.js";
+import { fields, groupingFields, type Ledger } from "../ledger/ledger.js";
 import { columnLabel } from "../read/mapping.js";
 import { refText } from "../sheet/address.js";
+import type { ReadSource } from "./read-source.js";
 import type { MonthEnd } from "./month-end.js";
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
@@ -21,9 +23,11 @@ export function monthEndJson({ figures, findings, source, sheets }: MonthEnd): J
       rows: ledger.source.rows,
       mapping: mappingJson(ledger, source.place.header.headers),
     },
+    ...(source.entity === undefined ? {} : { entity: source.entity }),
     basis: figures.basis,
     findings: findings.flatMap(findingJson),
     currencies: figures.currencies.map((each) => currencyJson(each, ledger)),
+    ...groupsJson(source, figures.asOf),
     ...(figures.base ? { base: baseJson(figures.base) } : {}),
     provision: figures.currencies.map(provisionJson),
     credit: figures.currencies.flatMap((each) => creditJson(each, ledger)),
@@ -80,6 +84,9 @@ function currencyJson(each: CurrencyFigures, ledger: Ledger): Json {
     agingByDue: agingJson(each.agingByDue, exponent),
     agingByIssue: agingJson(each.agingByIssue, exponent),
     pastDuePercent: { byAmount: shown(each.pastDue.byAmount), byCount: shown(each.pastDue.byCount) },
+    ...(each.relatedParties.customers === 0
+      ? {}
+      : { relatedParties: { open: decimalText(each.relatedParties.open, exponent), customers: each.relatedParties.customers } }),
     top: each.top.map(({ customer, open }) => ({
       customer: ledger.customers[customer]?.id ?? "",
       name: ledger.customers[customer]?.name ?? "",
@@ -101,6 +108,22 @@ function currencyJson(each: CurrencyFigures, ledger: Ledger): Json {
       ceiQuarter: shown(metrics.ceiQuarter),
     },
   };
+}
+
+/** The aging by the names of each grouping column that the table has. */
+function groupsJson({ ledger, policy, customers }: ReadSource, asOf: DayNumber): Readonly<Record<string, Json>> {
+  const groups = groupingFields.flatMap((field) => {
+    const rows = agingByGroup(ledger, field, policy, customers, asOf);
+    const shown = rows.map(({ name, currency, open, pastDue, buckets }) => ({
+      name,
+      currency: currency.code,
+      open: decimalText(open, currency.exponent),
+      pastDue: decimalText(pastDue, currency.exponent),
+      agingByDue: buckets.map(({ bucket, amount }) => ({ bucket: bucket.id, amount: decimalText(amount, currency.exponent) })),
+    }));
+    return rows.length === 0 ? [] : [[field, shown] as const];
+  });
+  return groups.length === 0 ? {} : { groups: Object.fromEntries(groups) };
 }
 
 function baseJson({ currency, byCurrency, open, booked, revaluation }: BaseBalance): Json {

@@ -4,6 +4,7 @@ import { failed, success, type Result } from "../kernel/result.js";
 import type { Host } from "../host/port/host.js";
 import type { Failure } from "../sheet/failure.js";
 import type { Locale } from "./desk.js";
+import { ofEntity } from "./entity.js";
 import { figuresOf, type FiguresAt } from "./figures-of.js";
 import { agingPlan, lettersPlan, policyPlan, sheetNames, type PlanContext } from "./plans.js";
 import { readSource, type ReadSource, type SourceChoices } from "./read-source.js";
@@ -26,7 +27,9 @@ export interface MonthEnd extends FiguresAt {
 
 /** The whole chain on one workbook: read, figures, and the sheets written into it (in the host; saving is the caller's). */
 export async function monthEnd(host: Host, request: MonthEndRequest, progress: Progress): Promise<Result<MonthEnd, Failure>> {
-  const source = await readSource(host, request.choices, progress);
+  const read = await readSource(host, request.choices, progress);
+  if (!read.ok) return read;
+  const source = ofEntity(read.value, request.choices.entity);
   if (!source.ok) return source;
   // A policy that cannot be read must not be replaced by defaults behind the user's back.
   const invalid = source.value.policyFailures[0];
@@ -34,7 +37,7 @@ export async function monthEnd(host: Host, request: MonthEndRequest, progress: P
   const at = figuresOf(source.value, request.asOf);
   if (!at.ok) return at;
   const context: PlanContext = { source: source.value, ...at.value, locale: request.locale, preparedAt: request.preparedAt };
-  const names = sheetNames(at.value.figures.asOf);
+  const names = sheetNames(at.value.figures.asOf, read.value, request.choices.entity);
   const { owned } = source.value.standing;
   const write = (wanted: string, plan: typeof agingPlan): ReturnType<typeof writeSheet> =>
     writeSheet(host, { planned: (free) => plan(context, free), wanted, owned, whenEdited: request.whenEdited }, progress);

@@ -6,11 +6,31 @@ import { planAging } from "../reports/aging-sheet.js";
 import { draftLetters, planLetters } from "../reports/letters.js";
 import { planPolicy } from "../reports/policy-sheet.js";
 import type { Locale } from "./desk.js";
+import { entitiesOf } from "./entity.js";
 import type { ReadSource } from "./read-source.js";
 
-/** The sheets that can be written, by what they would be called. */
-export function sheetNames(asOf: DayNumber): { readonly aging: string; readonly letters: string; readonly policy: string } {
-  return { aging: `AR Aging ${isoFromDay(asOf)}`, letters: `AR Letters ${isoFromDay(asOf)}`, policy: "AR Policy" };
+/** Excel's limit. */
+const longestName = 31;
+
+/** The sheets that can be written, by what they would be called; those of one legal entity bear its name. */
+export function sheetNames(
+  asOf: DayNumber,
+  source?: Pick<ReadSource, "ledger">,
+  entity?: string,
+): { readonly aging: string; readonly letters: string; readonly policy: string } {
+  const named = (kind: string): string => {
+    const name = `${kind} ${isoFromDay(asOf)}`;
+    return entity === undefined ? name : `${name} ${shortEntity(entity, source ? entitiesOf(source) : [], longestName - name.length - 1)}`;
+  };
+  return { aging: named("AR Aging"), letters: named("AR Letters"), policy: "AR Policy" };
+}
+
+/** An entity's name within a sheet's: without what Excel forbids there, and where it is cut short or empty, told apart by its number. */
+function shortEntity(entity: string, all: readonly string[], room: number): string {
+  const plain = entity.replace(/[\\/?*[\]:']+/g, " ").trim();
+  if (plain !== "" && plain.length <= room && plain === entity) return plain;
+  const number = `~${all.indexOf(entity) + 1}`;
+  return `${plain.slice(0, room - number.length)}${number}`;
 }
 
 export interface PlanContext {
@@ -24,7 +44,7 @@ export interface PlanContext {
 
 export function agingPlan({ source, figures, findings, locale, preparedAt }: PlanContext, name: string): SheetPlan {
   const { ledger, policy, customers, survey } = source;
-  return planAging({ figures, ledger, findings, policy, customers, locale, preparedAt, file: survey.file, name });
+  return planAging({ figures, ledger, findings, policy, customers, locale, preparedAt, file: source.entity ?? survey.file, name });
 }
 
 export function lettersPlan({ source, figures, locale, preparedAt }: PlanContext, name: string): SheetPlan {

@@ -27,6 +27,8 @@ export interface SourceChoices {
   readonly termsDays: number | undefined;
   readonly currency: string | undefined;
   readonly excludeDuplicates: boolean;
+  /** One legal entity alone; `undefined`: all together. */
+  readonly entity: string | undefined;
 }
 
 export const noChoices: SourceChoices = {
@@ -35,6 +37,7 @@ export const noChoices: SourceChoices = {
   termsDays: undefined,
   currency: undefined,
   excludeDuplicates: false,
+  entity: undefined,
 };
 
 /** A workbook as read: its ledger, what was odd, and the policy and standing data beside it. */
@@ -49,6 +52,8 @@ export interface ReadSource {
   readonly policyFailures: readonly Failure[];
   readonly customers: ReadonlyMap<string, CustomerTerms>;
   readonly standing: StandingData;
+  /** The legal entity that all of this is of; `undefined`: all together. */
+  readonly entity: string | undefined;
 }
 
 /** Surveys the workbook, finds the invoice table and reads it with the policy that stands beside it. */
@@ -105,6 +110,7 @@ export async function readPlace(
     policyFailures: standing.value.failures,
     customers: standing.value.customers,
     standing: standing.value,
+    entity: undefined,
   });
 }
 

@@ -49,6 +49,7 @@ const schema = z.object({
     .regex(/^[A-Z]{3}$/, "an ISO code such as EUR")
     .optional(),
   "exclude-duplicates": z.boolean().default(false),
+  entity: z.string().optional(),
   locale: z.enum(["en-US", "zh-CN"], "en-US or zh-CN").default("en-US"),
 });
 
@@ -84,6 +85,7 @@ export function readOptions(args: readonly string[]): Result<CliOptions, UsagePr
       termsDays: options.terms,
       currency: options.currency,
       excludeDuplicates: options["exclude-duplicates"],
+      entity: options.entity,
     },
   });
 }
@@ -108,6 +110,7 @@ function rawOptions(args: readonly string[]) {
         terms: text,
         currency: text,
         "exclude-duplicates": flag,
+        entity: text,
         locale: text,
       },
     });

@@ -31,6 +31,8 @@ export interface Policy {
   readonly unappliedCredits: UnappliedCredits;
   /** Bills and notes receivable: aged with the invoices, or in a column of their own. */
   readonly notes: NotesReceivable;
+  /** Balances with related parties (intercompany): among the others, or in a column of their own. */
+  readonly relatedParties: RelatedParties;
   /** Whether notes count among the receivables of DSO and turnover. */
   readonly notesInTurnover: boolean;
 }
@@ -48,6 +50,9 @@ export type MissingDue = (typeof missingDues)[number];
 
 export const unappliedCredits = ["by-age", "oldest-first", "apart"] as const;
 export type UnappliedCredits = (typeof unappliedCredits)[number];
+
+export const relatedPartyChoices = ["included", "apart"] as const;
+export type RelatedParties = (typeof relatedPartyChoices)[number];
 
 export const notesReceivable = ["with-invoices", "apart"] as const;
 export type NotesReceivable = (typeof notesReceivable)[number];
@@ -71,6 +76,7 @@ export const defaultPolicy: Policy = {
   missingDue: "apart",
   unappliedCredits: "by-age",
   notes: "apart",
+  relatedParties: "included",
   notesInTurnover: true,
 };
 
@@ -82,4 +88,6 @@ export interface CustomerTerms {
   readonly limit: { readonly amount: string; readonly currency: string | null } | undefined;
   readonly termsDays: number | undefined;
   readonly language: "en-US" | "zh-CN" | undefined;
+  /** A related party (intercompany, 关联方). */
+  readonly related: boolean;
 }

@@ -9,12 +9,15 @@ import { FindingList } from "./finding-list.js";
 import { readTerms } from "./payment-terms.js";
 
 /** What the columns of a list of customers are called, beside the words that head them in any table. */
-const words: Readonly<Record<"id" | "name" | "limit" | "currency" | "terms" | "language", readonly HeaderWords[]>> = {
+const words: Readonly<Record<"id" | "name" | "limit" | "currency" | "terms" | "language" | "related", readonly HeaderWords[]>> = {
   id: [headerWords.customer, { says: [[0.9, /^(no|number|code|id|编号|代码)$/]] }],
   name: [headerWords.customerName, { says: [[0.9, /^名称$/]] }],
   limit: [{ says: [[1, /^(credit )?(limit|line)( amount)?$|^(信用|授信)?额度$|^信用限额$/]] }],
   currency: [{ says: [[1, /^limit currency$/]] }, headerWords.currency],
   terms: [headerWords.terms],
+  related: [
+    { says: [[1, /^(related( party)?|inter ?company|affiliate|group company|ic)( flag)?$|^(是否)?(关联方|内部客户|关联公司|关联企业)$/]] },
+  ],
   language: [{ says: [[1, /^(language|lang|语言)$/]] }],
 };
 
@@ -23,7 +26,7 @@ export interface CustomersReading {
   readonly findings: readonly FindingGroup[];
 }
 
-/** Customers with their limits, terms and language; empty when the grid is no such list (it needs a customer and a limit or terms). */
+/** Customers with their limits, terms and language; empty when the grid is no such list (it needs a customer and a limit, terms, or a mark of related parties). */
 export function readCustomers({ area, values }: CellGrid): CustomersReading {
   const headers = (values[0] ?? []).map((cell) => normalHeader(headerText(cell)));
   const column = (key: keyof typeof words): number => {
@@ -38,8 +41,13 @@ export function readCustomers({ area, values }: CellGrid): CustomersReading {
     currency: column("currency"),
     terms: column("terms"),
     language: column("language"),
+    related: column("related"),
   };
-  if ((at.id < 0 && at.name < 0) || (at.limit < 0 && at.terms < 0) || headers.some((header) => /invoice|发票/.test(header)))
+  if (
+    (at.id < 0 && at.name < 0) ||
+    (at.limit < 0 && at.terms < 0 && at.related < 0) ||
+    headers.some((header) => /invoice|发票/.test(header))
+  )
     return { customers: [], findings: [] };
   const findings = new FindingList();
   const known = new Set<string>();
@@ -73,6 +81,7 @@ export function readCustomers({ area, values }: CellGrid): CustomersReading {
       limit: amount === undefined ? undefined : { amount, currency: currencyCode(show(at.currency)) ?? null },
       termsDays: reading(at.terms, "terms-unreadable", daysOf),
       language: languageOf(show(at.language)),
+      related: saysRelated(show(at.related)),
     });
   });
   return { customers, findings: findings.toGroups() };
@@ -100,6 +109,10 @@ function decimalOf(cell: CellValue): string | undefined {
 /** Days of terms; `undefined` for what names no one number of days. */
 function daysOf(cell: CellValue): number | undefined {
   return readTerms(textOf(cell))?.days;
+}
+
+function saysRelated(text: string): boolean {
+  return /^(y|yes|true|x|1|是|关联方?|related( party)?|inter ?company|ic)$/i.test(text);
 }
 
 function languageOf(text: string): CustomerTerms["language"] {

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { dayFromSerial, type DayNumber } from "../kernel/day.js";
 import { exact } from "../kernel/money.js";
 import { fields, type Field } from "../ledger/ledger.js";
-import { defaultPolicy, missingDues, notesReceivable, unappliedCredits, type Policy } from "../policy/policy.js";
+import { defaultPolicy, missingDues, notesReceivable, relatedPartyChoices, unappliedCredits, type Policy } from "../policy/policy.js";
 import { isCellError, type CellGrid, type CellValue } from "../sheet/cell.js";
 import type { Failure } from "../sheet/failure.js";
 import { readDateText } from "./date-text.js";
@@ -73,6 +73,7 @@ class PolicyReader {
       missingDue: this.choice("missing_due", missingDues) ?? defaultPolicy.missingDue,
       unappliedCredits: this.choice("unapplied_credits", unappliedCredits) ?? defaultPolicy.unappliedCredits,
       notes: this.choice("notes_receivable", notesReceivable) ?? defaultPolicy.notes,
+      relatedParties: this.choice("related_parties", relatedPartyChoices) ?? defaultPolicy.relatedParties,
       notesInTurnover: (this.choice("notes_in_turnover", ["yes", "no"]) ?? "yes") === "yes",
     };
     return { policy, mapping: this.mapping(), owned: this.owned(), failures: this.failures };

@@ -185,6 +185,7 @@ class AgingSheet {
     if (bucket.kind === "not-due") return this.word("notDue", "\n");
     if (bucket.kind === "none") return this.word("noDueDate", "\n");
     if (bucket.kind === "credits") return this.word("creditsApart", "\n");
+    if (bucket.kind === "related") return this.word("relatedApart", "\n");
     if (bucket.kind === "notes") return this.word("notesApart", "\n");
     return this.bilingual ? `${bucket.id.replace("-", "–")}\n${sheetWord("days", false)} 天` : `${bucket.id.replace("-", "–")}`;
   }
@@ -339,7 +340,7 @@ class AgingSheet {
 
 /** All buckets that any currency has, in one order: currencies differ in whether they need those beside the ages. */
 function union(lists: readonly (readonly Bucket[])[]): readonly Bucket[] {
-  const kinds: readonly Bucket["kind"][] = ["not-due", "days", "none", "credits", "notes"];
+  const kinds: readonly Bucket["kind"][] = ["not-due", "days", "none", "credits", "notes", "related"];
   const all = new Map(lists.flat().map((bucket) => [bucket.id, bucket]));
   // Sorting keeps the days in their order.
   return [...all.values()].sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind));

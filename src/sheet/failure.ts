@@ -15,6 +15,7 @@ export type Failure =
   | { readonly kind: "file-encrypted"; readonly file: string }
   | { readonly kind: "sheet-missing"; readonly sheet: string; readonly known: readonly string[] }
   | { readonly kind: "table-missing"; readonly table: string; readonly known: readonly string[] }
+  | { readonly kind: "entity-missing"; readonly entity: string; readonly known: readonly string[] }
   | { readonly kind: "book-empty"; readonly file: string }
   | { readonly kind: "no-invoice-table"; readonly file: string }
   | { readonly kind: "several-tables"; readonly places: readonly string[] }

@@ -55,6 +55,7 @@ function methodOf(figure: FigureId, figures: CurrencyFigures, provision: string,
 export function bucketLabel(id: string, words: PaneWords): string {
   if (id === "current") return words.notDue;
   if (id === "credits") return words.creditsApart;
+  if (id === "related") return words.relatedApart;
   if (id === "notes") return words.notesApart;
   return id.startsWith("no-") ? words.noDate : id.replace("-", "–");
 }

@@ -55,6 +55,13 @@ function inEnglish(failure: Failure): FailureText {
         `There is no table “${failure.table}”.`,
         failure.known.length > 0 ? `The workbook has: ${list(failure.known)}.` : "The workbook has no tables; name a sheet instead.",
       );
+    case "entity-missing":
+      return say(
+        `There is no legal entity “${failure.entity}”.`,
+        failure.known.length > 0
+          ? `The table has: ${list(failure.known)}.`
+          : "The table has no column of legal entities; map one with --map.",
+      );
     case "book-empty":
       return say(`“${failure.file}” holds no data.`, "Paste or export the invoice list into it.");
     case "no-invoice-table":
@@ -162,6 +169,11 @@ function inChinese(failure: Failure): FailureText {
       return say(
         `没有表格“${failure.table}”。`,
         failure.known.length > 0 ? `工作簿中有：${listChinese(failure.known)}。` : "工作簿中没有表格，请指定工作表。",
+      );
+    case "entity-missing":
+      return say(
+        `没有核算主体“${failure.entity}”。`,
+        failure.known.length > 0 ? `表中有：${failure.known.join("、")}。` : "表中没有核算主体列，请用 --map 指定。",
       );
     case "book-empty":
       return say(`“${failure.file}”中没有数据。`, "请粘贴或导出发票清单。");

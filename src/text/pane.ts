@@ -54,6 +54,9 @@ export interface PaneWords {
   readonly noDate: string;
   readonly creditsApart: string;
   readonly notesApart: string;
+  readonly relatedApart: string;
+  readonly entity: string;
+  readonly allEntities: string;
   readonly total: (customers: number) => string;
   readonly wholeUnits: (currency: string) => string;
   readonly noMatch: string;
@@ -138,6 +141,9 @@ const english: PaneWords = {
   noDate: "No date",
   creditsApart: "Credits",
   notesApart: "Notes",
+  relatedApart: "Related",
+  entity: "Legal entity",
+  allEntities: "All entities",
   total: (customers) => `Total, ${customers} ${customers === 1 ? "customer" : "customers"}`,
   wholeUnits: (currency) => `Bucket rows show whole ${currency}; totals are to the cent.`,
   noMatch: "No customer matches.",
@@ -221,6 +227,9 @@ const chinese: PaneWords = {
   noDate: "无日期",
   creditsApart: "未核销",
   notesApart: "票据",
+  relatedApart: "关联方",
+  entity: "核算主体",
+  allEntities: "全部主体",
   total: (customers) => `合计，${customers} 个客户`,
   wholeUnits: (currency) => `各账龄按 ${currency} 元取整；合计精确到分。`,
   noMatch: "没有匹配的客户。",

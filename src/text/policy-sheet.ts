@@ -45,6 +45,10 @@ const words = {
     "en-US": "Bills and notes receivable: apart (own column), or with-invoices (aged by maturity).",
     "zh-CN": "应收票据：apart 单列；with-invoices 按到期日与发票一并分账龄。",
   },
+  related_parties: {
+    "en-US": "Related parties (marked in the list of customers): included, or apart (own column).",
+    "zh-CN": "关联方（在客户表中标注）：included 一并列示；apart 单列。",
+  },
   notes_in_turnover: { "en-US": "Notes count in DSO and turnover: yes or no.", "zh-CN": "周转指标是否包含应收票据：yes 或 no。" },
   upperLimit: { "en-US": "Upper limit, days past due", "zh-CN": "账龄上限（逾期天数）" },
   bucket: { "en-US": "Bucket", "zh-CN": "账龄" },

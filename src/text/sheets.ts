@@ -22,6 +22,7 @@ const words = {
   days: { "en-US": "days", "zh-CN": "天" },
   noDueDate: { "en-US": "No due date", "zh-CN": "无到期日" },
   creditsApart: { "en-US": "Unapplied credits", "zh-CN": "未核销贷项" },
+  relatedApart: { "en-US": "Related parties", "zh-CN": "关联方" },
   notesApart: { "en-US": "Notes receivable", "zh-CN": "应收票据" },
   total: { "en-US": "Total", "zh-CN": "合计" },
   pastDuePercent: { "en-US": "Past due %", "zh-CN": "逾期率" },

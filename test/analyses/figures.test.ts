@@ -104,7 +104,7 @@ describe("buckets", () => {
 
 describe("credit and dunning", () => {
   const terms = new Map<string, CustomerTerms>([
-    ["C1", { id: "C1", name: "One", limit: { amount: "120", currency: "USD" }, termsDays: 30, language: undefined }],
+    ["C1", { id: "C1", name: "One", limit: { amount: "120", currency: "USD" }, termsDays: 30, language: undefined, related: false }],
   ]);
   it("holds a customer over its limit and says what is available", () => {
     const [check] = figures(["C1 1 USD 2026-03-05 2026-04-04 150.00"], "2026-03-31", terms).credit;

@@ -11,13 +11,13 @@ it("reads number, name, limit, terms and language", () => {
       ["C1", "Acme", 5000, "EUR", "30 days net", "English"],
     ),
   ).toMatchObject({
-    customers: [{ id: "C1", name: "Acme", limit: { amount: "5000", currency: "EUR" }, termsDays: 30, language: "en-US" }],
+    customers: [{ id: "C1", name: "Acme", limit: { amount: "5000", currency: "EUR" }, termsDays: 30, language: "en-US", related: false }],
   });
 });
 
 it("reads a Chinese list", () => {
   expect(read(["客户编号", "客户名称", "信用额度", "账期", "语言"], ["C2", "宁波海拓", 200_000.5, 60, "中文"]).customers).toEqual([
-    { id: "C2", name: "宁波海拓", limit: { amount: "200000.5", currency: null }, termsDays: 60, language: "zh-CN" },
+    { id: "C2", name: "宁波海拓", limit: { amount: "200000.5", currency: null }, termsDays: 60, language: "zh-CN", related: false },
   ]);
 });
 

@@ -1,6 +1,13 @@
 import * as fc from "fast-check";
 import { day } from "../../src/kernel/day.js";
-import { defaultPolicy, missingDues, notesReceivable, unappliedCredits, type Policy } from "../../src/policy/policy.js";
+import {
+  defaultPolicy,
+  missingDues,
+  notesReceivable,
+  relatedPartyChoices,
+  unappliedCredits,
+  type Policy,
+} from "../../src/policy/policy.js";
 import { readPolicy, type PolicyTable } from "../../src/read/policy.js";
 import { planPolicy } from "../../src/reports/policy-sheet.js";
 import type { CellGrid, CellValue } from "../../src/sheet/cell.js";
@@ -63,6 +70,7 @@ const policies: fc.Arbitrary<Policy> = fc
       missingDue: fc.constantFrom(...missingDues),
       unappliedCredits: fc.constantFrom(...unappliedCredits),
       notes: fc.constantFrom(...notesReceivable),
+      relatedParties: fc.constantFrom(...relatedPartyChoices),
       notesInTurnover: fc.boolean(),
     }),
   );

@@ -23,7 +23,7 @@ const lines = [
   "C7 CN-9  CNY 2026-09-20 2026-10-20 -34900.00",
 ];
 const english = { C1: "Oakfield Retail Group Ltd", C2: "=Calder & Finch" };
-const terms: CustomerTerms = { id: "C1", name: "", limit: undefined, termsDays: 30, language: undefined };
+const terms: CustomerTerms = { id: "C1", name: "", limit: undefined, termsDays: 30, language: undefined, related: false };
 
 function plan(
   locale: "en-US" | "zh-CN",

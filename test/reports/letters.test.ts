@@ -18,7 +18,7 @@ const names = { C1: "Oakfield Retail Group Ltd", C2: "Calder", C3: "青岛金港
 
 function letters(policy: Policy = defaultPolicy, language?: CustomerTerms["language"]): readonly LetterPlan[] {
   const ledger = ledgerOf(lines, names);
-  const customers = new Map(["C3"].map((id) => [id, { id, name: "", limit: undefined, termsDays: undefined, language }]));
+  const customers = new Map(["C3"].map((id) => [id, { id, name: "", limit: undefined, termsDays: undefined, language, related: false }]));
   return draftLetters({ figures: computeFigures(ledger, policy, customers, asOf), ledger, policy, customers });
 }
 

@@ -1,0 +1,46 @@
+import type { DayNumber } from "../kernel/day.js";
+import { itemKind, type Ledger } from "../ledger/ledger.js";
+import type { CustomerTerms, Policy } from "../policy/policy.js";
+import type { ApartItems } from "./aging.js";
+import { settleOldestFirst } from "./apply-credits.js";
+import { openAt } from "./balance.js";
+
+/** What is open as of a day, in the way the policy wants it shown. */
+export interface OpenItems {
+  /** Minor units by item. */
+  readonly open: Float64Array;
+  /** What stands beside the ages, as far as the ledger has any of it open. */
+  readonly apart: readonly ApartItems[];
+  /** True when every item owes what it owes itself: nothing was set off against another. */
+  readonly asStated: boolean;
+}
+
+/** Open amounts as of a day, credits set off where the policy says so, and what it keeps out of the ages. */
+export function openItems(ledger: Ledger, policy: Policy, customers: ReadonlyMap<string, CustomerTerms>, asOf: DayNumber): OpenItems {
+  const stated = openAt(ledger, asOf);
+  const open = policy.unappliedCredits === "oldest-first" ? settleOldestFirst(ledger, stated) : stated;
+  const asStated = open === stated || open.every((amount, item) => amount === stated[item]);
+  return { open, apart: apartItems(ledger, open, policy, customers), asStated };
+}
+
+/** Balances with related parties by item, 1 where the customer is one. */
+export function relatedCustomers(ledger: Ledger, customers: ReadonlyMap<string, CustomerTerms>): Uint8Array {
+  return Uint8Array.from(ledger.customers, ({ id }) => Number(customers.get(id)?.related === true));
+}
+
+function apartItems(
+  ledger: Ledger,
+  open: Float64Array,
+  policy: Policy,
+  customers: ReadonlyMap<string, CustomerTerms>,
+): readonly ApartItems[] {
+  const related = relatedCustomers(ledger, customers);
+  const kinds: readonly (ApartItems & { readonly wanted: boolean })[] = [
+    { kind: "related", wanted: policy.relatedParties === "apart", holds: (item) => related[ledger.customer[item] as number] === 1 },
+    { kind: "credits", wanted: policy.unappliedCredits === "apart", holds: (item) => (open[item] as number) < 0 },
+    { kind: "notes", wanted: policy.notes === "apart", holds: (item) => ledger.kind[item] === itemKind.note },
+  ];
+  return kinds
+    .filter(({ wanted, holds }) => wanted && open.some((amount, item) => amount !== 0 && holds(item)))
+    .map(({ kind, holds }) => ({ kind, holds }));
+}
