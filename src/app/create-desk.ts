@@ -305,7 +305,13 @@ class HostDesk implements Desk {
     this.again = () => this.write(kind, plan, whenEdited);
     this.pending = { kind, plan };
     const { today, time } = this.parts.clock();
-    const context: PlanContext = { source, figures: reading.figures, locale, preparedAt: `${isoFromDay(today)} ${time}` };
+    const context: PlanContext = {
+      source,
+      figures: reading.figures,
+      findings: reading.findings,
+      locale,
+      preparedAt: `${isoFromDay(today)} ${time}`,
+    };
     const progress = this.progress("write", target);
     const written = await guarded(() =>
       writeListed(this.host, { kind, plan, targets: this.current.targets, whenEdited }, context, progress),

@@ -3,7 +3,8 @@ import { failed, success, type Result } from "../kernel/result.js";
 import { computeFigures } from "../analyses/compute.js";
 import { findingsAt } from "../analyses/dated-findings.js";
 import type { Figures } from "../analyses/figures.js";
-import type { FindingGroup } from "../ledger/finding.js";
+import { effectsOf } from "../analyses/other-reading.js";
+import { forbidsBooking, type FindingGroup } from "../ledger/finding.js";
 import { areaText } from "../sheet/address.js";
 import type { Failure } from "../sheet/failure.js";
 import { lastMonthEnd } from "./as-of.js";
@@ -20,5 +21,14 @@ export function figuresOf(source: ReadSource, chosen: DayNumber | undefined): Re
   const asOf = chosen ?? source.policy.asOf ?? lastMonthEnd(source.ledger);
   if (asOf === undefined) return failed({ kind: "column-missing", field: "issueDate", place: areaText(source.place.area) });
   const figures = computeFigures(source.ledger, source.policy, source.customers, asOf);
-  return success({ figures, findings: [...source.findings, ...findingsAt(source.ledger, figures)] });
+  const read = source.findings.map((group) => withEffects(group, source, figures));
+  const findings = [...read, ...findingsAt(source.ledger, figures)];
+  // What makes all figures worthless is said before anything else.
+  return success({ figures, findings: [...findings.filter(forbidsBooking), ...findings.filter((group) => !forbidsBooking(group))] });
+}
+
+/** What the other reading of days would move as of the day. */
+function withEffects(group: FindingGroup, { ledger, otherDays, policy, customers }: ReadSource, figures: Figures): FindingGroup {
+  const days = otherDays.find((each) => each.finding === group.kind);
+  return days ? { ...group, effects: effectsOf(ledger, days, policy, customers, figures) } : group;
 }

@@ -2,7 +2,7 @@ import { isoFromDay } from "../kernel/day.js";
 import { decimalText, exponentOf, ratioText, type Exponent, type Minor } from "../kernel/money.js";
 import type { BaseBalance } from "../analyses/base-currency.js";
 import type { Aging, CurrencyFigures, Metric } from "../analyses/figures.js";
-import type { FindingGroup } from "../ledger/finding.js";
+import type { FindingGroup, ReadingEffect } from "../ledger/finding.js";
 import { fields, type Ledger } from "../ledger/ledger.js";
 import { columnLabel } from "../read/mapping.js";
 import { refText } from "../sheet/address.js";
@@ -45,7 +45,14 @@ function mappingJson(ledger: Ledger, headers: readonly string[]): Json {
 
 /** One entry per kind and currency: sums of different currencies are never added. */
 function findingJson(group: FindingGroup): readonly Json[] {
-  const common = { kind: group.kind, severity: group.severity, count: group.count, cells: group.cells.map(refText) };
+  const common = {
+    kind: group.kind,
+    severity: group.severity,
+    count: group.count,
+    cells: group.cells.map(refText),
+    ...(group.otherwise ? { found: group.found, otherwise: group.otherwise } : {}),
+    ...(group.effects ? { effects: group.effects.map(effectJson) } : {}),
+  };
   if (group.amounts.length === 0) return [common];
   if (group.amounts.length === 1) {
     const only = group.amounts[0];
@@ -54,6 +61,11 @@ function findingJson(group: FindingGroup): readonly Json[] {
   return [
     { ...common, amounts: group.amounts.map(({ currency, amount }) => ({ currency, amount: decimalText(amount, exponentOf(currency)) })) },
   ];
+}
+
+function effectJson({ currency, pastDue, pastDueOtherwise, moved }: ReadingEffect): Json {
+  const shown = (amount: Minor): string => decimalText(amount, exponentOf(currency));
+  return { currency, pastDue: shown(pastDue), pastDueOtherwise: shown(pastDueOtherwise), moved: shown(moved) };
 }
 
 function currencyJson(each: CurrencyFigures, ledger: Ledger): Json {

@@ -1,5 +1,5 @@
 import { summaryLines } from "../text/command-line.js";
-import { findingTitle } from "../text/findings.js";
+import { bookingWarning, findingTitle } from "../text/findings.js";
 import { formatAmount } from "../text/format.js";
 import { sheetWordIn } from "../text/sheets.js";
 import type { Locale } from "./desk.js";
@@ -16,6 +16,7 @@ export function monthEndSummary({ figures, findings, sheets }: MonthEnd, out: st
         pastDue: formatAmount(pastDue.amount, currency.exponent, true),
         items,
       })),
+      warnings: findings.flatMap((group) => bookingWarning(group, locale) ?? []),
       findings: findings.map((group) => ({ title: findingTitle(group, locale) })),
       sheets: sheets.map((sheet) => sheet.name),
       out,

@@ -33,7 +33,7 @@ export async function monthEnd(host: Host, request: MonthEndRequest, progress: P
   if (invalid) return failed(invalid);
   const at = figuresOf(source.value, request.asOf);
   if (!at.ok) return at;
-  const context: PlanContext = { source: source.value, figures: at.value.figures, locale: request.locale, preparedAt: request.preparedAt };
+  const context: PlanContext = { source: source.value, ...at.value, locale: request.locale, preparedAt: request.preparedAt };
   const names = sheetNames(at.value.figures.asOf);
   const { owned } = source.value.standing;
   const write = (wanted: string, plan: typeof agingPlan): ReturnType<typeof writeSheet> =>

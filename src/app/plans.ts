@@ -1,5 +1,6 @@
 import { isoFromDay, type DayNumber } from "../kernel/day.js";
 import type { Figures } from "../analyses/figures.js";
+import type { FindingGroup } from "../ledger/finding.js";
 import type { SheetPlan } from "../sheet/sheet-plan.js";
 import { planAging } from "../reports/aging-sheet.js";
 import { draftLetters, planLetters } from "../reports/letters.js";
@@ -15,14 +16,15 @@ export function sheetNames(asOf: DayNumber): { readonly aging: string; readonly 
 export interface PlanContext {
   readonly source: ReadSource;
   readonly figures: Figures;
+  readonly findings: readonly FindingGroup[];
   readonly locale: Locale;
   /** Day and time for the sheet's "written" line, as text: "2026-11-02 09:47". */
   readonly preparedAt: string;
 }
 
-export function agingPlan({ source, figures, locale, preparedAt }: PlanContext, name: string): SheetPlan {
+export function agingPlan({ source, figures, findings, locale, preparedAt }: PlanContext, name: string): SheetPlan {
   const { ledger, policy, customers, survey } = source;
-  return planAging({ figures, ledger, policy, customers, locale, preparedAt, file: survey.file, name });
+  return planAging({ figures, ledger, findings, policy, customers, locale, preparedAt, file: survey.file, name });
 }
 
 export function lettersPlan({ source, figures, locale, preparedAt }: PlanContext, name: string): SheetPlan {

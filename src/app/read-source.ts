@@ -6,6 +6,7 @@ import { fields, type Field, type Ledger, type Mapping } from "../ledger/ledger.
 import type { CustomerTerms, Policy } from "../policy/policy.js";
 import type { HeaderFound } from "../read/invoice-table.js";
 import { readLedger } from "../read/ledger-reader.js";
+import type { OtherDays } from "../read/other-days.js";
 import type { DateOrder } from "../read/date-text.js";
 import { doubtful } from "../read/propose-mapping.js";
 import { applicable, needsOf, overrideMapping, type MappingOverride, type Need } from "../read/mapping.js";
@@ -42,6 +43,8 @@ export interface ReadSource {
   readonly place: LocatedPlace;
   readonly ledger: Ledger;
   readonly findings: readonly FindingGroup[];
+  /** The days by another reading, for findings that name one. */
+  readonly otherDays: readonly OtherDays[];
   readonly policy: Policy;
   readonly policyFailures: readonly Failure[];
   readonly customers: ReadonlyMap<string, CustomerTerms>;
@@ -78,7 +81,7 @@ export async function readPlace(
   const reading = { dateOrder: choices.dateOrder, defaultCurrency: choices.currency ?? policy.defaultCurrency };
   const receipts = await fetchReceipts(host, survey, place, reading, progress);
   if (!receipts.ok) return receipts;
-  const { ledger, findings } = readLedger(grid.value, {
+  const { ledger, findings, otherDays } = readLedger(grid.value, {
     file: survey.file,
     table: place.table,
     mapping,
@@ -96,6 +99,7 @@ export async function readPlace(
     survey,
     place,
     ledger,
+    otherDays,
     findings: [...findings, ...doubts(place, mapping, said), ...hiddenRows(survey, place), ...standing.value.findings],
     policy,
     policyFailures: standing.value.failures,

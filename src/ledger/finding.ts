@@ -8,6 +8,8 @@ export interface Finding {
   readonly at: CellRef;
   /** What the cell showed. */
   readonly found: string;
+  /** What it would be by the other reading, where it has two. */
+  readonly otherwise?: string;
   /** The amount concerned, in the item's currency, where one is known. */
   readonly amount?: Minor;
   readonly currency?: string | null;
@@ -15,10 +17,15 @@ export interface Finding {
   readonly other?: CellRef;
 }
 
-/** `error`: an item is left out of the figures. `warning`: counted, look at it. `info`: for information. */
+/**
+ * `error`: an item is left out of the figures, or (see {@link forbidsBooking}) the figures as a whole cannot be relied on.
+ * `warning`: counted, look at it. `info`: for information.
+ */
 export type Severity = "error" | "warning" | "info";
 
 export const findingKinds = [
+  /** Day and month changed places in part of the rows: nothing that depends on days can be relied on. */
+  "days-swapped",
   /** The amount cell holds no readable number: the row is left out. */
   "amount-unreadable",
   /** The amount cell is empty while the row is an item: left out. */
@@ -27,6 +34,8 @@ export const findingKinds = [
   "date-unreadable",
   /** Neither the column nor its neighbours say which of day and month comes first. */
   "date-ambiguous",
+  /** No value of the column says which of day and month comes first; what stands beside it does. */
+  "date-order-by-neighbours",
   /** No due date: own bucket. */
   "due-missing",
   /** No due date; issue day plus the stated terms was used. */
@@ -106,5 +115,24 @@ export interface FindingGroup {
   readonly count: number;
   readonly cells: readonly CellRef[];
   readonly found: readonly string[];
+  /** By the other reading, one per entry of `found`; only for kinds that have two readings. */
+  readonly otherwise?: readonly string[];
+  /** What the other reading would change as of the day of the figures. */
+  readonly effects?: readonly ReadingEffect[];
   readonly amounts: readonly { readonly currency: string | null; readonly amount: Minor }[];
+}
+
+/** Two readings of the same days, compared as of one day, in one currency. */
+export interface ReadingEffect {
+  readonly currency: string | null;
+  /** Past due as the days were read, and by the other reading. */
+  readonly pastDue: Minor;
+  readonly pastDueOtherwise: Minor;
+  /** Open amounts that would stand in another bucket, or not at all; credits and debits both count as they are large. */
+  readonly moved: Minor;
+}
+
+/** True for findings beside which no figure of the ledger should be booked. */
+export function forbidsBooking({ kind }: FindingGroup): boolean {
+  return kind === "days-swapped";
 }

@@ -5,7 +5,8 @@ import type { Field, Mapping } from "../ledger/ledger.js";
 import { isCellError, type CellGrid, type CellRef, type CellValue } from "../sheet/cell.js";
 import { AmountReader } from "./amount-column.js";
 import { currencyCode } from "./currency.js";
-import { DayReader } from "./day-column.js";
+import { dayReaders, type DayReaders } from "./date-order.js";
+import type { DayReader } from "./day-column.js";
 import type { DateOrder } from "./date-text.js";
 import { FindingList } from "./finding-list.js";
 import { headerText } from "./header-text.js";
@@ -16,6 +17,7 @@ export interface CellReading {
   /** Last row of the header within the grid, from 0; -1 when the grid is a body alone. */
   readonly headerRow: number;
   readonly dateOrder: DateOrder | undefined;
+  readonly layout?: { readonly helpers: { readonly daysPastDue?: number } };
   /** Currency of items that state none. */
   readonly defaultCurrency: string | undefined;
 }
@@ -23,9 +25,10 @@ export interface CellReading {
 /** Reads the cells of a table by the field they stand for: texts, amounts, days, currencies. What cannot be read is a finding at its cell. */
 export class CellReader {
   readonly findings = new FindingList();
-  readonly days: { readonly issue: DayReader; readonly due: DayReader; readonly settled: DayReader };
+  readonly days: DayReaders;
   /** Falls once a cell was read in a way that a formula over the sheet would not follow. */
   recomputable: boolean;
+  private doubtedRow = -1;
   private readonly mapping: Mapping;
   private readonly amounts: AmountReader;
 
@@ -38,10 +41,12 @@ export class CellReader {
     this.recomputable = settledDate !== undefined && !paidAmount && !openAmount && options.headerRow >= 0;
     const texts = (...fields: readonly Field[]): string[] => fields.flatMap((field) => this.texts(field));
     this.amounts = new AmountReader(texts("amount", "openAmount", "paidAmount", "writeOffAmount"));
-    // One export writes all its days one way: a column that cannot decide follows those that can.
-    const together = texts("issueDate", "dueDate", "settledDate");
-    const reader = (field: Field): DayReader => new DayReader(this.texts(field), together, options.dateOrder);
-    this.days = { issue: reader("issueDate"), due: reader("dueDate"), settled: reader("settledDate") };
+    this.days = dayReaders({
+      rows: grid.values.slice(options.headerRow + 1),
+      mapping: options.mapping,
+      given: options.dateOrder,
+      daysPastDue: options.layout?.helpers.daysPastDue,
+    });
   }
 
   firstText(row: number): string {
@@ -96,8 +101,38 @@ export class CellReader {
       this.note("date-unreadable", "warning", row, field, amount, currency);
       return undefined;
     }
-    if (found.ambiguous) this.note("date-ambiguous", "warning", row, field, amount, currency, isoFromDay(found.day));
+    if (found.other !== undefined) this.noteOrder(row, field, reader, [found.day, found.other], amount, currency);
     return found.day;
+  }
+
+  /** Two readings of a day: one that its neighbours decided, or none that is sure. An amount counts once, however many of its days are in doubt. */
+  private noteOrder(
+    row: number,
+    field: Field,
+    reader: DayReader,
+    [day, other]: readonly [DayNumber, DayNumber],
+    amount: Minor,
+    currency: string | null,
+  ): void {
+    const at = this.ref(row, field);
+    if (reader.by === "neighbours") {
+      this.findings.add({
+        kind: "date-order-by-neighbours",
+        severity: "info",
+        at,
+        found: reader.order === "dmy" ? "DD/MM/YYYY" : "MM/DD/YYYY",
+      });
+      return;
+    }
+    this.findings.add({
+      kind: "date-ambiguous",
+      severity: "warning",
+      at,
+      found: `${this.text(row, field)}: ${isoFromDay(day)}`,
+      otherwise: isoFromDay(other),
+      ...(row === this.doubtedRow ? {} : { amount, currency }),
+    });
+    this.doubtedRow = row;
   }
 
   /** A day whose year, month and day stand in three cells. */

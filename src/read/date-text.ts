@@ -3,29 +3,45 @@ import { dayFromParts, dayFromSerial, type DayNumber } from "../kernel/day.js";
 /** Which part comes first in a column of dates kept as text. */
 export type DateOrder = "dmy" | "mdy" | "ymd";
 
-export type DateOrderFound = { readonly order: DateOrder; readonly sure: boolean };
+export interface DateOrderFound {
+  readonly order: DateOrder;
+  readonly sure: boolean;
+  /** True when some values say one order and some the other: then no order is right for all. */
+  readonly mixed?: boolean;
+}
+
+/** So many values that say one order outweigh a single one that says the other: that one is a slip of the pen. */
+const slips = 100;
 
 const monthNames = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /**
  * The column decides: a first part above 12 is a day, a second part above 12 makes the first a month.
- * `sure` is false when no value decides; the order is then month first.
+ * `sure` is false when no value decides, or when they contradict each other; the order is then that of the majority, else month first.
  */
 export function dateOrderOf(texts: Iterable<string>): DateOrderFound | undefined {
   let seen = false;
   let dayFirst = 0;
   let monthFirst = 0;
   for (const text of texts) {
-    const parts = numericParts(text);
-    if (!parts || parts.yearFirst) continue;
+    const said = orderSaid(text);
+    if (said === undefined) continue;
     seen = true;
-    if (parts.first > 12 && parts.second <= 12) dayFirst++;
-    else if (parts.second > 12 && parts.first <= 12) monthFirst++;
+    if (said === "dmy") dayFirst++;
+    else if (said === "mdy") monthFirst++;
   }
   if (!seen) return undefined;
-  if (dayFirst > 0 && monthFirst === 0) return { order: "dmy", sure: true };
-  if (monthFirst > 0 && dayFirst === 0) return { order: "mdy", sure: true };
-  return { order: dayFirst > monthFirst ? "dmy" : "mdy", sure: dayFirst !== monthFirst };
+  const [more, fewer] = dayFirst > monthFirst ? [dayFirst, monthFirst] : [monthFirst, dayFirst];
+  const order = dayFirst > monthFirst ? "dmy" : "mdy";
+  return more > 0 && fewer * slips <= more ? { order, sure: true } : { order, sure: false, mixed: fewer > 0 };
+}
+
+/** What one text says of the order: a part above 12 is the day. `undefined` for what is no date in which the order is in question. */
+export function orderSaid(text: string): "dmy" | "mdy" | "either" | undefined {
+  const parts = numericParts(text);
+  if (!parts || parts.yearFirst) return undefined;
+  if (parts.first > 12 && parts.second <= 12) return "dmy";
+  return parts.second > 12 && parts.first <= 12 ? "mdy" : "either";
 }
 
 /** True when day and month could change places and both readings are days. */

@@ -1,38 +1,39 @@
 import { dayFromSerial, type DayNumber } from "../kernel/day.js";
 import type { CellValue } from "../sheet/cell.js";
-import { dateOrderOf, isEitherWay, readDateText, type DateOrder } from "./date-text.js";
+import { isEitherWay, readDateText, type DateOrder } from "./date-text.js";
+
+/** Who says which of day and month comes first: the column or a person, what stands beside the column, or nobody. */
+export type OrderBy = "column" | "neighbours" | "nobody";
 
 export interface DayReading {
   readonly day: DayNumber;
-  /** True when day and month could change places and nothing in the source says which comes first. */
-  readonly ambiguous: boolean;
+  /** The day with day and month the other way round, where both are days and the column itself does not decide. */
+  readonly other: DayNumber | undefined;
 }
 
-/** Reads the cells of one date column: serials as they are, texts in the order that the column, or its neighbours, show. */
+/** Reads the cells of one date column: serials as they are, texts in the order that was decided for the column. */
 export class DayReader {
-  private readonly order: DateOrder;
-  private readonly sure: boolean;
   /** Exports repeat their days: each distinct text is read once. */
   private readonly known = new Map<string, DayReading | undefined>();
 
-  /** `own`: the column's texts. `together`: those of all date columns. `given`: the order a person named. */
-  constructor(own: Iterable<string>, together: Iterable<string>, given: DateOrder | undefined) {
-    const found = dateOrderOf(own);
-    const decided = found?.sure === false ? dateOrderOf(together) : found;
-    this.order = given ?? decided?.order ?? "mdy";
-    this.sure = given !== undefined || decided === undefined || decided.sure;
-  }
+  constructor(
+    readonly order: DateOrder,
+    readonly by: OrderBy,
+    /** True when the column's own values contradict each other. */
+    readonly mixed = false,
+  ) {}
 
   /** `undefined` when the cell names no day. */
   read(cell: CellValue): DayReading | undefined {
     if (typeof cell === "number") {
       const serial = dayFromSerial(cell);
-      return serial === undefined ? undefined : { day: serial, ambiguous: false };
+      return serial === undefined ? undefined : { day: serial, other: undefined };
     }
     if (typeof cell !== "string") return undefined;
     if (this.known.has(cell)) return this.known.get(cell);
     const day = readDateText(cell, this.order);
-    const reading = day === undefined ? undefined : { day, ambiguous: !this.sure && isEitherWay(cell) };
+    const other = this.by !== "column" && isEitherWay(cell) ? readDateText(cell, this.order === "dmy" ? "mdy" : "dmy") : undefined;
+    const reading = day === undefined ? undefined : { day, other };
     this.known.set(cell, reading);
     return reading;
   }

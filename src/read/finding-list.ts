@@ -11,6 +11,7 @@ interface OpenGroup {
   count: number;
   readonly cells: CellRef[];
   readonly found: string[];
+  readonly otherwise: string[];
   readonly amounts: Map<string | null, number>;
 }
 
@@ -21,13 +22,14 @@ export class FindingList {
   add(finding: Finding): void {
     let group = this.groups.get(finding.kind);
     if (!group) {
-      group = { kind: finding.kind, severity: finding.severity, count: 0, cells: [], found: [], amounts: new Map() };
+      group = { kind: finding.kind, severity: finding.severity, count: 0, cells: [], found: [], otherwise: [], amounts: new Map() };
       this.groups.set(finding.kind, group);
     }
     group.count++;
     if (group.cells.length < cellsKept) {
       group.cells.push(finding.at);
       group.found.push(finding.found);
+      if (finding.otherwise !== undefined) group.otherwise.push(finding.otherwise);
     }
     if (finding.amount !== undefined) {
       const currency = finding.currency ?? null;
@@ -46,6 +48,7 @@ export class FindingList {
         count: group.count,
         cells: group.cells,
         found: group.found,
+        ...(group.otherwise.length === 0 ? {} : { otherwise: group.otherwise }),
         amounts: [...group.amounts].map(([currency, amount]): { currency: string | null; amount: Minor } => ({
           currency,
           amount: minor(amount),

@@ -8,6 +8,8 @@ import { headerText } from "./header-text.js";
 import { StatusColumn } from "./status-column.js";
 import type { MappingProposal } from "./propose-mapping.js";
 import { Allocation, type CreditLink } from "./allocation.js";
+import { doubtfulDays } from "./doubtful-days.js";
+import type { OtherDays } from "./other-days.js";
 import { dueBy, readTerms, type PaymentTerms } from "./payment-terms.js";
 import type { Receipt, ReceiptsReading } from "./receipts.js";
 import { CustomerCodes } from "./customer-codes.js";
@@ -39,6 +41,8 @@ export interface ReadOptions extends CellReading {
 export interface LedgerReading {
   readonly ledger: Ledger;
   readonly findings: readonly FindingGroup[];
+  /** The days by another reading, for findings that name one. */
+  readonly otherDays: readonly OtherDays[];
 }
 
 /**
@@ -137,7 +141,12 @@ class LedgerReader {
       groupings: this.groups.cut(this.size),
       ...cutColumns(this.columns, this.size),
     };
-    return { ledger, findings: [...this.cells.findings.toGroups(), ...(receipts?.findings ?? [])] };
+    const doubts = doubtfulDays(this.cells, ledger, own, area.top);
+    return {
+      ledger,
+      otherDays: doubts.otherDays,
+      findings: [...doubts.findings, ...this.cells.findings.toGroups(), ...(receipts?.findings ?? [])],
+    };
   }
 
   /** Sets credit notes and receipts against the invoices that they name. */

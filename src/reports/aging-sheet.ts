@@ -4,7 +4,9 @@ import type { CellRef } from "../sheet/cell.js";
 import type { PlanCell, PlanCheck, PlanRow, SheetPlan } from "../sheet/sheet-plan.js";
 import type { Aging, Bucket, CurrencyFigures, Figures } from "../analyses/figures.js";
 import { cellOf, type Ledger } from "../ledger/ledger.js";
+import type { FindingGroup } from "../ledger/finding.js";
 import type { CustomerTerms, Policy } from "../policy/policy.js";
+import { bookingWarning } from "../text/findings.js";
 import type { Locale } from "../text/locale.js";
 import { agingSentences, sheetWord, totalLabel, type SheetWord } from "../text/sheets.js";
 import { empty, formula, isChinese, number, text } from "./columns.js";
@@ -13,6 +15,7 @@ import { openFormula } from "./source-formula.js";
 export interface AgingSheetInput {
   readonly figures: Figures;
   readonly ledger: Ledger;
+  readonly findings: readonly FindingGroup[];
   readonly policy: Policy;
   readonly customers: ReadonlyMap<string, CustomerTerms>;
   readonly locale: Locale;
@@ -24,9 +27,6 @@ export interface AgingSheetInput {
 
 /** Columns before the buckets: number, customer, terms. */
 const firstBucket = 3;
-/** The row and column of the as-of day, which the check formulas refer to. */
-const asOfRow = 2;
-const asOfCell = cellAddress(asOfRow, 1, true);
 
 /**
  * The aging by due date as one sheet: title block and sign-off, a block per currency with a row per customer, totals, shares and checks.
@@ -45,6 +45,8 @@ class AgingSheet {
   /** True when formulas over the source give the same amounts in the same buckets. */
   private readonly recomputed: boolean;
   private readonly firstRows: ReadonlyMap<number, CellRef>;
+  /** The as-of day, which the check formulas refer to. */
+  private asOfCell = "";
 
   constructor(private readonly input: AgingSheetInput) {
     const { figures, ledger, locale, policy } = input;
@@ -117,6 +119,7 @@ class AgingSheet {
       ],
       24,
     );
+    this.addWarnings();
     this.add(
       [
         text(0, this.word("entity"), "label"),
@@ -125,6 +128,7 @@ class AgingSheet {
       ],
       15,
     );
+    this.asOfCell = cellAddress(this.rows.length, 1, true);
     this.add(
       [
         text(0, this.word("asAt"), "label"),
@@ -144,6 +148,17 @@ class AgingSheet {
     this.add([text(0, this.word("basis"), "label"), text(1, sentences.basis, "fact")], 15);
     this.add([text(0, this.word("source"), "label"), text(1, sentences.source, "fact")], 15);
     this.add([]);
+  }
+
+  /** What forbids to use the figures stands beneath the title, across the sheet, where nobody prints past it. */
+  private addWarnings(): void {
+    const { findings, locale } = this.input;
+    const width = this.totalColumn + 2;
+    for (const group of findings)
+      for (const language of this.bilingual ? (["en-US", "zh-CN"] as const) : [locale]) {
+        const warning = bookingWarning(group, language);
+        if (warning !== undefined) this.add([text(0, warning, "warning", { span: width })], 26);
+      }
   }
 
   private signRow(column: number, role: "sign-head" | "sign-cell", ...texts: readonly string[]): readonly PlanCell[] {
@@ -249,7 +264,7 @@ class AgingSheet {
     const decimals = { decimals: each.currency.exponent };
     const rounded = (expression: string): string => `=ROUND(${expression},${each.currency.exponent})`;
     const detail = (amount: Minor, bucket?: Bucket): string =>
-      this.recomputed ? openFormula(ledger, each.currency.code, asOfCell, bucket) : decimalText(amount, each.currency.exponent);
+      this.recomputed ? openFormula(ledger, each.currency.code, this.asOfCell, bucket) : decimalText(amount, each.currency.exponent);
     const row = this.rows.length;
     const checkOf = (column: number, amount: Minor, bucket?: Bucket): PlanCell =>
       formula(column, rounded(`${cellAddress(totalRow, column)}-(${detail(amount, bucket)})`), 0, "check-amount", decimals);

@@ -43,6 +43,7 @@ export type CellRole =
   | "fact"
   | "fact-day"
   | "status"
+  | "warning"
   | "note"
   | "legend"
   | "column-head"

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { isoFromDay } from "../kernel/day.js";
-import type { CurrencyFigures, DeskState, Reading } from "../app/view.js";
+import { forbidsBooking, type CurrencyFigures, type DeskState, type Reading } from "../app/view.js";
 import { formatAmount, formatRatio } from "../text/format.js";
 import { Findings } from "./findings.js";
 import { MethodPanel, type FigureId } from "./method-panel.js";
@@ -56,7 +56,7 @@ function Steps({ state, reading }: { readonly state: DeskState; readonly reading
     {
       name: words.steps.check,
       fact: words.stepCheck(odd),
-      state: odd === 0 ? "done" : "warn",
+      state: reading.findings.some(forbidsBooking) ? "bad" : odd === 0 ? "done" : "warn",
       word: odd === 0 ? words.done : words.open(odd),
     },
     { name: words.steps.figures, fact: words.stepFigures(reading.figures.basis), state: "done", word: words.done },

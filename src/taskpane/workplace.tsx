@@ -2,6 +2,7 @@ import { Tab, TabList } from "@fluentui/react-tabs";
 import { useState } from "react";
 import type { DeskState, Reading } from "../app/view.js";
 import { AgingView } from "./aging-view.js";
+import { DoNotBook } from "./do-not-book.js";
 import { FailureBox } from "./failure-box.js";
 import { Foot } from "./foot.js";
 import { HomeView } from "./home-view.js";
@@ -41,6 +42,7 @@ export function Workplace({ state, reading }: { readonly state: DeskState; reado
         <div className={styles.body} role="tabpanel" aria-labelledby={`tab-${view}`}>
           <div aria-live="polite">{state.work ? <WorkBox work={state.work} /> : null}</div>
           {state.failure ? <FailureBox failure={state.failure} /> : null}
+          {view === "settings" ? null : <DoNotBook findings={reading.findings} />}
           {view === "home" ? <HomeView state={state} reading={reading} figures={figures} /> : null}
           {view === "aging" ? <AgingView reading={reading} figures={figures} /> : null}
           {view === "settings" ? <SettingsView /> : null}

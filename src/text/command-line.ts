@@ -41,6 +41,8 @@ export function summaryLines(
   facts: {
     readonly asOf: DayNumber;
     readonly currencies: readonly { readonly code: string; readonly open: string; readonly pastDue: string; readonly items: number }[];
+    /** What forbids to use the figures. */
+    readonly warnings: readonly string[];
     readonly findings: readonly { readonly title: string }[];
     readonly sheets: readonly string[];
     readonly out: string;
@@ -50,6 +52,7 @@ export function summaryLines(
   const chinese = locale === "zh-CN";
   const lines = [
     chinese ? `截至 ${isoFromDay(facts.asOf)}` : `As of ${isoFromDay(facts.asOf)}`,
+    ...facts.warnings,
     ...facts.currencies.map(({ code, open, pastDue, items }) =>
       chinese ? `  ${code} 未收 ${open}，${items} 项，逾期 ${pastDue}` : `  ${code} open ${open} in ${items} items, past due ${pastDue}`,
     ),

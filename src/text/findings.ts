@@ -1,5 +1,7 @@
-import type { FindingGroup, FindingKind } from "../ledger/finding.js";
+import { exponentOf, type Minor } from "../kernel/money.js";
+import { forbidsBooking, type FindingGroup, type FindingKind, type ReadingEffect } from "../ledger/finding.js";
 import { refText } from "../sheet/address.js";
+import { formatAmount } from "./format.js";
 import type { Locale, Words } from "./locale.js";
 
 /** Title by kind, and what was done about it and what to do. */
@@ -22,11 +24,23 @@ const texts: Readonly<Record<FindingKind, { readonly title: Words; readonly what
     "It is treated as missing. Correct the cell.",
     "按缺失处理，请更正单元格。",
   ),
+  "days-swapped": t(
+    "Day and month have changed places",
+    "日与月已对调",
+    "The days were taken as they stand, so nothing that depends on days can be relied on: aging, past due, DSO, provisions, reminders. Do not book these figures. Export the table again with its days as YYYY-MM-DD, or open the file in Excel by Data, From Text, with the day order that it was written in, and read it again.",
+    "日期按表中现状计入，因此凡依赖日期的数字均不可信：账龄、逾期、周转天数、坏账准备、催款函。请勿据此入账。请以 YYYY-MM-DD 格式重新导出，或在 Excel 中通过“数据－从文本”按来源的日月顺序打开，再重新读取。",
+  ),
   "date-ambiguous": t(
     "Date can be read both ways",
     "日期有两种读法",
-    "Month first was read. Name the order with --date-order if it is day first.",
-    "按月在前读取；若日在前，请用 --date-order 指定。",
+    "The first was taken, and nothing in the table says which is right. Name the order with --date-order.",
+    "按前一种读取，表中无从判断；请用 --date-order 指定顺序。",
+  ),
+  "date-order-by-neighbours": t(
+    "Order of day and month taken from the rows",
+    "日月顺序由同行判断",
+    "The other order would contradict the due dates, terms, settlements or numbers of the same rows.",
+    "另一种顺序与同行的到期日、账期、结清日或编号相矛盾。",
   ),
   "due-missing": t(
     "No due date",
@@ -233,12 +247,42 @@ export function findingTitle(group: FindingGroup, locale: Locale): string {
   return locale === "zh-CN" ? `${title}：${group.count}` : `${title}: ${group.count}`;
 }
 
-/** The first cell, what stood there, and what was done about it. */
+/** The first cell, what stood there, what was done about it, and what another reading would change. */
 export function findingSentence(group: FindingGroup, locale: Locale): string {
   const first = group.cells[0];
-  const found = group.found[0] ?? "";
+  const found = foundText(group, 0, locale);
   const where = first ? refText(first) : "";
   const what = texts[group.kind].what[locale];
-  if (locale === "zh-CN") return `${where}${found === "" ? "" : `（“${found}”）`}：${what}`;
-  return `${where}${found === "" ? "" : ` (“${found}”)`}: ${what}`;
+  const effects = (group.effects ?? []).map((each) => effectText(each, locale)).join("");
+  if (locale === "zh-CN") return `${where}${found === "" ? "" : `（“${found}”）`}：${what}${effects}`;
+  return `${where}${found === "" ? "" : ` (“${found}”)`}: ${what}${effects}`;
+}
+
+/** What one cell of a group showed, both readings where it has two: "03/04/2026: 2026-03-04 or 2026-04-03". */
+export function foundText(group: FindingGroup, index: number, locale: Locale): string {
+  const found = group.found[index] ?? "";
+  const other = group.otherwise?.[index];
+  return other === undefined ? found : locale === "zh-CN" ? `${found} 或 ${other}` : `${found} or ${other}`;
+}
+
+function effectText(effect: ReadingEffect, locale: Locale): string {
+  const shown = (amount: Minor): string => formatAmount(amount, exponentOf(effect.currency), true);
+  const currency = effect.currency === null ? "" : ` ${effect.currency}`;
+  return locale === "zh-CN"
+    ? `按现读法逾期${currency} ${shown(effect.pastDue)}，按另一读法 ${shown(effect.pastDueOtherwise)}；账龄档位因此变动 ${shown(effect.moved)}。`
+    : ` Past due${currency} ${shown(effect.pastDue)} as read, ${shown(effect.pastDueOtherwise)} the other way; ${shown(effect.moved)} would stand in another bucket.`;
+}
+
+/** The line that a reader must not miss, where a finding forbids to use the figures; `undefined` for all others. */
+export function bookingWarning(group: FindingGroup, locale: Locale): string | undefined {
+  if (!forbidsBooking(group)) return undefined;
+  const first = group.cells[0];
+  const where = first ? refText(first) : "";
+  const readings = foundText(group, 0, locale);
+  const amounts = group.amounts.map(({ currency, amount }) =>
+    `${currency ?? ""} ${formatAmount(amount, exponentOf(currency), true)}`.trim(),
+  );
+  return locale === "zh-CN"
+    ? `请勿入账：${group.count} 个日期的日与月疑已对调（首个为 ${where}：${readings}），涉及 ${amounts.join("、")}。请以 YYYY-MM-DD 日期重新导出后再读取。`
+    : `Do not book: day and month have changed places in ${group.count} dates (first ${where}: ${readings}), ${amounts.join(", ")} concerned. Export again with days as YYYY-MM-DD.`;
 }

@@ -11,10 +11,13 @@ const ink = {
   check: "#0E5A0E",
   input: "#0000C8",
   link: "#2F4A94",
+  warning: "#A80000",
+  warningGround: "#FDE7E9",
 };
 
 const thin: BorderLine = { line: "thin", color: "#000000" };
 const double: BorderLine = { line: "double", color: "#000000" };
+const alarm: BorderLine = { line: "thin", color: ink.warning };
 const hair: BorderLine = { line: "thin", color: ink.rule };
 
 /** One decimal; zero a dash; a word such as n/a ends where the digits end. */
@@ -39,6 +42,7 @@ const looks: Readonly<Record<CellRole, CellStyle>> = {
     align: "center",
     border: { top: check(), bottom: check(), left: check(), right: check() },
   },
+  warning: { ...font, bold: true, color: ink.warning, fill: ink.warningGround, wrap: true, border: { top: alarm, bottom: alarm } },
   note: { ...font, color: ink.grey, wrap: true, verticalAlign: "top" },
   legend: { ...font, fontSize: 8, color: ink.grey },
   "column-head": { ...font, bold: true, fill: ink.head, wrap: true, border: { top: thin, bottom: thin } },

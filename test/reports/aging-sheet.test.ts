@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { computeFigures } from "../../src/analyses/compute.js";
 import { known } from "../../src/kernel/assert.js";
 import { dayFromIso } from "../../src/kernel/day.js";
+import type { FindingGroup } from "../../src/ledger/finding.js";
 import { defaultPolicy, type CustomerTerms } from "../../src/policy/policy.js";
 import { planAging } from "../../src/reports/aging-sheet.js";
 import type { PlanCell, SheetPlan } from "../../src/sheet/sheet-plan.js";
@@ -24,7 +25,12 @@ const lines = [
 const english = { C1: "Oakfield Retail Group Ltd", C2: "=Calder & Finch" };
 const terms: CustomerTerms = { id: "C1", name: "", limit: undefined, termsDays: 30, language: undefined };
 
-function plan(locale: "en-US" | "zh-CN", names: Readonly<Record<string, string>>, from = lines): SheetPlan {
+function plan(
+  locale: "en-US" | "zh-CN",
+  names: Readonly<Record<string, string>>,
+  from = lines,
+  findings: readonly FindingGroup[] = [],
+): SheetPlan {
   const ledger = ledgerOf(from, names);
   const customers = new Map([["C1", terms]]);
   const figures = computeFigures(ledger, defaultPolicy, customers, asOf);
@@ -32,6 +38,7 @@ function plan(locale: "en-US" | "zh-CN", names: Readonly<Record<string, string>>
   return planAging({
     figures,
     ledger,
+    findings,
     policy: defaultPolicy,
     customers,
     locale,
