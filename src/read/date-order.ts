@@ -87,8 +87,9 @@ const againstOne = 10;
  * Both readings are tried on every row, and a row speaks for the one by which it makes more sense: nothing due or settled before it was
  * issued, days past due that lead to the same day as those of the others, and then terms that are usual.
  * Three rows decide, since in a ledger with usual terms a row seldom looks right by the wrong reading (some 1 in 10), and none may stand for
- * every ten against them. Where rows say nothing, the invoice numbers do if the issue days rise with them; eight steps then, since a step
- * rises by chance every other time. The order of the rows counts for nothing: a sorted table must read as it did before it was sorted.
+ * every ten against them. Where rows say nothing, the invoice numbers do if the issue days rise with them: eight steps at least, of which
+ * hardly one falls, while three fall by the other reading; days that have nothing to do with the numbers fall every other time by both.
+ * The order of the rows counts for nothing: a sorted table must read as it did before it was sorted.
  */
 function orderByNeighbours(table: DatedTable, own: readonly (DateOrderFound | undefined)[]): "dmy" | "mdy" | undefined {
   const rows = bothWays(table, own);
@@ -106,7 +107,7 @@ function orderByNeighbours(table: DatedTable, own: readonly (DateOrderFound | un
     const [dmy, mdy] = [judges.dmy.sense(row, asOf), judges.mdy.sense(row, asOf)];
     if (dmy !== mdy) votes[dmy > mdy ? "dmy" : "mdy"]++;
   }
-  return clearly(votes, leastVotes) ?? clearly(steps(rows), leastSteps);
+  return clearly(votes, leastVotes) ?? orderBySteps(rows);
 }
 
 function clearly(votes: { readonly dmy: number; readonly mdy: number }, least: number): "dmy" | "mdy" | undefined {
@@ -177,29 +178,45 @@ class Judge {
     this.agreed = agreed;
   }
 
-  /** 0: it contradicts itself. 1: it may be so. 2: its terms are usual, too. */
+  /** 0: it contradicts itself. 1: it may be so. 2: its terms are those of many rows. 3: they are such as trade grants. */
   sense(row: BothWays, asOf: number): number {
     const { issued, due, settled } = row[this.order];
     if (issued !== 0 && settled !== 0 && settled < issued) return 0;
     if (due !== 0 && asOf !== 0 && !Number.isNaN(row.late) && due + row.late !== asOf) return 0;
     if (issued === 0 || due === 0) return 1;
     const terms = due - issued;
-    return terms < 0 ? 0 : tradeTerms.has(terms) || this.terms.has(terms) ? 2 : 1;
+    if (terms < 0) return 0;
+    // "The same day of the next month" is one day later by the other reading, in every row: what trade grants comes before what repeats.
+    return tradeTerms.has(terms) || monthLong(terms) ? 3 : this.terms.has(terms) ? 2 : 1;
   }
 }
 
-/** From one invoice number to the next of its series: by which reading the issue day rises where by the other it falls. */
-function steps(rows: readonly BothWays[]): { readonly dmy: number; readonly mdy: number } {
+/** A month, by the days that it may have. */
+function monthLong(terms: number): boolean {
+  return terms >= 28 && terms <= 31;
+}
+
+/** From one invoice number to the next of its series: the order by which the issue day rises with hardly a fall, where it falls by the other. */
+function orderBySteps(rows: readonly BothWays[]): "dmy" | "mdy" | undefined {
   const numbered = rows.filter(({ dmy, number }) => dmy.issued !== 0 && !Number.isNaN(number));
   numbered.sort((a, b) =>
-    a.series < b.series ? -1 : a.series > b.series ? 1 : a.number - b.number || a.dmy.issued - b.dmy.issued || a.mdy.issued - b.mdy.issued,
+    a.series !== b.series
+      ? a.series < b.series
+        ? -1
+        : 1
+      : a.number - b.number || a.dmy.issued - b.dmy.issued || a.mdy.issued - b.mdy.issued,
   );
-  const votes = { dmy: 0, mdy: 0 };
+  const steps = { dmy: 0, mdy: 0 };
+  const falls = { dmy: 0, mdy: 0 };
   for (let i = 1; i < numbered.length; i++) {
     const [before, now] = [numbered[i - 1], numbered[i]];
     if (!before || !now || before.series !== now.series || before.number === now.number) continue;
-    const [dmy, mdy] = [now.dmy.issued >= before.dmy.issued, now.mdy.issued >= before.mdy.issued];
-    if (dmy !== mdy) votes[dmy ? "dmy" : "mdy"]++;
+    for (const order of ["dmy", "mdy"] as const) {
+      const step = now[order].issued - before[order].issued;
+      if (step !== 0) steps[order]++;
+      if (step < 0) falls[order]++;
+    }
   }
-  return votes;
+  const order = clearly({ dmy: falls.mdy, mdy: falls.dmy }, leastVotes);
+  return order && steps[order] >= leastSteps && falls[order] * againstOne <= steps[order] ? order : undefined;
 }

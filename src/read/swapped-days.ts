@@ -19,8 +19,8 @@ import { longestTerms, UsualTerms } from "./trade-terms.js";
  * - terms: where at least half of the rows have one of a few usual terms, those that have none are tried with day and month changed back. By
  *   chance one of three attempts leads to one of k usual terms in some 3k of 300 cases; five times that, one more, and a quarter of all that
  *   could be tried must fit.
- * - order: nothing usual to hold on to, but dues and settlements that lie before the issue day. Changing back cures such a row by chance in 2
- *   of 5 cases; eight and 19 of 20 must be cured.
+ * - order: due days, or settlements, that lie more than a fortnight before the issue day, in a table whose issue days spread over the month.
+ *   Changing back cures such a row by chance in 2 of 5 cases; eight and 19 of 20 must be cured.
  * - far days: eight or more issue days more than a month beyond all days of the 13th or later, every one of them of the 12th or before (by
  *   chance 0.4 to the power of 8), and back in line once day and month are changed.
  * A table of any size is passed over twice; nothing is kept per row unless a row is odd.
@@ -119,32 +119,71 @@ function bitsOf(mask: number): number {
 /** The ways in which the days of a row may have changed places, the likeliest first: a program changes all that it can. */
 const ways = [3, 1, 2, 0] as const;
 
+/** Different days that were tried, and those that changing back cured. */
+class Tally {
+  readonly tried = new Set<number>();
+  readonly cured = new Set<number>();
+
+  add(first: number, second: number, cured: boolean): void {
+    const key = first * 4_194_304 + second;
+    this.tried.add(key);
+    if (cured) this.cured.add(key);
+  }
+
+  /** Eight cured, and hardly one that is not. */
+  get nearlyAll(): boolean {
+    return this.cured.size >= 8 && this.cured.size * 20 >= this.tried.size * 19;
+  }
+}
+
 /** By terms, and by the order of the days. */
 function byRows(ledger: Ledger, items: number, swap: Swap): MaskOf | undefined {
   const usual = usualTermsOf(ledger, items);
-  const hasTerms = { tried: new Set<number>(), cured: new Set<number>() };
-  const hasOrder = { tried: new Set<number>(), cured: new Set<number>() };
+  const tallies = { terms: new Tally(), due: new Tally(), settled: new Tally() };
   for (let item = 0; item < items; item++) {
+    const odd = oddityOf(ledger, item, usual);
+    if (odd === 0) continue;
     const [issued, due, settled] = [ledger.issued[item] as number, ledger.due[item] as number, ledger.settled[item] as number];
-    const oddTerms = usual.telling && hasOddTerms(usual, issued, due);
-    const early = issued !== 0 && ((due !== 0 && due < issued) || (settled !== 0 && settled < issued));
-    if (!oddTerms && !early) continue;
-    const tally = oddTerms ? hasTerms : hasOrder;
-    const key = oddTerms ? issued * 65_536 + due : issued * 65_536 + settled;
-    if (!oddTerms || swap.of(issued) !== 0 || swap.of(due) !== 0) tally.tried.add(key);
-    if (cure(ledger, item, usual, swap) > 0) tally.cured.add(key);
+    if (odd & oddTerms && (swap.of(issued) !== 0 || swap.of(due) !== 0))
+      tallies.terms.add(issued, due, cure(ledger, item, usual, swap) > 0);
+    const ordered = cure(ledger, item, undefined, swap) > 0;
+    if (odd & dueEarly) tallies.due.add(issued, due, ordered);
+    if (odd & settledEarly) tallies.settled.add(issued, settled, ordered);
   }
-  const byChance = Math.min(1, (3 * usual.values) / 300) * hasTerms.tried.size;
-  const [fit, of] = [hasTerms.cured.size, hasTerms.tried.size];
-  const terms = fit >= least && fit >= 1 + 5 * byChance && fit * 4 >= of;
-  const order = hasOrder.cured.size >= 8 && hasOrder.cured.size * 20 >= hasOrder.tried.size * 19;
-  if (!terms && !order) return undefined;
+  const byChance = Math.min(1, (3 * usual.values) / 300) * tallies.terms.tried.size;
+  const fit = tallies.terms.cured.size;
+  const byTerms = fit >= least && fit >= 1 + 5 * byChance && fit * 4 >= tallies.terms.tried.size;
+  const orderTells = !billsEarly(ledger, items, swap);
+  const shown =
+    (byTerms ? oddTerms | dueEarly | settledEarly : 0) |
+    (orderTells && tallies.due.nearlyAll ? dueEarly : 0) |
+    (orderTells && tallies.settled.nearlyAll ? settledEarly : 0);
+  if (shown === 0) return undefined;
   return (item) => {
-    const [issued, due, settled] = [ledger.issued[item] as number, ledger.due[item] as number, ledger.settled[item] as number];
-    const odd = usual.telling && hasOddTerms(usual, issued, due);
-    const early = issued !== 0 && ((due !== 0 && due < issued) || (settled !== 0 && settled < issued));
-    return (odd && terms) || (early && (terms || order)) ? Math.max(0, cure(ledger, item, usual, swap)) : 0;
+    const odd = oddityOf(ledger, item, usual) & shown;
+    if (odd === 0) return 0;
+    return cure(ledger, item, usual, swap) || (odd & (dueEarly | settledEarly) ? cure(ledger, item, undefined, swap) : 0);
   };
+}
+
+/** People pay a few days in advance; days that change places move by months. */
+const slack = 15;
+
+const oddTerms = 1;
+const dueEarly = 2;
+const settledEarly = 4;
+
+/** What does not fit in a row, as a mask. */
+function oddityOf(ledger: Ledger, item: number, usual: UsualTerms): number {
+  const issued = ledger.issued[item] as number;
+  if (issued === 0) return 0;
+  const due = ledger.due[item] as number;
+  const settled = ledger.settled[item] as number;
+  return (
+    (usual.telling && hasOddTerms(usual, issued, due) ? oddTerms : 0) |
+    (due !== 0 && due < issued - slack ? dueEarly : 0) |
+    (settled !== 0 && settled < issued - slack ? settledEarly : 0)
+  );
 }
 
 function hasOddTerms(usual: UsualTerms, issued: number, due: number): boolean {
@@ -164,14 +203,14 @@ function usualTermsOf(ledger: Ledger, items: number): UsualTerms {
   return new UsualTerms(counts, rows);
 }
 
-/** The days that must change places for the row to make sense, as a mask; 0 when no change cures it. */
-function cure(ledger: Ledger, item: number, usual: UsualTerms, swap: Swap): number {
+/** The days that must change places for the row to make sense, as a mask; 0 when no change cures it. Without usual terms, order is enough. */
+function cure(ledger: Ledger, item: number, usual: UsualTerms | undefined, swap: Swap): number {
   const [issued, due, settled] = [ledger.issued[item] as number, ledger.due[item] as number, ledger.settled[item] as number];
   for (const way of ways) {
     const from = way & 1 ? (issued === 0 ? 0 : swap.of(issued)) : issued;
     const till = way & 2 ? (due === 0 ? 0 : swap.of(due)) : due;
     if ((way & 1 && from === 0) || (way & 2 && till === 0)) continue;
-    if (from !== 0 && till !== 0 && (usual.telling ? !usual.has(till - from) : till < from)) continue;
+    if (from !== 0 && till !== 0 && (usual?.telling === true ? !usual.has(till - from) : till < from)) continue;
     if (settled === 0 || from === 0 || settled >= from) {
       if (way !== 0) return way;
       continue;
@@ -182,20 +221,29 @@ function cure(ledger: Ledger, item: number, usual: UsualTerms, swap: Swap): numb
   return 0;
 }
 
-/** Issue days that are far from all those which cannot have changed places, and back among them once they do. */
-function byFarDays(ledger: Ledger, items: number, swap: Swap): MaskOf | undefined {
-  let [first, last, fixed, dated] = [Infinity, 0, 0, 0];
+/** True when hardly an issue day stands after the 12th: all of them could change places, and chance cures too much to tell. */
+function billsEarly(ledger: Ledger, items: number, swap: Swap): boolean {
+  let fixed = 0;
+  let dated = 0;
   for (let item = 0; item < items; item++) {
     const issued = ledger.issued[item] as number;
     if (issued === 0) continue;
     dated++;
-    if (swap.of(issued) !== 0) continue;
-    fixed++;
+    if (swap.of(issued) === 0) fixed++;
+  }
+  return fixed * 10 < dated * 3;
+}
+
+/** Issue days that are far from all those which cannot have changed places, and back among them once they do. */
+function byFarDays(ledger: Ledger, items: number, swap: Swap): MaskOf | undefined {
+  if (billsEarly(ledger, items, swap)) return undefined;
+  let [first, last] = [Infinity, 0];
+  for (let item = 0; item < items; item++) {
+    const issued = ledger.issued[item] as number;
+    if (issued === 0 || swap.of(issued) !== 0) continue;
     if (issued < first) first = issued;
     if (issued > last) last = issued;
   }
-  // A table that is billed on the first days of a month only has nothing to hold on to.
-  if (fixed * 10 < dated * 3) return undefined;
   const isFar = (day: number): boolean => day > last + 31 || day < first - 31;
   const far = new Set<number>();
   let daysOfMonth = 0;
