@@ -272,7 +272,7 @@ class HostDesk implements Desk {
     if (!reading || !source || work || corrections.length === 0) return;
     const { policy } = this.current.targets;
     const failure = this.current.failure;
-    const context = { source, figures: reading.figures, locale, preparedAt: "" };
+    const context = { source, figures: reading.figures, findings: reading.findings, locale, preparedAt: "" };
     const progress = this.progress("write", policy);
     const kept = await guarded(() => keepMapping(this.host, context, policy, corrections, progress));
     if (!kept.ok) {
