@@ -1,47 +1,49 @@
 import type { DayNumber } from "../kernel/day.js";
-import { minor } from "../kernel/money.js";
+import { minor, zero } from "../kernel/money.js";
 import type { ReadingEffect } from "../ledger/finding.js";
 import type { Ledger } from "../ledger/ledger.js";
+import type { CustomerTerms, Policy } from "../policy/policy.js";
 import { openAt } from "./balance.js";
+import { computeFigures } from "./compute.js";
+import type { Figures } from "./figures.js";
 
-/** What another reading of a ledger's days would move as of a day, by currency; currencies in which nothing is open by either are left out. */
+/**
+ * What another reading of a ledger's days would move as of the day of its figures, by currency: past due by the same policy, and the open
+ * amounts that would stand in another bucket. Currencies in which nothing is open by either reading are left out.
+ */
 export function effectsOf(
   ledger: Ledger,
   days: Pick<Ledger, "issued" | "due" | "settled">,
-  limits: readonly number[],
-  asOf: DayNumber,
+  policy: Policy,
+  customers: ReadonlyMap<string, CustomerTerms>,
+  figures: Figures,
 ): readonly ReadingEffect[] {
-  const open = openAt(ledger, asOf);
-  const openOtherwise = openAt({ ...ledger, issued: days.issued, due: days.due, settled: days.settled }, asOf);
-  const sums = ledger.currencies.map(() => ({ any: false, pastDue: 0, pastDueOtherwise: 0, moved: 0 }));
-  for (let item = 0; item < ledger.size; item++) {
-    const [now, then] = [open[item] as number, openOtherwise[item] as number];
-    const sum = sums[ledger.currency[item] as number];
-    if (!sum || (now === 0 && then === 0)) continue;
-    sum.any = true;
-    const [bucket, other] = [bucketOf(ledger.due[item] as number, limits, asOf), bucketOf(days.due[item] as number, limits, asOf)];
-    if (bucket > 0) sum.pastDue += now;
-    if (other > 0) sum.pastDueOtherwise += then;
-    if (bucket !== other || now !== then) sum.moved += Math.max(Math.abs(now), Math.abs(then));
-  }
-  return sums.flatMap(({ any, pastDue, pastDueOtherwise, moved }, currency) =>
-    any
-      ? [
-          {
-            currency: ledger.currencies[currency]?.code ?? null,
-            pastDue: minor(pastDue),
-            pastDueOtherwise: minor(pastDueOtherwise),
-            moved: minor(moved),
-          },
-        ]
-      : [],
-  );
+  const otherwise: Ledger = { ...ledger, issued: days.issued, due: days.due, settled: days.settled };
+  const other = computeFigures(otherwise, policy, customers, figures.asOf);
+  const moved = movedByCurrency(ledger, otherwise, policy, figures.asOf);
+  return ledger.currencies.flatMap(({ code }, currency) => {
+    const [now, then] = [figures, other].map(({ currencies }) => currencies.find((each) => each.currency.code === code));
+    if (!now || !then || now.items + then.items === 0) return [];
+    return [{ currency: code, pastDue: now.pastDue.amount, pastDueOtherwise: then.pastDue.amount, moved: minor(moved[currency] ?? zero) }];
+  });
 }
 
-/** 0: not past due; else the number of the bucket, from 1. Without a due date: -1. */
+function movedByCurrency(ledger: Ledger, otherwise: Ledger, { bucketLimits, graceDays }: Policy, asOf: DayNumber): readonly number[] {
+  const open = openAt(ledger, asOf);
+  const openOtherwise = openAt(otherwise, asOf);
+  const limits = [graceDays, ...bucketLimits];
+  const moved = ledger.currencies.map(() => 0);
+  for (let item = 0; item < ledger.size; item++) {
+    const [now, then] = [open[item] as number, openOtherwise[item] as number];
+    if (now === 0 && then === 0) continue;
+    const currency = ledger.currency[item] as number;
+    if (now !== then || bucketOf(ledger.due[item] as number, limits, asOf) !== bucketOf(otherwise.due[item] as number, limits, asOf))
+      moved[currency] = (moved[currency] ?? 0) + Math.max(Math.abs(now), Math.abs(then));
+  }
+  return moved;
+}
+
+/** The place of the first limit that the days past due keep; -1 beyond all of them, -2 without a due date. */
 function bucketOf(due: number, limits: readonly number[], asOf: DayNumber): number {
-  if (due === 0) return -1;
-  if (due >= asOf) return 0;
-  const index = limits.findIndex((limit) => asOf - due <= limit);
-  return index < 0 ? limits.length + 1 : index + 1;
+  return due === 0 ? -2 : limits.findIndex((limit) => asOf - due <= limit);
 }

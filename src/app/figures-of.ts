@@ -21,14 +21,14 @@ export function figuresOf(source: ReadSource, chosen: DayNumber | undefined): Re
   const asOf = chosen ?? source.policy.asOf ?? lastMonthEnd(source.ledger);
   if (asOf === undefined) return failed({ kind: "column-missing", field: "issueDate", place: areaText(source.place.area) });
   const figures = computeFigures(source.ledger, source.policy, source.customers, asOf);
-  const read = source.findings.map((group) => withEffects(group, source, asOf));
+  const read = source.findings.map((group) => withEffects(group, source, figures));
   const findings = [...read, ...findingsAt(source.ledger, figures)];
   // What makes all figures worthless is said before anything else.
   return success({ figures, findings: [...findings.filter(forbidsBooking), ...findings.filter((group) => !forbidsBooking(group))] });
 }
 
 /** What the other reading of days would move as of the day. */
-function withEffects(group: FindingGroup, { ledger, otherDays, policy }: ReadSource, asOf: DayNumber): FindingGroup {
+function withEffects(group: FindingGroup, { ledger, otherDays, policy, customers }: ReadSource, figures: Figures): FindingGroup {
   const days = otherDays.find((each) => each.finding === group.kind);
-  return days ? { ...group, effects: effectsOf(ledger, days, policy.bucketLimits, asOf) } : group;
+  return days ? { ...group, effects: effectsOf(ledger, days, policy, customers, figures) } : group;
 }

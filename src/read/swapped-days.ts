@@ -194,7 +194,8 @@ function usualTermsOf(ledger: Ledger, items: number): UsualTerms {
   const counts = new Uint32Array(longestTerms + 1);
   let rows = 0;
   for (let item = 0; item < items; item++) {
-    const [issued, due] = [ledger.issued[item] as number, ledger.due[item] as number];
+    const issued = ledger.issued[item] as number;
+    const due = ledger.due[item] as number;
     if (issued === 0 || due === 0) continue;
     rows++;
     const terms = due - issued;

@@ -35,6 +35,11 @@ it.each(cases)("takes no column for what it is not: %s", (_, layout) =>
 it("leaves no more than two of all columns open", () =>
   expect(layouts.flatMap(judge).filter(({ verdict }) => verdict === "left open")).toHaveLength(2));
 
+it("takes the days of no export for swapped ones", () =>
+  expect(cases.flatMap(([name, layout]) => (read(layout)?.findings.some(({ kind }) => kind === "days-swapped") ? [name] : []))).toEqual(
+    [],
+  ));
+
 const withOpen = cases.filter(([, layout]) => layout.open && read(layout));
 
 it.each(withOpen)("finds the open amount that the export holds: %s", (_, layout) => {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { computeFigures } from "../../src/analyses/compute.js";
 import { known } from "../../src/kernel/assert.js";
 import { dayFromIso } from "../../src/kernel/day.js";
+import { minor } from "../../src/kernel/money.js";
 import type { FindingGroup } from "../../src/ledger/finding.js";
 import { defaultPolicy, type CustomerTerms } from "../../src/policy/policy.js";
 import { planAging } from "../../src/reports/aging-sheet.js";
@@ -91,4 +92,37 @@ it("prints a page wide on A4 for Chinese readers and on Letter otherwise, the he
     titleRows: { first: 7, last: 7 },
   });
   expect(plan("en-US", {}).page.paper).toBe("letter");
+});
+
+describe("a ledger whose days were swapped", () => {
+  const swappedDays: FindingGroup = {
+    kind: "days-swapped",
+    severity: "error",
+    count: 12,
+    cells: [{ sheet: "Invoices", row: 4, column: 4 }],
+    found: ["2026-03-04"],
+    otherwise: ["2026-04-03"],
+    amounts: [{ currency: "USD", amount: minor(123_456) }],
+  };
+
+  it("is warned of beneath the title, and every formula moves with it", () => {
+    const sheet = plan("en-US", english, lines, [swappedDays]);
+    expect(cellAt(sheet, 1, 0)).toMatchObject({
+      role: "warning",
+      value: {
+        kind: "text",
+        text: "Do not book: day and month have changed places in 12 dates (first Invoices!E5: 2026-03-04 or 2026-04-03), USD 1,234.56 concerned. Export again with days as YYYY-MM-DD.",
+      },
+    });
+    expect(cellAt(sheet, 3, 1)?.value).toEqual({ kind: "day", day: asOf });
+    for (const check of sheet.checks) {
+      const { value } = known(cellAt(sheet, check.row, check.column), "a check");
+      if (check.name.startsWith("buckets")) expect(value.kind === "formula" && value.formula).toContain("$B$4");
+    }
+  });
+
+  it("is warned of in both languages where the readers may be Chinese", () => {
+    const sheet = plan("zh-CN", {}, lines, [swappedDays]);
+    expect([1, 2].map((row) => cellAt(sheet, row, 0)?.role)).toEqual(["warning", "warning"]);
+  });
 });

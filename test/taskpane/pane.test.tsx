@@ -2,6 +2,8 @@ import { act, cleanup, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { axe } from "jest-axe";
 import { Pane } from "../../src/taskpane/pane.js";
+import { day } from "../../src/kernel/day.js";
+import { swapped } from "../support/dated-table.js";
 import { readDesk, sampleDesk } from "../support/sample-desk.js";
 
 jest.setTimeout(30_000);
@@ -71,6 +73,34 @@ describe("the aging", () => {
     expect(await screen.findByRole("heading", { name: "Close of 2026-06-30" })).toBeTruthy();
     expect(screen.getByRole("button", { name: "Write “AR Aging 2026-06-30”" })).toBeTruthy();
   });
+});
+
+describe("a table whose days were swapped in part", () => {
+  it.each([
+    ["en-US", /^Do not book: day and month have changed places in \d+ dates/, "Aging"],
+    ["zh-CN", /^请勿入账：/, "账龄"],
+  ] as const)("says so above every figure, in %s", async (locale, warning, aging) => {
+    const { desk, host } = sampleDesk(locale);
+    swapSome(host.book);
+    await desk.start();
+    const place = desk.state().places[0];
+    if (place) await desk.use(place);
+    const { container } = render(<Pane desk={desk} />);
+    expect(screen.getByRole("alert").textContent?.trim()).toMatch(warning);
+    expect((await axe(container, options)).violations).toEqual([]);
+    await userEvent.click(screen.getByRole("tab", { name: aging }));
+    expect(screen.getByRole("alert").textContent?.trim()).toMatch(warning);
+  });
+
+  /** Day and month change places in the issue days of every other row, where they can. */
+  function swapSome(book: ReturnType<typeof sampleDesk>["host"]["book"]): void {
+    const sheet = book.sheet("Invoices");
+    const issued = Array.from({ length: 11 }, (_, column) => column).find((column) => sheet?.cells.value(0, column) === "Issue date") ?? -1;
+    for (let row = 1; row < 600; row += 2) {
+      const value = sheet?.cells.value(row, issued);
+      if (typeof value === "number") sheet?.cells.set(row, issued, { value: swapped(day(value)) });
+    }
+  }
 });
 
 describe("writing", () => {
