@@ -114,6 +114,11 @@ export function openCard(place: LocatedPlace, corrections: readonly MappingOverr
   return { place, headerRow: place.area.top + place.header.row, columns, fields: inOrder(cards), needs };
 }
 
+/** True while the place has the columns that the card shows: another list may have been pasted meanwhile. */
+export function isCardOf(card: MappingCard, { header }: LocatedPlace): boolean {
+  return card.columns.length === header.headers.length && card.columns.every((column, at) => column.header === header.headers[at]);
+}
+
 /** The card with another column, or none, for a field. A column has one meaning: the field that had it loses it. */
 export function assign(card: MappingCard, field: Field, column: number | undefined): MappingCard {
   const cards = card.fields.map((each): CardField => {
