@@ -11,7 +11,7 @@ import { figuresOfValues } from "./figures-of-values.js";
 import { guarded, guardedVoid } from "./guard.js";
 import { keepMapping } from "./keep-mapping.js";
 import { locate, offered, placeName, withRemembered, type LocatedPlace } from "./locate.js";
-import { assign, correctionsOf, needsLook, openCard, type Correction } from "./mapping-card.js";
+import { assign, correctionsOf, isCardOf, needsLook, openCard, type Correction, type MappingCard } from "./mapping-card.js";
 import { ourSheets } from "./ours.js";
 import { agingPlan, lettersPlan, policyPlan, sheetNames, type PlanContext } from "./plans.js";
 import { noChoices, readPlace, type ReadSource } from "./read-source.js";
@@ -108,7 +108,7 @@ class HostDesk implements Desk {
     // A reading under way began without these columns.
     if (this.underWay) await this.underWay;
     const { source } = this;
-    await this.once(() => this.read());
+    await this.once(() => this.read(card));
     // Columns that nothing could be read by are not kept.
     if (this.source !== source) await this.keepColumns();
   }
@@ -218,8 +218,8 @@ class HostDesk implements Desk {
     this.set({ phase: "choosing", work: undefined });
   }
 
-  /** Reads the chosen place; when told to ask and a column is in doubt, the columns are shown instead. */
-  private async read(first?: "ask"): Promise<void> {
+  /** Reads the chosen place. The columns are shown instead where one is in doubt and was to be asked about, or is not the confirmed card's. */
+  private async read(first?: "ask" | MappingCard): Promise<void> {
     this.again = () => this.readAgain();
     const wanted = this.current.place;
     if (!wanted) return;
@@ -233,8 +233,10 @@ class HostDesk implements Desk {
     this.located = places.value;
     const place = this.chosenPlace();
     if (!place) return this.fail({ kind: "no-invoice-table", file: target }, "read", target);
+    const changed = first !== undefined && first !== "ask" && !isCardOf(first, place);
+    if (changed) this.corrections.delete(placeName(place));
     const corrections = this.correctionsFor(place);
-    if (first === "ask" && needsLook(place, corrections)) {
+    if (changed || (first === "ask" && needsLook(place, corrections))) {
       const phase = this.current.reading ? this.current.phase : "choosing";
       this.set({ place, phase, work: undefined, card: openCard(place, corrections) });
       return;

@@ -2,6 +2,7 @@ import { dayFromSerial, isoFromDay } from "../kernel/day.js";
 import { minorFromNumber } from "../kernel/money.js";
 import { fields, type Field, type Mapping } from "../ledger/ledger.js";
 import { applicable, columnLabel, needsOf, noColumn, type MappingOverride, type Need } from "../read/mapping.js";
+import { readDateText, type DateOrder } from "../read/date-text.js";
 import { dateFields, doubtful, moneyFields } from "../read/propose-mapping.js";
 import { cellAddress, columnName } from "../sheet/address.js";
 import { isCellError, type CellValue } from "../sheet/cell.js";
@@ -27,6 +28,8 @@ export interface CardColumn {
   readonly header: string;
   /** Up to three filled cells beneath the header. */
   readonly cells: readonly { readonly address: string; readonly value: CellValue }[];
+  /** The orders of day, month and year in which every text of the column is a day. */
+  readonly orders: readonly DateOrder[];
 }
 
 export interface CardField {
@@ -111,6 +114,11 @@ export function openCard(place: LocatedPlace, corrections: readonly MappingOverr
   return { place, headerRow: place.area.top + place.header.row, columns, fields: inOrder(cards), needs };
 }
 
+/** True while the place has the columns that the card shows: another list may have been pasted meanwhile. */
+export function isCardOf(card: MappingCard, { header }: LocatedPlace): boolean {
+  return card.columns.length === header.headers.length && card.columns.every((column, at) => column.header === header.headers[at]);
+}
+
 /** The card with another column, or none, for a field. A column has one meaning: the field that had it loses it. */
 export function assign(card: MappingCard, field: Field, column: number | undefined): MappingCard {
   const cards = card.fields.map((each): CardField => {
@@ -144,8 +152,8 @@ export function correctionsOf(card: MappingCard, place: LocatedPlace, earlier: r
 /** Up to three cells of a field's column, each as the field reads it. */
 export function samplesOf(card: MappingCard, { field, column }: CardField): readonly Sample[] {
   if (column === undefined) return [];
-  const cells = card.columns[column]?.cells ?? [];
-  return cells.map(({ address, value }) => ({ address, text: showSample(field, value), amount: moneyFields.has(field) }));
+  const { cells = [], orders = [] } = card.columns[column] ?? {};
+  return cells.map(({ address, value }) => ({ address, text: showSample(field, value, orders), amount: moneyFields.has(field) }));
 }
 
 /** Corrections by field: a later one takes the place of an earlier. */
@@ -221,8 +229,16 @@ function columnsOf(place: LocatedPlace): readonly CardColumn[] {
         address: cellAddress(first + row, area.left + column),
         value: place.body[row]?.[column] ?? null,
       })),
+      orders: ordersOf(filled.map((row) => place.body[row]?.[column] ?? null)),
     };
   });
+}
+
+const dateOrders: readonly DateOrder[] = ["ymd", "dmy", "mdy"];
+
+function ordersOf(cells: readonly CellValue[]): readonly DateOrder[] {
+  const texts = cells.filter((cell) => typeof cell === "string");
+  return dateOrders.filter((order) => texts.every((text) => readDateText(text, order) !== undefined));
 }
 
 function labelOf({ header, area }: LocatedPlace, column: number): string {
@@ -239,17 +255,22 @@ function itemRows({ body }: LocatedPlace): readonly number[] {
   return filled.flatMap((count, row) => (count > 0 && count >= most * 0.5 ? [row] : []));
 }
 
-function showSample(field: Field, value: CellValue): string {
+function showSample(field: Field, value: CellValue, orders: readonly DateOrder[]): string {
   if (value === null) return "";
   if (isCellError(value)) return value.error;
+  if (dateFields.has(field)) return showDay(value, orders);
   if (typeof value !== "number") return String(value).trim();
-  if (dateFields.has(field)) {
-    const day = dayFromSerial(Math.floor(value));
-    return day === undefined ? String(value) : isoFromDay(day);
-  }
   if (!moneyFields.has(field)) return String(value);
   const reading = minorFromNumber(value, 2);
   return reading ? formatAmount(reading.minor, 2, true) : String(value);
+}
+
+/** The day that a cell names; one that can be read as two days stays as it is written. */
+function showDay(value: Exclude<CellValue, null>, orders: readonly DateOrder[]): string {
+  const text = String(value).trim();
+  const days = typeof value === "number" ? [dayFromSerial(value)] : orders.map((order) => readDateText(text, order));
+  const [first] = days;
+  return first !== undefined && days.every((each) => each === first) ? isoFromDay(first) : text;
 }
 
 function isBlank(cell: CellValue | undefined): boolean {

@@ -176,7 +176,9 @@ class Proposing {
       if (!names.has(id)) names.set(id, text);
       else if (names.get(id) !== text) other++;
     }
-    return seen >= 3 && names.size < seen && new Set(names.values()).size >= names.size * 0.8 && other <= seen * 0.1;
+    // Where no number comes twice, there is nothing to compare: half a word must then have said so.
+    const told = names.size < seen || (this.confidence.customerName ?? 0) >= 0.5;
+    return seen >= 3 && told && new Set(names.values()).size >= names.size * 0.8 && other <= seen * 0.1;
   }
 
   /** Where no column names the customer of each row, rows of their own above a block may. */

@@ -31,6 +31,7 @@ export function MappingCardView({ state, card }: { readonly state: DeskState; re
           appearance="transparent"
           size="small"
           className={own.back}
+          style={{ color: colors.brand }}
           icon={<ArrowLeft16Regular />}
           onClick={() => desk.closeColumns()}
         >
@@ -118,7 +119,7 @@ function DoubtCard({ card, field }: FieldProps) {
         <label htmlFor={id} className={own.name}>
           {mapping.field(field.field)}
         </label>
-        <Badge field={field} />
+        <Badge card={card} field={field} />
       </div>
       <ColumnSelect id={id} card={card} field={field} describedBy={`${id}-why`} />
       <Samples card={card} field={field} />
@@ -129,24 +130,32 @@ function DoubtCard({ card, field }: FieldProps) {
   );
 }
 
-function Badge({ field }: { readonly field: CardField }) {
+/** Settled, missing or doubtful; a field that asks for nothing more has none. */
+function Badge({ card, field }: FieldProps) {
   const { words, colors } = usePane();
   const own = useMappingStyles();
   const { mapping } = words;
-  const needed = field.why?.kind === "needed";
-  const [state, word, ink, ground] =
-    field.chosen && field.column !== undefined
-      ? (["done", mapping.chosen, colors.ok, colors.okGround] as const)
-      : needed
-        ? (["bad", mapping.needed, colors.bad, colors.badGround] as const)
-        : (["warn", mapping.doubtful(Math.round((field.confidence ?? 0) * 100)), colors.warn, colors.warnGround] as const);
-  // A field that a person said is in no column asks for nothing more.
-  if (field.chosen && field.column === undefined && !needed) return null;
-  return (
-    <span className={own.badge} style={{ color: ink, borderColor: ink, backgroundColor: ground }}>
-      <StateIcon state={state} /> {word}
+  const { why, chosen, column, confidence } = field;
+  const badge =
+    chosen && column !== undefined
+      ? ({ state: "done", word: mapping.chosen, ink: colors.ok, ground: colors.okGround } as const)
+      : why?.kind === "needed"
+        ? card.needs.includes(why.need)
+          ? ({ state: "bad", word: mapping.needed, ink: colors.bad, ground: colors.badGround } as const)
+          : undefined
+        : chosen
+          ? undefined
+          : ({ state: "warn", word: mapping.doubtful(percent(confidence)), ink: colors.warn, ground: colors.warnGround } as const);
+  return badge ? (
+    <span className={own.badge} style={{ color: badge.ink, borderColor: badge.ink, backgroundColor: badge.ground }}>
+      <StateIcon state={badge.state} /> {badge.word}
     </span>
-  );
+  ) : null;
+}
+
+/** Nothing that was recognised is beyond doubt. */
+function percent(confidence = 0): number {
+  return Math.round(Math.min(confidence, 0.99) * 100);
 }
 
 /** Three cells, one beneath the other, each with its address. */
@@ -183,7 +192,7 @@ function FieldRow({ card, field }: FieldProps) {
   const id = useId();
   const samples = samplesOf(card, field);
   const { confidence } = field;
-  const sure = confidence === undefined || field.chosen ? undefined : `${Math.round(Math.min(confidence, 0.99) * 100)}%`;
+  const sure = confidence === undefined || field.chosen ? undefined : `${percent(confidence)}%`;
   return (
     <div className={own.row} style={{ borderColor: colors.line }}>
       <label htmlFor={id} className={own.name}>

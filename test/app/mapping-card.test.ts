@@ -100,6 +100,19 @@ describe("before a table is read", () => {
   });
 });
 
+it("is shown anew when another list was pasted before it was confirmed", async () => {
+  const book = bookOf(doubtfulTable());
+  const desk = await chosen(book);
+  desk.assignColumn("amount", 5);
+  paste(book, [["Region", ...header], ...rows(1, march).map((cells) => ["North", ...cells])]);
+  await desk.useColumns();
+  expect(desk.state().reading).toBeUndefined();
+  expect(fieldOn(desk, "amount")).toMatchObject({ column: 5, chosen: false });
+  expect(desk.state().card?.columns[5]?.header).toBe("Amount in Local Currency");
+  await desk.useColumns();
+  expect(open(desk)).toBe(55_025);
+});
+
 describe("a guess that a person confirmed", () => {
   it("is no doubt any more, and stands in AR_Mapping", async () => {
     const book = bookOf(doubtfulTable());

@@ -133,3 +133,33 @@ it.each([
   );
   expect(found.mapping[field]).toBeUndefined();
 });
+
+it("is sure of a name that stands beside its number, and not of a remark", () => {
+  const named = header(
+    "Customer No. | Customer | Invoice No. | Date | Amount",
+    "C1 | Aspen Ltd | N1 | 2026-01-05 | 100",
+    "C2 | Birch Ltd | N2 | 2026-01-06 | 50",
+    "C1 | Aspen Ltd | N3 | 2026-01-07 | 20",
+    "C3 | Cedar Ltd | N4 | 2026-01-08 | 30",
+  );
+  expect(columnOf(named, "customerName")).toBe("Customer");
+  expect(named.confidence.customerName).toBeGreaterThanOrEqual(doubtful);
+  const remarked = header(
+    "Customer No. | Customer | Invoice No. | Date | Amount",
+    "C1 | by phone | N1 | 2026-01-05 | 100",
+    "C2 | by mail | N2 | 2026-01-06 | 50",
+    "C1 | by mail | N3 | 2026-01-07 | 20",
+    "C1 | by letter | N4 | 2026-01-08 | 30",
+  );
+  expect(remarked.confidence.customerName).toBeLessThan(doubtful);
+});
+
+it("names the column that fits as well as the one it took", () => {
+  const found = header(
+    "Customer | Number | Date | Due Date | Amount | Amount",
+    "C1 | N1 | 2026-01-05 | 2026-02-04 | 100 | 110",
+    "C2 | N2 | 2026-01-06 | 2026-02-05 | 50 | 55",
+  );
+  expect(found.mapping.amount).toBeUndefined();
+  expect(found.rivals.amount).toBeDefined();
+});
