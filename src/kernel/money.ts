@@ -60,17 +60,29 @@ export interface MinorReading {
   readonly rounded: boolean;
 }
 
+const scales = [1, 10, 100, 1000, 10_000] as const;
+
+/**
+ * {@link minorFromNumber} for the usual cell, with nothing to allocate: its minor units where they are whole as it stands; `undefined` where it
+ * must be looked at closely (more decimals, or beyond safe integers).
+ */
+export function wholeMinor(cell: number, exponent: Exponent): Minor | undefined {
+  const scaled = cell * scales[exponent];
+  const nearest = Math.round(scaled);
+  if (!(Math.abs(scaled - nearest) <= Math.abs(scaled) * 1e-14) || !Number.isSafeInteger(nearest)) return undefined;
+  return nearest === 0 ? zero : (nearest as Minor);
+}
+
 /**
  * Minor units of a number as Excel keeps it: a double that stands for the decimal of at most 15 digits nearest to it.
  * 1.005 at two decimals is 1.01 and `rounded`; 0.1 + 0.2 is 0.30 and not. `undefined` when it is beyond safe integers.
  */
 export function minorFromNumber(cell: number, exponent: Exponent): MinorReading | undefined {
-  const scale = 10 ** exponent;
-  const scaled = cell * scale;
-  const nearest = Math.round(scaled);
-  if (!Number.isSafeInteger(nearest)) return undefined;
-  // The fast path: what Excel shows with 15 digits is already whole in minor units.
-  if (Math.abs(scaled - nearest) <= Math.abs(scaled) * 1e-14) return { minor: nearest === 0 ? zero : (nearest as Minor), rounded: false };
+  const scale = scales[exponent];
+  if (!Number.isSafeInteger(Math.round(cell * scale))) return undefined;
+  // What Excel shows with 15 digits is already whole in minor units.
+  const asItStands = wholeMinor(cell, exponent);
+  if (asItStands !== undefined) return { minor: asItStands, rounded: false };
   const decimal = new Exact(cell.toPrecision(15)).times(scale);
   const whole = decimal.toDecimalPlaces(0, Decimal.ROUND_HALF_UP);
   if (whole.abs().gt(Number.MAX_SAFE_INTEGER)) return undefined;

@@ -1,11 +1,12 @@
-import { dayFromParts, isoFromDay, type DayNumber } from "../kernel/day.js";
-import { exponentOf, type Exponent, type Minor } from "../kernel/money.js";
+import { dayFromParts, dayFromSerial, isoFromDay, type DayNumber } from "../kernel/day.js";
+import { exponentOf, wholeMinor, type Exponent, type Minor } from "../kernel/money.js";
 import type { FindingKind, Severity } from "../ledger/finding.js";
 import type { Field, Mapping } from "../ledger/ledger.js";
 import { isCellError, type CellGrid, type CellRef, type CellValue } from "../sheet/cell.js";
 import { AmountReader } from "./amount-column.js";
+import { columnTexts } from "./column-texts.js";
 import { currencyCode } from "./currency.js";
-import { dayReaders, type DayReaders } from "./date-order.js";
+import { dateFields, dayReaders, type DayReaders } from "./date-order.js";
 import type { DayReader } from "./day-column.js";
 import type { DateOrder } from "./date-text.js";
 import { FindingList } from "./finding-list.js";
@@ -22,6 +23,8 @@ export interface CellReading {
   readonly defaultCurrency: string | undefined;
 }
 
+const amountFields = ["amount", "openAmount", "paidAmount", "writeOffAmount"] as const;
+
 /** Reads the cells of a table by the field they stand for: texts, amounts, days, currencies. What cannot be read is a finding at its cell. */
 export class CellReader {
   readonly findings = new FindingList();
@@ -31,19 +34,24 @@ export class CellReader {
   private doubtedRow = -1;
   private readonly mapping: Mapping;
   private readonly amounts: AmountReader;
+  private readonly columns: { readonly [F in Field]?: number };
+  private readonly currencies = new Map<CellValue, string | undefined>();
+  private lastExponent: { readonly currency: string | null; readonly exponent: Exponent } = { currency: null, exponent: exponentOf(null) };
 
   constructor(
     private readonly grid: CellGrid,
     private readonly options: CellReading,
   ) {
     this.mapping = options.mapping;
+    this.columns = Object.fromEntries(Object.entries(options.mapping).map(([field, { column }]) => [field, column]));
     const { settledDate, paidAmount, openAmount } = options.mapping;
     this.recomputable = settledDate !== undefined && !paidAmount && !openAmount && options.headerRow >= 0;
-    const texts = (...fields: readonly Field[]): string[] => fields.flatMap((field) => this.texts(field));
-    this.amounts = new AmountReader(texts("amount", "openAmount", "paidAmount", "writeOffAmount"));
+    const texts = columnTexts(grid.values, options.headerRow + 1, options.mapping, [...amountFields, ...dateFields]);
+    this.amounts = new AmountReader(amountFields.flatMap((field) => texts[field]));
     this.days = dayReaders({
       rows: grid.values.slice(options.headerRow + 1),
       mapping: options.mapping,
+      texts,
       given: options.dateOrder,
       daysPastDue: options.layout?.helpers.daysPastDue,
     });
@@ -69,6 +77,9 @@ export class CellReader {
   /** The amount in a cell, with a finding where it has none; `undefined` then. */
   amount(row: number, field: Field, currency: string | null, needed: boolean): Minor | undefined {
     const cell = this.cell(row, field);
+    // Nearly every cell: a number with no more decimals than its currency has.
+    const plain = typeof cell === "number" ? wholeMinor(cell, this.exponentFor(currency)) : undefined;
+    if (plain !== undefined) return plain;
     if (isBlank(cell)) {
       if (needed) this.note("amount-missing", "error", row, field);
       return undefined;
@@ -83,6 +94,12 @@ export class CellReader {
     return reading.minor;
   }
 
+  /** Most rows state the currency of the row before. */
+  private exponentFor(currency: string | null): Exponent {
+    if (currency !== this.lastExponent.currency) this.lastExponent = { currency, exponent: exponentOf(currency) };
+    return this.lastExponent.exponent;
+  }
+
   /** The amount in a cell, its contra column left aside, without a finding: for those who look at a whole column first. */
   quietAmount(row: number, field: Field, exponent: Exponent): Minor | undefined {
     const cell = this.cell(row, field);
@@ -93,6 +110,8 @@ export class CellReader {
     const { parts } = this.mapping[field] ?? {};
     if (parts) return this.dayOfParts(row, field, parts);
     const cell = this.cell(row, field);
+    const serial = typeof cell === "number" ? dayFromSerial(cell) : undefined;
+    if (serial !== undefined) return serial;
     if (isBlank(cell)) return undefined;
     const found = reader.read(cell);
     // Text that names no day is "unsettled" and "no due date" to a formula too; as an issue day it is not.
@@ -154,8 +173,9 @@ export class CellReader {
       this.recomputable = false;
       return fallback;
     }
-    const code = currencyCode(showCell(cell));
-    if (code !== showCell(cell)) this.recomputable = false;
+    if (!this.currencies.has(cell)) this.currencies.set(cell, currencyCode(showCell(cell)));
+    const code = this.currencies.get(cell);
+    if (code !== cell) this.recomputable = false;
     if (code === undefined) this.note("currency-unreadable", "warning", row, "currency");
     return code ?? fallback;
   }
@@ -176,7 +196,7 @@ export class CellReader {
   }
 
   cell(row: number, field: Field): CellValue {
-    const column = this.mapping[field]?.column;
+    const column = this.columns[field];
     return column === undefined ? null : (this.grid.values[row]?.[column] ?? null);
   }
 

@@ -1,6 +1,7 @@
 import type { Customer, Mapping } from "../ledger/ledger.js";
 import type { CellGrid } from "../sheet/cell.js";
 import { isBlank, type CellReader } from "./cell-reader.js";
+import { StringTable } from "./string-table.js";
 
 export interface CustomerRows {
   readonly mapping: Mapping;
@@ -12,11 +13,12 @@ export interface CustomerRows {
 /** Tells whose item a row is, by its own cell or by what stands above it, and codes the customers in the order of their appearance. */
 export class CustomerCodes {
   readonly customers: Customer[] = [];
-  private readonly codes = new Map<string, number>();
+  private readonly codes = new StringTable();
   private readonly namesVarying = new Set<number>();
   /** Customer named by a row of its own, or by the first row of a block, for the rows beneath. */
   private carried = { id: "", name: "" };
-  private readonly carries: boolean;
+  /** True when a row may belong to the customer of a row above it. */
+  readonly carries: boolean;
   private readonly mapping: Mapping;
 
   constructor(
@@ -61,13 +63,19 @@ export class CustomerCodes {
 
   /** The code of a customer, new where it was not met before. */
   of(id: string, name: string): number {
-    let code = this.codes.get(id);
-    if (code === undefined) {
-      code = this.customers.length;
-      this.customers.push({ id, name: name === "" ? id : name });
-      this.codes.set(id, code);
-    }
-    return code;
+    const known = this.codes.find(id);
+    if (known >= 0) return known;
+    this.customers.push({ id, name: name === "" ? id : name });
+    return this.codes.add(id);
+  }
+
+  /** The code of a customer that was met before; -1 of any other. */
+  find(id: string): number {
+    return this.codes.find(id);
+  }
+
+  nameAt(code: number): string {
+    return this.customers[code]?.name ?? "";
   }
 
   /** True when a good part of the rows leave the customer to the row that begins their block. */

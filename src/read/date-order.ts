@@ -9,6 +9,8 @@ export interface DatedTable {
   /** The rows below the header. */
   readonly rows: readonly (readonly CellValue[])[];
   readonly mapping: Mapping;
+  /** The texts in the columns of days. */
+  readonly texts: Readonly<Record<(typeof dateFields)[number], readonly string[]>>;
   /** The order that a person named: it wins. */
   readonly given: DateOrder | undefined;
   /** Column of days past due as the source counts them. */
@@ -21,14 +23,15 @@ export interface DayReaders {
   readonly settled: DayReader;
 }
 
-const dated = ["issueDate", "dueDate", "settledDate"] as const;
+/** The columns of days that are read together. */
+export const dateFields = ["issueDate", "dueDate", "settledDate"] as const;
 
 /**
  * A reader per date column. Who decides the order of its texts: a person; else the column (a value above 12); else the other date columns,
  * since one export writes all its days one way; else what the rows say by both readings, where that is clear; else nobody.
  */
 export function dayReaders(table: DatedTable): DayReaders {
-  const texts = dated.map((field) => textsOf(table.rows, table.mapping[field]?.column));
+  const texts = dateFields.map((field) => table.texts[field]);
   const own = texts.map(dateOrderOf);
   const together = own.some((each) => each?.sure === false) ? dateOrderOf(texts.flat()) : undefined;
   let asked = false;
@@ -49,16 +52,6 @@ export function dayReaders(table: DatedTable): DayReaders {
     return order ? made(order, "neighbours") : made(found.order, "nobody");
   };
   return { issue: reader(own[0]), due: reader(own[1]), settled: reader(own[2]) };
-}
-
-function textsOf(rows: DatedTable["rows"], column: number | undefined): string[] {
-  const texts: string[] = [];
-  if (column === undefined) return texts;
-  for (const row of rows) {
-    const cell = row[column];
-    if (typeof cell === "string") texts.push(cell);
-  }
-  return texts;
 }
 
 /** A row by one of the two readings; 0 where it has no such day. */
@@ -119,8 +112,8 @@ function clearly(votes: { readonly dmy: number; readonly mdy: number }, least: n
 function bothWays({ rows, mapping, daysPastDue }: DatedTable, own: readonly (DateOrderFound | undefined)[]): readonly BothWays[] {
   const reader = (i: number, order: "dmy" | "mdy"): DayReader =>
     new DayReader(own[i]?.sure === true || own[i]?.mixed === true ? own[i].order : order, "column");
-  const readers = { dmy: dated.map((_, i) => reader(i, "dmy")), mdy: dated.map((_, i) => reader(i, "mdy")) };
-  const columns = dated.map((field) => (mapping[field]?.parts ? undefined : mapping[field]?.column));
+  const readers = { dmy: dateFields.map((_, i) => reader(i, "dmy")), mdy: dateFields.map((_, i) => reader(i, "mdy")) };
+  const columns = dateFields.map((field) => (mapping[field]?.parts ? undefined : mapping[field]?.column));
   const found: BothWays[] = [];
   for (const row of rows) {
     const cells = columns.map((column) => (column === undefined ? null : (row[column] ?? null)));

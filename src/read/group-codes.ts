@@ -1,3 +1,4 @@
+import type { CellReader } from "./cell-reader.js";
 import { groupingFields, type Grouping, type GroupingField, type Groupings, type Mapping } from "../ledger/ledger.js";
 
 /** Codes the names of one grouping column while items are read. */
@@ -33,8 +34,9 @@ export class GroupCodes {
     this.columns = groupingFields.filter((field) => mapping[field]).map((field) => ({ field, codes: new NameCodes(capacity) }));
   }
 
-  put(item: number, nameOf: (field: GroupingField) => string): void {
-    for (const { field, codes } of this.columns) codes.put(item, nameOf(field));
+  /** `cells` undefined: an item that stands on no row of the table. */
+  put(item: number, row: number, cells: CellReader | undefined): void {
+    for (const { field, codes } of this.columns) codes.put(item, cells?.text(row, field) ?? "");
   }
 
   cut(size: number): Groupings {

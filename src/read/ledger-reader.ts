@@ -18,7 +18,9 @@ import { EntryList } from "./entry-list.js";
 import { GroupCodes } from "./group-codes.js";
 import { ItemMoneyReader, type ItemMoney } from "./item-money.js";
 import { NumbersMet } from "./numbers-met.js";
-import { cutColumns, makeColumns, type LedgerColumns } from "./ledger-columns.js";
+import { ItemList } from "./item-list.js";
+import { cutColumns, type LedgerColumns } from "./ledger-columns.js";
+import { PlainRows } from "./plain-rows.js";
 import { namesOpeningBalance } from "./total-words.js";
 import { RowKinds, type RowKind } from "./row-structure.js";
 
@@ -60,8 +62,9 @@ class LedgerReader {
   private readonly currencyCodes = new Map<string | null, number>();
   private readonly numbers: NumbersMet;
   private readonly capacity: number;
+  private readonly items: ItemList;
   private readonly columns: LedgerColumns;
-  private readonly invoiceNumber: string[] = [];
+  private readonly plain: PlainRows | undefined;
   private readonly mapping: Mapping;
   private readonly rowKinds: RowKinds;
   private readonly status: StatusColumn;
@@ -72,7 +75,6 @@ class LedgerReader {
   private readonly base: Float64Array | undefined;
   /** Credit notes with the invoice that they name. */
   private readonly links: CreditLink[] = [];
-  private size = 0;
 
   constructor(
     private readonly grid: CellGrid,
@@ -83,7 +85,8 @@ class LedgerReader {
     this.capacity = Math.max(0, grid.values.length - options.headerRow - 1);
     // A receipt may leave an item of its own: cash that no invoice took.
     const most = this.capacity + (options.receipts?.receipts.length ?? 0);
-    this.columns = makeColumns(most);
+    this.items = new ItemList(most);
+    this.columns = this.items.columns;
     this.rowKinds = new RowKinds({
       mapping: this.mapping,
       headers: grid.values[options.headerRow]?.map(headerText) ?? [],
@@ -102,20 +105,33 @@ class LedgerReader {
       status: this.status,
     });
     this.control = new ControlTotals(this.cells, this.mapping.openAmount ? "openAmount" : "amount");
-    this.numbers = new NumbersMet(grid, this.cells, this.mapping, this.columns);
+    this.numbers = new NumbersMet(grid, this.cells, this.mapping, this.columns, this.capacity);
     this.base = this.mapping.baseAmount ? new Float64Array(most) : undefined;
     this.groups = new GroupCodes(this.mapping, most);
+    // A mark of cancellation or a clearing document beside the items says more than a plain row can.
+    const { voided, clearingDocument } = options.layout?.helpers ?? {};
+    if (voided === undefined && clearingDocument === undefined)
+      this.plain = PlainRows.over(grid, this.mapping, options.defaultCurrency ?? null, {
+        items: this.items,
+        cells: this.cells,
+        customers: this.customers,
+        numbers: this.numbers,
+        groups: this.groups,
+        control: this.control,
+        currencyIndex: (code) => this.currencyIndex(code),
+        exponentAt: (index) => this.currencies[index]?.exponent ?? exponentOf(null),
+      });
   }
 
   read(): LedgerReading {
-    for (let row = this.options.headerRow + 1; row < this.grid.values.length; row++) this.readRow(row);
-    const own = this.size;
+    for (let row = this.options.headerRow + 1; row < this.grid.values.length; row++) if (!this.plain?.take(row)) this.readRow(row);
+    const own = this.items.size;
     this.allocate();
     const { receipts } = this.options;
     const kind: SourceKind = this.mapping.settledDate || this.mapping.paidAmount || receipts ? "history" : "open-items";
     const { area } = this.grid;
     const ledger: Ledger = {
-      size: this.size,
+      size: this.items.size,
       source: {
         file: this.options.file,
         sheet: area.sheet,
@@ -135,11 +151,11 @@ class LedgerReader {
       },
       customers: this.customers.customers,
       currencies: this.currencies,
-      invoiceNumber: this.invoiceNumber,
-      base: this.base?.subarray(0, this.size),
+      invoiceNumber: this.items.numbers,
+      base: this.base?.subarray(0, this.items.size),
       entries: this.entries.toEntries(),
-      groupings: this.groups.cut(this.size),
-      ...cutColumns(this.columns, this.size),
+      groupings: this.groups.cut(this.items.size),
+      ...cutColumns(this.columns, this.items.size),
     };
     const doubts = doubtfulDays(this.cells, ledger, own, area.top);
     return {
@@ -156,8 +172,8 @@ class LedgerReader {
     const allocation = new Allocation(
       {
         columns: this.columns,
-        size: () => this.size,
-        numbers: this.invoiceNumber,
+        size: () => this.items.size,
+        numbers: this.items.numbers,
         customerOf: (item) => this.customerAt(item),
         currencyOf: (item) => known(this.currencies[this.columns.currency[item] ?? 0], "a currency of every item").code,
         addReceipt: (receipt, customer, currency, amount) => this.addReceipt(receipt, customer, currency, amount),
@@ -175,7 +191,7 @@ class LedgerReader {
   }
 
   private addReceipt(receipt: Receipt, customer: string, currency: string | null, amount: Minor): void {
-    const item = this.size++;
+    const item = this.items.next(receipt.invoice);
     const c = this.columns;
     c.row[item] = receipt.at.row;
     c.customer[item] = this.customers.of(customer, receipt.customerName === "" ? customer : receipt.customerName);
@@ -184,8 +200,7 @@ class LedgerReader {
     c.kind[item] = itemKind.receipt;
     c.issued[item] = receipt.day;
     c.due[item] = receipt.day;
-    this.invoiceNumber.push(receipt.invoice);
-    this.groups.put(item, () => "");
+    this.groups.put(item, 0, undefined);
   }
 
   private readRow(row: number): void {
@@ -202,19 +217,18 @@ class LedgerReader {
     if (this.isLeftOut(row, amountField, currency)) return;
     const money = this.money.read(row, currency);
     if (!money) return;
-    if (this.numbers.joinsLine(row, customerId, number, money)) return;
+    const customer = this.customers.ofRow(row, customerId);
+    if (this.numbers.joinsLine(row, customer, number, money)) return;
     this.control.add(this.mapping.openAmount ? money.amount - money.paid - money.writtenOff : money.amount);
 
-    const item = this.size;
-    if (this.numbers.repeats(row, item, customerId, number, money.amount, currency) && this.options.excludeDuplicates) {
+    if (this.numbers.repeats(row, this.items.size, customer, number, money.amount, currency) && this.options.excludeDuplicates) {
       this.cells.recomputable = false;
       return;
     }
-    this.size++;
+    const item = this.items.next(number);
     const c = this.columns;
     c.row[item] = this.grid.area.top + row;
-    this.invoiceNumber.push(number);
-    c.customer[item] = this.customers.ofRow(row, customerId);
+    c.customer[item] = customer;
     c.currency[item] = this.currencyIndex(currency);
     c.amount[item] = money.amount;
     c.paid[item] = money.paid;
@@ -223,7 +237,7 @@ class LedgerReader {
     this.readDays(item, row, money.amount, currency);
     this.settle(item, row, money, currency);
     this.writeOff(item, row, money, currency);
-    this.groups.put(item, (field) => this.cells.text(row, field));
+    this.groups.put(item, row, this.cells);
     if (this.base) this.base[item] = this.baseAmount(row, money.amount);
     this.noteLink(item, row, number);
   }

@@ -4,25 +4,40 @@ import type { CellGrid } from "../sheet/cell.js";
 import { sameCells, type CellReader } from "./cell-reader.js";
 import type { ItemMoney } from "./item-money.js";
 import type { LedgerColumns } from "./ledger-columns.js";
+import { StringTable } from "./string-table.js";
 
 /** Knows the invoice numbers met so far, and what a row with one of them is: a repeat, an instalment, a further line, or a clash. */
 export class NumbersMet {
-  /** First item by customer and number. */
-  private readonly first = new Map<string, number>();
+  private readonly met: StringTable;
+  /** First item by the number's place among those met. */
+  private readonly first: Int32Array;
+  /** The first items of further customers who use a number, by its place. */
+  private readonly others = new Map<number, number[]>();
 
   constructor(
     private readonly grid: CellGrid,
     private readonly cells: CellReader,
     private readonly mapping: Mapping,
     private readonly columns: LedgerColumns,
-  ) {}
+    expected: number,
+  ) {
+    this.met = new StringTable(expected);
+    this.first = new Int32Array(expected);
+  }
+
+  /** Keeps the item of a number that no item had before; false, and nothing is kept, where one had. */
+  meetNew(item: number, number: string): boolean {
+    const place = this.met.add(number);
+    if (place >= 0) this.first[place] = item;
+    return place >= 0;
+  }
 
   /**
    * A further line of an invoice whose open amount stands on each of its lines: the amount of the line is added to the invoice, what is
    * open counts once. Instalments differ by due date or open amount and stay items of their own; a wholly equal row is a repeat.
    */
-  joinsLine(row: number, customerId: string, number: string, money: ItemMoney): boolean {
-    const first = this.mapping.openAmount && this.mapping.amount && number !== "" ? this.first.get(keyOf(customerId, number)) : undefined;
+  joinsLine(row: number, customer: number, number: string, money: ItemMoney): boolean {
+    const first = this.mapping.openAmount && this.mapping.amount && number !== "" ? this.firstOf(customer, number) : undefined;
     if (first === undefined) return false;
     const firstRow = this.rowOf(first);
     const same = (field: Field): boolean => this.same(firstRow, row, field);
@@ -40,12 +55,11 @@ export class NumbersMet {
   }
 
   /** Notes a number met before; true when the row wholly repeats the earlier one. */
-  repeats(row: number, item: number, customerId: string, number: string, amount: Minor, currency: string | null): boolean {
+  repeats(row: number, item: number, customer: number, number: string, amount: Minor, currency: string | null): boolean {
     if (number === "") return false;
-    const key = keyOf(customerId, number);
-    const first = this.first.get(key);
+    const first = this.firstOf(customer, number);
     if (first === undefined) {
-      this.first.set(key, item);
+      if (!this.meetNew(item, number)) this.meetAgain(item, number);
       return false;
     }
     const firstRow = this.rowOf(first);
@@ -61,6 +75,21 @@ export class NumbersMet {
       other: this.cells.ref(firstRow, "invoiceNumber"),
     });
     return exact;
+  }
+
+  /** A number that another customer's item had before. */
+  private meetAgain(item: number, number: string): void {
+    const place = this.met.find(number);
+    this.others.set(place, [...(this.others.get(place) ?? []), item]);
+  }
+
+  private firstOf(customer: number, number: string): number | undefined {
+    const place = this.met.find(number);
+    if (place < 0) return undefined;
+    const { customer: customers } = this.columns;
+    const first = this.first[place];
+    if (customers[first as number] === customer) return first;
+    return this.others.get(place)?.find((each) => customers[each] === customer);
   }
 
   /** Two rows of one invoice, billed on one day and due on two. */
@@ -80,8 +109,4 @@ export class NumbersMet {
   private rowOf(item: number): number {
     return (this.columns.row[item] ?? 0) - this.grid.area.top;
   }
-}
-
-function keyOf(customerId: string, number: string): string {
-  return `${customerId}\u0000${number}`;
 }

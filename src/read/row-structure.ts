@@ -19,6 +19,8 @@ export type RowKind =
   /** A text without amount and day: a footer, a remark, a band of age. */
   | { readonly kind: "text" };
 
+const item: RowKind = { kind: "item" };
+
 /** The columns by which rows are told apart. */
 export interface RowStructure {
   readonly mapping: Mapping;
@@ -42,11 +44,11 @@ export class RowKinds {
   }
 
   of(cells: readonly CellValue[]): RowKind {
-    const hasDate = this.dates.some((column) => mayBeDay(cells[column]));
+    const hasDate = this.hasDate(cells);
     const number = this.structure.mapping.invoiceNumber;
     const hasNumber = number !== undefined && !isBlank(cells[number.column]);
-    const hasAmount = this.amounts.some((column) => !isBlank(cells[column]));
-    if (hasDate && hasNumber && hasAmount) return this.isHeader(cells) ? { kind: "header" } : { kind: "item" };
+    const hasAmount = this.hasAmount(cells);
+    if (hasDate && hasNumber && hasAmount) return this.isHeader(cells) ? { kind: "header" } : item;
     if (cells.every(isBlank)) return { kind: "blank" };
     if (this.isHeader(cells)) return { kind: "header" };
     if (!(hasDate && hasNumber) && cells.some((cell) => typeof cell === "string" && namesTotal(cell)))
@@ -59,6 +61,16 @@ export class RowKinds {
     if (group) return group;
     if (!hasAmount) return hasNumber && !this.isLone(cells) ? { kind: "item" } : { kind: "text" };
     return hasNumber ? { kind: "item" } : { kind: "unnamed-sum" };
+  }
+
+  private hasDate(cells: readonly CellValue[]): boolean {
+    for (const column of this.dates) if (mayBeDay(cells[column])) return true;
+    return false;
+  }
+
+  private hasAmount(cells: readonly CellValue[]): boolean {
+    for (const column of this.amounts) if (!isBlank(cells[column])) return true;
+    return false;
   }
 
   /** A lone text in the column of customers names a group, numbers beside it are its total. */
