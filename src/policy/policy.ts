@@ -33,6 +33,8 @@ export interface Policy {
   readonly notes: NotesReceivable;
   /** Whether notes count among the receivables of DSO and turnover. */
   readonly notesInTurnover: boolean;
+  /** Rows that wholly repeat an earlier one: counted as they stand, or left out of all figures. */
+  readonly repeats: Repeats;
 }
 
 /** Units of the base currency for one unit of a currency, from a day on until the next one stated. */
@@ -51,6 +53,9 @@ export type UnappliedCredits = (typeof unappliedCredits)[number];
 
 export const notesReceivable = ["with-invoices", "apart"] as const;
 export type NotesReceivable = (typeof notesReceivable)[number];
+
+export const repeatsChoices = ["counted", "left-out"] as const;
+export type Repeats = (typeof repeatsChoices)[number];
 
 export const defaultPolicy: Policy = {
   asOf: undefined,
@@ -72,6 +77,7 @@ export const defaultPolicy: Policy = {
   unappliedCredits: "by-age",
   notes: "apart",
   notesInTurnover: true,
+  repeats: "counted",
 };
 
 /** A customer's standing data from the Customers table of the workbook. */

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { dayFromSerial, type DayNumber } from "../kernel/day.js";
 import { exact } from "../kernel/money.js";
 import { fields, type Field } from "../ledger/ledger.js";
-import { defaultPolicy, missingDues, notesReceivable, unappliedCredits, type Policy } from "../policy/policy.js";
+import { defaultPolicy, missingDues, notesReceivable, repeatsChoices, unappliedCredits, type Policy } from "../policy/policy.js";
 import { isCellError, type CellGrid, type CellValue } from "../sheet/cell.js";
 import type { Failure } from "../sheet/failure.js";
 import { readDateText } from "./date-text.js";
@@ -74,6 +74,7 @@ class PolicyReader {
       unappliedCredits: this.choice("unapplied_credits", unappliedCredits) ?? defaultPolicy.unappliedCredits,
       notes: this.choice("notes_receivable", notesReceivable) ?? defaultPolicy.notes,
       notesInTurnover: (this.choice("notes_in_turnover", ["yes", "no"]) ?? "yes") === "yes",
+      repeats: this.choice("repeats", repeatsChoices) ?? defaultPolicy.repeats,
     };
     return { policy, mapping: this.mapping(), owned: this.owned(), failures: this.failures };
   }

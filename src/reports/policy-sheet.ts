@@ -58,6 +58,7 @@ class PolicySheet {
         setting("unapplied_credits", text(1, policy.unappliedCredits, "input-text")),
         setting("notes_receivable", text(1, policy.notes, "input-text")),
         setting("notes_in_turnover", text(1, policy.notesInTurnover ? "yes" : "no", "input-text")),
+        setting("repeats", text(1, policy.repeats, "input-text")),
       ],
     );
     this.table(

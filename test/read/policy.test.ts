@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { day } from "../../src/kernel/day.js";
-import { defaultPolicy, missingDues, notesReceivable, unappliedCredits, type Policy } from "../../src/policy/policy.js";
+import { defaultPolicy, missingDues, notesReceivable, repeatsChoices, unappliedCredits, type Policy } from "../../src/policy/policy.js";
 import { readPolicy, type PolicyTable } from "../../src/read/policy.js";
 import { planPolicy } from "../../src/reports/policy-sheet.js";
 import type { CellGrid, CellValue } from "../../src/sheet/cell.js";
@@ -64,6 +64,7 @@ const policies: fc.Arbitrary<Policy> = fc
       unappliedCredits: fc.constantFrom(...unappliedCredits),
       notes: fc.constantFrom(...notesReceivable),
       notesInTurnover: fc.boolean(),
+      repeats: fc.constantFrom(...repeatsChoices),
     }),
   );
 
