@@ -14,6 +14,8 @@ export interface Written {
   readonly beforeFormat: string;
   readonly after: string | number;
   readonly afterFormat: string;
+  /** Cells of the same row that say whose it is: a table that was sorted since has other rows there. */
+  readonly beside: readonly { readonly at: CellRef; readonly value: CellValue }[];
 }
 
 /** A mend that can be taken back. */
@@ -31,8 +33,7 @@ export function stillThere(
   shown: FixBasis,
   now: FixBasis,
 ): { readonly same: ReadonlySet<number>; readonly changed: readonly CellRef[] } {
-  const { customer, invoiceNumber, currency } = shown.source.options.mapping;
-  const telling = [customer, invoiceNumber, currency].flatMap((each) => (each ? [each.column] : []));
+  const telling = tellingColumns(shown, ["customer", "invoiceNumber", "currency"]);
   const { top, left } = shown.formulas.area;
   const same = new Set<number>();
   const changed: CellRef[] = [];
@@ -50,15 +51,29 @@ export function stillThere(
 }
 
 /** The chosen cells as they stand and as they are to be left, each with a number format that shows it. Nothing is written yet. */
-export async function planFix(host: Host, preview: FixPreview, progress: Progress): Promise<Result<Applied, Failure>> {
+export async function planFix(host: Host, preview: FixPreview, basis: FixBasis, progress: Progress): Promise<Result<Applied, Failure>> {
   const chosen = [...preview.chosen].flatMap((index) => preview.cells[index] ?? []);
   const places = chosen.map(({ at }) => at);
   const formats = await formatsOf(host, places, progress);
   if (!formats.ok) return formats;
+  const { area, values } = basis.formulas;
+  const mended = new Set(places.map(({ column }) => column - area.left));
+  const telling = tellingColumns(basis, ["customer", "invoiceNumber"]).filter((column) => !mended.has(column));
   const cells = chosen.map((cell): Written => {
     const wanted = wantedOf(cell, preview.reading);
     const beforeFormat = formats.value(cell.at);
-    return { at: cell.at, before: cell.from, beforeFormat, after: mendedValue(wanted), afterFormat: formatFor(wanted, beforeFormat) };
+    const beside = telling.map((column) => ({
+      at: { ...cell.at, column: area.left + column },
+      value: values[cell.at.row - area.top]?.[column] ?? null,
+    }));
+    return {
+      at: cell.at,
+      before: cell.from,
+      beforeFormat,
+      after: mendedValue(wanted),
+      afterFormat: formatFor(wanted, beforeFormat),
+      beside,
+    };
   });
   return success({ kind: preview.kind, cells });
 }
@@ -69,21 +84,26 @@ export function writeFix(host: Host, { cells }: Applied, progress: Progress): Pr
   return send(host, wanted, progress);
 }
 
-/** Takes a mend back. A cell that holds something else than what was written is left and named; one that stands as before is done already. */
+/**
+ * Takes a mend back. A cell that holds something else than what was written, or whose row is now another one, is left and named; one that
+ * stands as before is done already.
+ */
 export async function unwriteFix(host: Host, applied: Applied, progress: Progress): Promise<Result<readonly CellRef[], Failure>> {
   const places = applied.cells.map(({ at }) => at);
-  const now = await gridOf(host, places, progress, "fetchFormulas");
+  const beside = applied.cells.flatMap((cell) => cell.beside.map(({ at }) => at));
+  const now = await gridOf(host, [...places, ...beside], progress, "fetchFormulas");
   if (!now.ok) return now;
   const formats = await formatsOf(host, places, progress);
   if (!formats.ok) return formats;
   const left: CellRef[] = [];
   const back: { readonly at: CellRef; readonly value: CellValue; readonly format: string }[] = [];
-  for (const { at, before, beforeFormat, after, afterFormat } of applied.cells) {
+  for (const { at, before, beforeFormat, after, afterFormat, beside: row } of applied.cells) {
     const stands = now.value(at);
+    const sameRow = row.every((each) => sameValue(now.value(each.at), each.value));
     const format = formats.value(at);
     // A number format that a person has chosen since is theirs.
-    if (sameValue(stands, after)) back.push({ at, value: before, format: format === afterFormat ? beforeFormat : format });
-    else if (!sameValue(stands, before)) left.push(at);
+    if (sameRow && sameValue(stands, after)) back.push({ at, value: before, format: format === afterFormat ? beforeFormat : format });
+    else if (!sameRow || !sameValue(stands, before)) left.push(at);
   }
   const sent = await send(host, back, progress);
   return sent.ok ? success(left) : sent;
@@ -132,6 +152,11 @@ function isPlain(format: string): boolean {
 /** True for a number format with a year, a month or a day in it, outside quotes and brackets. */
 function showsDays(format: string): boolean {
   return !isPlain(format) && /[yd]/i.test(format.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, ""));
+}
+
+/** Columns within the grid that say whose a row is. */
+function tellingColumns({ source }: FixBasis, fields: readonly ("customer" | "invoiceNumber" | "currency")[]): readonly number[] {
+  return fields.flatMap((field) => source.options.mapping[field]?.column ?? []);
 }
 
 type Reader<T> = (at: CellRef) => T;

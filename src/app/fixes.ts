@@ -118,7 +118,7 @@ export class Fixes implements FixIntents {
       this.basis = now.value;
       return this.show({ preview: chooseIn(previewOf(preview.kind, now.value), now.value, withReading(preview)) });
     }
-    const planned = await guarded(() => planFix(this.parts.host, checked, progress));
+    const planned = await guarded(() => planFix(this.parts.host, checked, now.value, progress));
     if (!planned.ok) return failed(planned.failure);
     const written = await guarded(() => writeFix(this.parts.host, planned.value, progress));
     if (!written.ok) {

@@ -71,7 +71,7 @@ function Readings({ preview }: { readonly preview: FixPreview }) {
   const from = shown(first.from, first.to);
   return (
     <fieldset className={own.readings}>
-      <legend>{words.whichReading}</legend>
+      <legend style={{ padding: 0 }}>{words.whichReading}</legend>
       {(["day-first", "month-first"] as const).map((reading) => (
         <label key={reading} className={own.all}>
           <input

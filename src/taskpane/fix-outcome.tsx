@@ -19,14 +19,7 @@ export function FixOutcome({ fix, busy }: { readonly fix: FixState; readonly bus
     if (outcome) box.current?.focus();
   }, [outcome]);
   if (!outcome && !undo) return null;
-  const said = outcome
-    ? outcome.did === "mended"
-      ? words.mended(outcome.count)
-      : words.undone(outcome.count)
-    : undo
-      ? words.mended(undo.count)
-      : "";
-  const kind = outcome?.kind ?? undo?.kind;
+  const said = outcome ? words[outcome.did](outcome.kind, outcome.count) : undo ? words.mended(undo.kind, undo.count) : "";
   const whole = outcome?.left.length === 0 || !outcome;
   return (
     <section
@@ -38,8 +31,7 @@ export function FixOutcome({ fix, busy }: { readonly fix: FixState; readonly bus
       data-outcome
     >
       <p className={styles.plain}>
-        <StateIcon state={whole ? "done" : "warn"} /> <strong>{said}</strong>{" "}
-        {kind ? words.title(kind, outcome?.count ?? undo?.count ?? 0) : ""}
+        <StateIcon state={whole ? "done" : "warn"} /> {said}
       </p>
       {outcome && outcome.left.length > 0 ? (
         <p className={styles.plain} style={{ overflowWrap: "anywhere" }}>

@@ -49,8 +49,8 @@ export interface FixWords {
   readonly onlyThese: string;
   readonly tableStays: string;
   readonly leftOutNow: string;
-  readonly mended: (cells: number) => string;
-  readonly undone: (cells: number) => string;
+  readonly mended: (kind: Kind, cells: number) => string;
+  readonly undone: (kind: Kind, cells: number) => string;
   readonly left: (cells: string, count: number) => string;
   readonly undo: (cells: number) => string;
   readonly more: (count: number) => string;
@@ -105,12 +105,14 @@ const english: FixWords = {
   onlyThese: "Only these cells of your table change. You can undo it here.",
   tableStays: "Your table stays as it is.",
   leftOutNow: "Left out of the figures. The rows stay in the table.",
-  mended: (count) => `${cells(count)} corrected.`,
-  undone: (count) => `${cells(count)} as before.`,
+  mended: (kind, count) => `${cells(count)} corrected (${lower(englishTitles[kind])}).`,
+  undone: (kind, count) => `${cells(count)} as before (${lower(englishTitles[kind])}).`,
   left: (list, count) => `Changed meanwhile, left as ${count === 1 ? "it is" : "they are"}: ${list}.`,
   undo: (count) => `Undo ${cells(count)}`,
   more: (count) => `and ${count} more`,
 };
+
+const lower = (title: string): string => title.charAt(0).toLowerCase() + title.slice(1);
 
 const englishTitles: Readonly<Record<Kind, string>> = {
   "days-swapped": "Day and month exchanged",
@@ -169,8 +171,8 @@ const chinese: FixWords = {
   onlyThese: "仅更改您表中的这些单元格，可在此撤销。",
   tableStays: "您的表格不会改动。",
   leftOutNow: "未计入数字，行仍在表中。",
-  mended: (count) => `已更正 ${count} 个单元格。`,
-  undone: (count) => `${count} 个单元格已恢复原样。`,
+  mended: (kind, count) => `已更正 ${count} 个单元格（${chineseTitles[kind]}）。`,
+  undone: (kind, count) => `${count} 个单元格已恢复原样（${chineseTitles[kind]}）。`,
   left: (list) => `期间已被更改，保持不动：${list}。`,
   undo: (count) => `撤销 ${count} 个单元格`,
   more: (count) => `等，另有 ${count} 个`,

@@ -115,6 +115,20 @@ it("does not take back a cell that a person has changed since, and names it", as
   expect(desk.state().fix.outcome?.left.map(refText)).toEqual(["Invoices!G2"]);
 });
 
+it("does not take back a cell once the table was sorted and another row stands there", async () => {
+  const { desk, book } = await oddDesk();
+  await previewed(desk, "name-varies");
+  await desk.fixes.apply();
+  const cells = book.sheet("Invoices")?.cells;
+  const [first, second] = [1, 2].map((row) => Array.from({ length: 8 }, (_, column) => cells?.get(row, column)));
+  first?.forEach((cell, column) => cells?.set(2, column, cell));
+  second?.forEach((cell, column) => cells?.set(1, column, cell));
+  const sorted = everything(book);
+  await desk.fixes.undo();
+  expect(changes(sorted, everything(book))).toEqual([]);
+  expect(desk.state().fix.outcome?.left.map(refText)).toEqual(["Invoices!B3"]);
+});
+
 it("changes nothing on a protected sheet, says so, and does it once the sheet is open", async () => {
   const { desk, book } = await oddDesk();
   const before = everything(book);

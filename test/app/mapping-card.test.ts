@@ -173,7 +173,12 @@ describe("a column that a person moved", () => {
     const book = bookOf(table);
     const desk = await chosen(book);
     expect(desk.state().card?.needs).toEqual(["amount"]);
-    expect(desk.state().card?.columns.map(({ label }) => label).slice(-2)).toEqual(["[E]", "[F]"]);
+    expect(
+      desk
+        .state()
+        .card?.columns.map(({ label }) => label)
+        .slice(-2),
+    ).toEqual(["[E]", "[F]"]);
     desk.assignColumn("openAmount", 5);
     await desk.useColumns();
     expect(open(desk)).toBe(60_500);
@@ -251,7 +256,11 @@ describe("a place that lacks something", () => {
     const place = known(desk.state().places[0], "a place");
     expect(place.needs.length).toBeGreaterThan(0);
     await desk.use(place);
-    const needed = desk.state().card?.fields.filter(({ why }) => why?.kind === "needed").map(({ field }) => field) ?? [];
+    const needed =
+      desk
+        .state()
+        .card?.fields.filter(({ why }) => why?.kind === "needed")
+        .map(({ field }) => field) ?? [];
     expect(needed.length).toBeGreaterThan(0);
     for (const [field, column] of [
       ["customer", 0],
