@@ -3,7 +3,7 @@ import type { Minor } from "../kernel/money.js";
 import type { Figures } from "../analyses/figures.js";
 import type { Currency, Ledger } from "../ledger/ledger.js";
 import { fixesOf, mendedValue, type FixKind, type Mended } from "../read/fixes.js";
-import { readLedger } from "../read/ledger-reader.js";
+import { readLedger, type LedgerReading, type ReadOptions } from "../read/ledger-reader.js";
 import type { CellGrid, CellRef, CellValue } from "../sheet/cell.js";
 import { figuresOf } from "./figures-of.js";
 import type { ReadSource } from "./read-source.js";
@@ -53,6 +53,24 @@ export interface FixBasis {
   readonly asOf: DayNumber | undefined;
   readonly values: CellGrid;
   readonly formulas: CellGrid;
+  /** The table as it reads now. */
+  readonly now: TableReading;
+}
+
+/** A table as it reads, with the figures that come of it; `undefined` where none do. */
+interface TableReading extends LedgerReading {
+  readonly figures: Figures | undefined;
+}
+
+export function basisOf(source: ReadSource, asOf: DayNumber | undefined, values: CellGrid, formulas: CellGrid): FixBasis {
+  return { source, asOf, values, formulas, now: readingAs(values, source, source.options, asOf) };
+}
+
+function readingAs(values: CellGrid, source: ReadSource, options: ReadOptions, asOf: DayNumber | undefined): TableReading {
+  const reading = readLedger(values, options);
+  const { ledger, otherDays, findings } = reading;
+  const at = figuresOf({ ...source, ledger, otherDays, findings }, asOf);
+  return { ...reading, figures: at.ok ? at.value.figures : undefined };
 }
 
 /** Every cell of a kind, all of them chosen. */
@@ -62,7 +80,7 @@ export function previewOf(kind: OfferKind, basis: FixBasis): FixPreview {
   const { source, values } = basis;
   const cells: FixCell[] = [];
   const formulas: CellRef[] = [];
-  for (const { row, column, from, to, otherwise } of fixesOf(kind, values, source.options, readLedger(values, source.options))) {
+  for (const { row, column, from, to, otherwise } of fixesOf(kind, values, source.options, basis.now)) {
     const { sheet, top, left } = values.area;
     const at = { sheet, row: top + row, column: left + column };
     if (isFormula(basis, row, column)) formulas.push(at);
@@ -79,16 +97,14 @@ export function chooseIn(
 ): FixPreview {
   const chosen = { ...preview, ...choice };
   if (!isDecided(chosen) || chosen.chosen.size === 0) return { ...chosen, effects: [], strays: 0 };
-  const { source, asOf, values } = basis;
+  const { source, asOf, values, now } = basis;
   const touched = new Set<number>();
   const mended = withCells(values, chosen, touched);
-  const before = readLedger(values, source.options);
-  const after = readLedger(mended, source.options);
-  const [now, then] = [before, after].map(({ ledger, otherDays, findings }) => figuresOf({ ...source, ledger, otherDays, findings }, asOf));
+  const after = readingAs(mended, source, source.options, asOf);
   return {
     ...chosen,
-    effects: now?.ok && then?.ok ? effectsBetween(now.value.figures, then.value.figures) : [],
-    strays: straysBetween(before.ledger, after.ledger, touched),
+    effects: effectsBetween(now.figures, after.figures),
+    strays: straysBetween(now.ledger, after.ledger, touched),
   };
 }
 
@@ -122,16 +138,14 @@ function withCells(grid: CellGrid, preview: FixPreview, touched: Set<number>): C
   return { ...grid, values };
 }
 
-function repeatEffects({ source, asOf, values }: FixBasis): readonly FixEffect[] {
-  const [now, then] = [source.options.excludeDuplicates, !source.options.excludeDuplicates].map((excludeDuplicates) => {
-    const { ledger, otherDays, findings } = readLedger(values, { ...source.options, excludeDuplicates });
-    return figuresOf({ ...source, ledger, otherDays, findings }, asOf);
-  });
-  return now?.ok && then?.ok ? effectsBetween(now.value.figures, then.value.figures) : [];
+function repeatEffects({ source, asOf, values, now }: FixBasis): readonly FixEffect[] {
+  const turned = { ...source.options, excludeDuplicates: !source.options.excludeDuplicates };
+  return effectsBetween(now.figures, readingAs(values, source, turned, asOf).figures);
 }
 
 /** Currencies whose open or past-due amount changes, in the order of the figures. */
-function effectsBetween(now: Figures, then: Figures): readonly FixEffect[] {
+function effectsBetween(now: Figures | undefined, then: Figures | undefined): readonly FixEffect[] {
+  if (!now || !then) return [];
   const codes = [...new Set([...now.currencies, ...then.currencies].map(({ currency }) => currency.code))];
   return codes.flatMap((code) => {
     const [a, b] = [now, then].map(({ currencies }) => currencies.find(({ currency }) => currency.code === code));

@@ -6,7 +6,16 @@ import type { Repeats } from "../policy/policy.js";
 import type { CellRef } from "../sheet/cell.js";
 import type { Failure } from "../sheet/failure.js";
 import type { DeskState } from "./desk.js";
-import { chooseIn, isDecided, previewOf, type DayReadingChoice, type FixBasis, type FixPreview, type OfferKind } from "./fix-preview.js";
+import {
+  basisOf,
+  chooseIn,
+  isDecided,
+  previewOf,
+  type DayReadingChoice,
+  type FixBasis,
+  type FixPreview,
+  type OfferKind,
+} from "./fix-preview.js";
 import { arrived, planFix, stillThere, unwriteFix, writeFix, type Applied } from "./fix-write.js";
 import { guarded } from "./guard.js";
 import { keepSetting } from "./keep-setting.js";
@@ -84,10 +93,14 @@ export class Fixes implements FixIntents {
   async preview(kind: OfferKind): Promise<void> {
     const source = this.parts.source();
     if (!source || this.parts.state().work) return;
-    const basis = await this.look(source, this.parts.progress("read", source.place.sheet));
-    if (!basis.ok) return this.parts.fail(basis.failure, "read", source.place.sheet, () => this.preview(kind));
-    this.basis = basis.value;
-    this.show({ preview: previewOf(kind, basis.value), outcome: undefined });
+    const progress = this.parts.progress("read", source.place.sheet);
+    const made = await guarded(async () => {
+      const basis = await this.look(source, progress);
+      return basis.ok ? success({ basis: basis.value, preview: previewOf(kind, basis.value) }) : basis;
+    });
+    if (!made.ok) return this.parts.fail(made.failure, "read", source.place.sheet, () => this.preview(kind));
+    this.basis = made.value.basis;
+    this.show({ preview: made.value.preview, outcome: undefined });
   }
 
   choose(choice: Parameters<FixIntents["choose"]>[0]): void {
@@ -109,7 +122,7 @@ export class Fixes implements FixIntents {
     const { sheet } = shown.source.place;
     const progress = this.parts.progress("write", sheet);
     const failed = (failure: Failure): void => this.parts.fail(failure, "write", sheet, () => this.apply());
-    const now = await this.look(shown.source, progress);
+    const now = await guarded(() => this.look(shown.source, progress));
     if (!now.ok) return failed(now.failure);
     const { same, changed } = stillThere(preview, shown, now.value);
     // What changed meanwhile may be what tells how its neighbours read.
@@ -177,7 +190,7 @@ export class Fixes implements FixIntents {
     const formulas = await guarded(() => host.fetchFormulas(area, progress));
     if (!formulas.ok) return formulas;
     const asOf: DayNumber | undefined = this.parts.state().reading?.asOf;
-    return success({ source, asOf, values: values.value, formulas: formulas.value });
+    return success(basisOf(source, asOf, values.value, formulas.value));
   }
 
   private show(change: Partial<FixState>): void {
