@@ -42,7 +42,9 @@ function cells(): Promise<readonly string[]> {
 }
 
 async function barriers(): Promise<readonly string[]> {
-  // A button that has just been freed is still on its way to its colour.
+  // Work that has just ended frees buttons, which are then still on their way to their colours, as all is when the scheme changes.
+  await bench.pane.locator("[data-columns]:enabled").waitFor();
+  await bench.page.waitForTimeout(400);
   await bench.pane.waitForFunction(() => document.getAnimations().length === 0);
   await bench.pane.evaluate(axe.source);
   return bench.pane.evaluate(async () => {
