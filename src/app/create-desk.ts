@@ -8,6 +8,9 @@ import type { Failure } from "../sheet/failure.js";
 import type { Desk, DeskState, Locale, Place } from "./desk.js";
 import { figuresOf } from "./figures-of.js";
 import { figuresOfValues } from "./figures-of-values.js";
+import { readingOf } from "./fix-offers.js";
+import { firstState } from "./first-state.js";
+import { Fixes } from "./fixes.js";
 import { guarded, guardedVoid } from "./guard.js";
 import { keepMapping } from "./keep-mapping.js";
 import { locate, offered, placeName, withRemembered, type LocatedPlace } from "./locate.js";
@@ -37,6 +40,7 @@ export function createDesk(parts: DeskParts): Desk {
 }
 
 class HostDesk implements Desk {
+  readonly fixes: Fixes;
   private current: DeskState;
   private readonly listeners = new Set<() => void>();
   private readonly figureListeners = new Set<() => void>();
@@ -57,18 +61,19 @@ class HostDesk implements Desk {
 
   constructor(private readonly parts: DeskParts) {
     this.host = parts.host;
-    this.current = {
-      locale: parts.locale,
-      phase: "looking",
-      places: [],
-      place: undefined,
-      card: undefined,
-      reading: undefined,
-      work: undefined,
-      failure: undefined,
-      written: [],
-      targets: sheetNames(parts.clock().today),
-    };
+    this.current = firstState(parts.locale, parts.clock().today);
+    this.fixes = new Fixes({
+      host: this.host,
+      source: () => this.source,
+      state: () => this.current,
+      set: (change) => this.set(change),
+      progress: (kind, target) => this.progress(kind, target),
+      fail: (failure, during, target, again) => {
+        this.again = again;
+        this.fail(failure, during, target);
+      },
+      readAgain: () => this.once(() => this.read()),
+    });
   }
 
   state(): DeskState {
@@ -124,6 +129,7 @@ class HostDesk implements Desk {
   chooseAnother(): void {
     this.source = undefined;
     this.chosenDay = undefined;
+    this.fixes.close();
     this.set({ phase: "choosing", place: undefined, card: undefined, reading: undefined, failure: undefined, written: [] });
   }
 
@@ -241,7 +247,9 @@ class HostDesk implements Desk {
       this.set({ place, phase, work: undefined, card: openCard(place, corrections) });
       return;
     }
-    const source = await readPlace(this.host, survey, place, { ...noChoices, corrections }, progress);
+    this.fixes.turnTo(placeName(place));
+    const choices = { ...noChoices, corrections, repeats: this.fixes.repeats };
+    const source = await readPlace(this.host, survey, place, choices, progress);
     if (!source.ok) return this.fail(source.failure, "read", target);
     this.source = source.value;
     this.set({ place, places: offered(this.located) });
@@ -259,7 +267,7 @@ class HostDesk implements Desk {
     this.set({
       phase: "ready",
       work: undefined,
-      reading: { ledger: source.ledger, figures, findings, asOf: figures.asOf, at: this.parts.clock().time },
+      reading: { ...readingOf(source), figures, findings, asOf: figures.asOf, at: this.parts.clock().time },
       targets: sheetNames(figures.asOf),
       written: moved ? [] : this.current.written,
       failure: policyFailure ? { failure: policyFailure, during: "read", target: "AR Policy" } : undefined,

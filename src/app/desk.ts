@@ -6,6 +6,8 @@ import type { Field, Ledger } from "../ledger/ledger.js";
 import type { Need } from "../read/mapping.js";
 import type { Area, CellRef } from "../sheet/cell.js";
 import type { Failure } from "../sheet/failure.js";
+import type { OfferKind } from "./fix-preview.js";
+import type { FixIntents, FixState } from "./fixes.js";
 import type { MappingCard } from "./mapping-card.js";
 
 /** What the pane shows: one value, replaced as a whole at each change. */
@@ -19,6 +21,8 @@ export interface DeskState {
   readonly card: MappingCard | undefined;
   /** The last good reading; stays while a newer one is under way. */
   readonly reading: Reading | undefined;
+  /** Mends of the table: what was asked for, what was done, what can be undone. */
+  readonly fix: FixState;
   /** Long work under way, with its stage; `undefined` when idle. */
   readonly work: { readonly kind: "read" | "write"; readonly target: string; readonly report: ProgressReport | undefined } | undefined;
   /** The last failure, until dismissed or overcome. `during` says what did not happen. */
@@ -36,6 +40,10 @@ export interface Reading {
   readonly figures: Figures;
   readonly findings: readonly FindingGroup[];
   readonly asOf: DayNumber;
+  /** How many cells of the table could be mended, by what is the matter with them. */
+  readonly fixes: ReadonlyMap<OfferKind, number>;
+  /** True when rows that wholly repeat an earlier one are left out of the figures. */
+  readonly repeatsLeftOut: boolean;
   /** Wall-clock time of the reading, "09:42", as the desk was told. */
   readonly at: string;
 }
@@ -56,6 +64,8 @@ export interface Place {
 
 /** The add-in's brain: intents in, states out. Stands on a host that it is given; knows neither React nor office.js. */
 export interface Desk {
+  /** Mends of the user's table. */
+  readonly fixes: FixIntents;
   state(): DeskState;
   subscribe(listener: () => void): () => void;
   /** Looks for the invoice table and, when exactly one is likely, reads it. */

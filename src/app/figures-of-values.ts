@@ -40,7 +40,7 @@ export function figuresOfValues(
     dateOrder: undefined,
     termsDays: policy.termsDays,
     defaultCurrency: policy.defaultCurrency,
-    excludeDuplicates: false,
+    excludeDuplicates: policy.repeats === "left-out",
   });
   const asOf = chosen ?? policy.asOf ?? lastMonthEnd(ledger);
   if (ledger.size === 0 || asOf === undefined) return failed({ kind: "nothing-readable", place: handedOver });

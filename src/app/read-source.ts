@@ -3,9 +3,10 @@ import { failed, success, type Result } from "../kernel/result.js";
 import type { BookSurvey, Host } from "../host/port/host.js";
 import type { FindingGroup } from "../ledger/finding.js";
 import { fields, type Field, type Ledger, type Mapping } from "../ledger/ledger.js";
-import type { CustomerTerms, Policy } from "../policy/policy.js";
+import type { CustomerTerms, Policy, Repeats } from "../policy/policy.js";
 import type { HeaderFound } from "../read/invoice-table.js";
-import { readLedger } from "../read/ledger-reader.js";
+import { countFixes, type FixKind } from "../read/fixes.js";
+import { readLedger, type ReadOptions } from "../read/ledger-reader.js";
 import type { OtherDays } from "../read/other-days.js";
 import type { DateOrder } from "../read/date-text.js";
 import { doubtful } from "../read/propose-mapping.js";
@@ -29,6 +30,8 @@ export interface SourceChoices {
   readonly excludeDuplicates: boolean;
   /** One legal entity alone; `undefined`: all together. */
   readonly entity: string | undefined;
+  /** What is to be done about repeated rows in this sitting; goes before AR Policy. */
+  readonly repeats?: Repeats | undefined;
 }
 
 export const noChoices: SourceChoices = {
@@ -48,6 +51,10 @@ export interface ReadSource {
   readonly findings: readonly FindingGroup[];
   /** The days by another reading, for findings that name one. */
   readonly otherDays: readonly OtherDays[];
+  /** How the table was read: the same options read it again as it would be once mended. */
+  readonly options: ReadOptions;
+  /** How many cells of the table could be mended, by what is the matter with them. */
+  readonly fixes: ReadonlyMap<FixKind, number>;
   readonly policy: Policy;
   readonly policyFailures: readonly Failure[];
   readonly customers: ReadonlyMap<string, CustomerTerms>;
@@ -82,11 +89,13 @@ export async function readPlace(
   const { mapping, said } = chosen.value;
   const grid = await host.fetch(place.area, progress);
   if (!grid.ok) return grid;
-  const { policy, customers } = standing.value;
+  const { customers } = standing.value;
+  const repeats = choices.excludeDuplicates ? "left-out" : (choices.repeats ?? standing.value.policy.repeats);
+  const policy = { ...standing.value.policy, repeats };
   const reading = { dateOrder: choices.dateOrder, defaultCurrency: choices.currency ?? policy.defaultCurrency };
   const receipts = await fetchReceipts(host, survey, place, reading, progress);
   if (!receipts.ok) return receipts;
-  const { ledger, findings, otherDays } = readLedger(grid.value, {
+  const options: ReadOptions = {
     file: survey.file,
     table: place.table,
     mapping,
@@ -94,17 +103,21 @@ export async function readPlace(
     layout: layoutOf(place, mapping),
     ...reading,
     termsDays: choices.termsDays ?? policy.termsDays,
-    excludeDuplicates: choices.excludeDuplicates,
+    excludeDuplicates: repeats === "left-out",
     receipts: receipts.value,
     baseCurrency: policy.baseCurrency,
     dueByTerms: policy.missingDue === "by-terms" ? { ofCustomer: (id) => customers.get(id)?.termsDays } : undefined,
-  });
+  };
+  const read = readLedger(grid.value, options);
+  const { ledger, findings, otherDays } = read;
   if (ledger.size === 0) return failed({ kind: "nothing-readable", place: areaText(place.area) });
   return success({
     survey,
     place,
     ledger,
     otherDays,
+    options,
+    fixes: countFixes(grid.value, options, read),
     findings: [...findings, ...doubts(place, mapping, said), ...hiddenRows(survey, place), ...standing.value.findings],
     policy,
     policyFailures: standing.value.failures,

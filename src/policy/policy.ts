@@ -35,6 +35,8 @@ export interface Policy {
   readonly relatedParties: RelatedParties;
   /** Whether notes count among the receivables of DSO and turnover. */
   readonly notesInTurnover: boolean;
+  /** Rows that wholly repeat an earlier one: counted as they stand, or left out of all figures. */
+  readonly repeats: Repeats;
 }
 
 /** Units of the base currency for one unit of a currency, from a day on until the next one stated. */
@@ -57,6 +59,9 @@ export type RelatedParties = (typeof relatedPartyChoices)[number];
 export const notesReceivable = ["with-invoices", "apart"] as const;
 export type NotesReceivable = (typeof notesReceivable)[number];
 
+export const repeatsChoices = ["counted", "left-out"] as const;
+export type Repeats = (typeof repeatsChoices)[number];
+
 export const defaultPolicy: Policy = {
   asOf: undefined,
   bucketLimits: [30, 60, 90],
@@ -78,6 +83,7 @@ export const defaultPolicy: Policy = {
   notes: "apart",
   relatedParties: "included",
   notesInTurnover: true,
+  repeats: "counted",
 };
 
 /** A customer's standing data from the Customers table of the workbook. */

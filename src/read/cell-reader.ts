@@ -1,5 +1,5 @@
 import { dayFromParts, dayFromSerial, isoFromDay, type DayNumber } from "../kernel/day.js";
-import { exponentOf, wholeMinor, type Exponent, type Minor } from "../kernel/money.js";
+import { exponentOf, wholeMinor, type Exponent, type Minor, type MinorReading } from "../kernel/money.js";
 import type { FindingKind, Severity } from "../ledger/finding.js";
 import type { Field, Mapping } from "../ledger/ledger.js";
 import { isCellError, type CellGrid, type CellRef, type CellValue } from "../sheet/cell.js";
@@ -98,6 +98,11 @@ export class CellReader {
   private exponentFor(currency: string | null): Exponent {
     if (currency !== this.lastExponent.currency) this.lastExponent = { currency, exponent: exponentOf(currency) };
     return this.lastExponent.exponent;
+  }
+
+  /** How an amount is read from any cell of the table; `undefined` when it is none. No finding. */
+  amountReading(cell: CellValue, exponent: Exponent): MinorReading | undefined {
+    return this.amounts.read(cell, exponent);
   }
 
   /** The amount in a cell, its contra column left aside, without a finding: for those who look at a whole column first. */

@@ -45,6 +45,8 @@ export interface LedgerReading {
   readonly findings: readonly FindingGroup[];
   /** The days by another reading, for findings that name one. */
   readonly otherDays: readonly OtherDays[];
+  /** The reader of the table's cells, for those who ask how a cell was read. */
+  readonly cells: CellReader;
 }
 
 /**
@@ -160,6 +162,7 @@ class LedgerReader {
     const doubts = doubtfulDays(this.cells, ledger, own, area.top);
     return {
       ledger,
+      cells: this.cells,
       otherDays: doubts.otherDays,
       findings: [...doubts.findings, ...this.cells.findings.toGroups(), ...(receipts?.findings ?? [])],
     };

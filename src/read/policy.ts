@@ -2,7 +2,15 @@ import * as z from "zod/mini";
 import { dayFromSerial, type DayNumber } from "../kernel/day.js";
 import { exact } from "../kernel/money.js";
 import { fields, type Field } from "../ledger/ledger.js";
-import { defaultPolicy, missingDues, notesReceivable, relatedPartyChoices, unappliedCredits, type Policy } from "../policy/policy.js";
+import {
+  defaultPolicy,
+  missingDues,
+  notesReceivable,
+  relatedPartyChoices,
+  repeatsChoices,
+  unappliedCredits,
+  type Policy,
+} from "../policy/policy.js";
 import { isCellError, type CellGrid, type CellValue } from "../sheet/cell.js";
 import type { Failure } from "../sheet/failure.js";
 import { readDateText } from "./date-text.js";
@@ -75,6 +83,7 @@ class PolicyReader {
       notes: this.choice("notes_receivable", notesReceivable) ?? defaultPolicy.notes,
       relatedParties: this.choice("related_parties", relatedPartyChoices) ?? defaultPolicy.relatedParties,
       notesInTurnover: (this.choice("notes_in_turnover", ["yes", "no"]) ?? "yes") === "yes",
+      repeats: this.choice("repeats", repeatsChoices) ?? defaultPolicy.repeats,
     };
     return { policy, mapping: this.mapping(), owned: this.owned(), failures: this.failures };
   }

@@ -34,6 +34,11 @@ export function refText(ref: CellRef): string {
   return `${quotedSheet(ref.sheet)}!${cellAddress(ref.row, ref.column)}`;
 }
 
+/** "C12", without the sheet: for lists that stay on one. */
+export function cellText(ref: CellRef): string {
+  return cellAddress(ref.row, ref.column);
+}
+
 /** "A5:L619" without the sheet; "A5" for a single cell. */
 export function areaAddress(area: Omit<Area, "sheet">): string {
   const first = cellAddress(area.top, area.left);

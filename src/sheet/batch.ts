@@ -4,7 +4,8 @@ import type { CellStyle, PageSetup } from "./style.js";
 /**
  * What is to be done to a workbook, step by step, in words that every host can carry out.
  * Steps are idempotent by address: carrying out a batch twice leaves what once leaves.
- * Every step names a sheet of ours; no step clears or renames anything of the user's.
+ * Every step names a sheet of ours, but for `mend`, which changes single cells of the user's that a person asked to have mended; no step clears
+ * or renames anything of the user's.
  */
 export interface Batch {
   readonly steps: readonly Step[];
@@ -12,6 +13,9 @@ export interface Batch {
 
 /** The sheet-scoped name by which every sheet of ours is known, whatever it is called. */
 export const ownedName = "AR_Owned";
+
+/** The number format of cells that take all that is written to them as text. */
+export const textFormat = "@";
 
 /** A cell to be written. Text is text whatever it begins with; only `formula` is calculated, and carries the value expected of it. */
 export type CellInput =
@@ -50,6 +54,16 @@ export type Step =
   | { readonly kind: "name"; readonly name: string; readonly scope: "workbook" | "sheet"; readonly area: Area }
   /** Takes our mark off a sheet that a person has edited: from here on it is theirs. */
   | { readonly kind: "release"; readonly sheet: string }
+  /** Scattered cells of one sheet, each with a value and a number format and nothing else. */
+  | { readonly kind: "mend"; readonly sheet: string; readonly cells: readonly MendedCell[] }
   | { readonly kind: "show-sheet"; readonly sheet: string };
+
+/** One cell that a person asked to have mended: its value and its number format; all else about it stays as it is. */
+export interface MendedCell {
+  readonly row: number;
+  readonly column: number;
+  readonly input: CellInput;
+  readonly format: string;
+}
 
 export type StepKind = Step["kind"];

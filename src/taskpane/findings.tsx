@@ -2,9 +2,11 @@ import { Button } from "@fluentui/react-button";
 import { ChevronDown16Regular, ChevronRight16Regular } from "@fluentui/react-icons";
 import { useState } from "react";
 import { exponentOf } from "../kernel/money.js";
-import { refText, type FindingGroup } from "../app/view.js";
+import { refText, type DeskState, type FindingGroup, type OfferKind, type Reading } from "../app/view.js";
 import { findingSentence, findingTitle } from "../text/findings.js";
 import { formatAmount } from "../text/format.js";
+import { FixList, FixOffer } from "./fix-offer.js";
+import { FixOutcome } from "./fix-outcome.js";
 import { usePane } from "./pane-context.js";
 import { StateIcon } from "./state-icon.js";
 import { usePaneStyles } from "./styles.js";
@@ -13,26 +15,37 @@ import { usePaneStyles } from "./styles.js";
 const cellsShown = 12;
 
 /** What is odd in the table: each kind with its count and money; a click opens its cells, a click on a cell goes there. */
-export function Findings({ groups }: { readonly groups: readonly FindingGroup[] }) {
+export function Findings({ state, reading }: FindingsProps) {
   const { words } = usePane();
   const styles = usePaneStyles();
+  const groups = reading.findings;
   return (
-    <section aria-label={words.whatIsOdd}>
-      <h2 className={styles.heading}>{words.whatIsOdd}</h2>
-      {groups.length === 0 ? (
-        <p className={styles.plain}>{words.nothingOdd}</p>
-      ) : (
-        groups.map((group) => <FindingRow key={group.kind} group={group} />)
-      )}
-    </section>
+    <>
+      <FixOutcome fix={state.fix} busy={state.work !== undefined} />
+      <section aria-label={words.whatIsOdd}>
+        <h2 className={styles.heading}>{words.whatIsOdd}</h2>
+        {groups.length === 0 ? (
+          <p className={styles.plain}>{words.nothingOdd}</p>
+        ) : (
+          groups.map((group) => <FindingRow key={group.kind} group={group} state={state} reading={reading} />)
+        )}
+      </section>
+      <FixList state={state} reading={reading} />
+    </>
   );
 }
 
-function FindingRow({ group }: { readonly group: FindingGroup }) {
+interface FindingsProps {
+  readonly state: DeskState;
+  readonly reading: Reading;
+}
+
+function FindingRow({ group, state, reading }: FindingsProps & { readonly group: FindingGroup }) {
   const { desk, words, locale, colors } = usePane();
   const styles = usePaneStyles();
   const [open, setOpen] = useState(false);
   const first = group.cells[0];
+  const fix = [...reading.fixes.keys()].find((kind): kind is OfferKind => kind === group.kind);
   const amount = group.amounts.map((each) => formatAmount(each.amount, exponentOf(each.currency), true)).join(" · ");
   const toggle = (): void => {
     setOpen(!open);
@@ -66,6 +79,7 @@ function FindingRow({ group }: { readonly group: FindingGroup }) {
               </button>
             ))}
           </div>
+          {fix ? <FixOffer kind={fix} state={state} reading={reading} /> : null}
           {group.kind === "mapping-doubtful" ? (
             <Button size="small" style={{ marginLeft: 28, marginBottom: 6 }} onClick={() => desk.showColumns()}>
               {words.mapping.checkColumns}

@@ -41,7 +41,7 @@ export function HomeView({ state, reading, figures }: HomeProps) {
       </div>
       <Steps state={state} reading={reading} />
       <KeyFigures reading={reading} figures={figures} />
-      <Findings groups={reading.findings} />
+      <Findings state={state} reading={reading} />
     </>
   );
 }

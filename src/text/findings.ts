@@ -33,8 +33,8 @@ const texts: Readonly<Record<FindingKind, { readonly title: Words; readonly what
   "date-ambiguous": t(
     "Date can be read both ways",
     "日期有两种读法",
-    "The first was taken, and nothing in the table says which is right. Name the order with --date-order.",
-    "按前一种读取，表中无从判断；请用 --date-order 指定顺序。",
+    "The first was taken, and nothing in the table says which is right. Choose the reading in the pane, or name the order with --date-order.",
+    "按前一种读取，表中无从判断；请在窗格中选择读法，或用 --date-order 指定顺序。",
   ),
   "date-order-by-neighbours": t(
     "Order of day and month taken from the rows",
@@ -65,8 +65,8 @@ const texts: Readonly<Record<FindingKind, { readonly title: Words; readonly what
   "row-repeated": t(
     "Row repeats an earlier one",
     "整行重复",
-    "Both are counted for now. Leave repeats out with --exclude-duplicates.",
-    "目前均计入；可用 --exclude-duplicates 排除。",
+    "Counted, unless repeats are left out: here, by AR Policy (repeats), or with --exclude-duplicates. The rows stay in the table.",
+    "除非选择不计入（此处、AR Policy 的 repeats 或 --exclude-duplicates），否则照常计入；表中的行不会删除。",
   ),
   "currency-missing": t(
     "Currency is missing",

@@ -50,6 +50,10 @@ const words = {
     "zh-CN": "关联方（在客户表中标注）：included 一并列示；apart 单列。",
   },
   notes_in_turnover: { "en-US": "Notes count in DSO and turnover: yes or no.", "zh-CN": "周转指标是否包含应收票据：yes 或 no。" },
+  repeats: {
+    "en-US": "Rows that wholly repeat an earlier one: counted, or left-out (of all figures; they stay in the table).",
+    "zh-CN": "整行重复的行：counted 计入；left-out 不计入任何数字（仍保留在表中）。",
+  },
   upperLimit: { "en-US": "Upper limit, days past due", "zh-CN": "账龄上限（逾期天数）" },
   bucket: { "en-US": "Bucket", "zh-CN": "账龄" },
   rate: { "en-US": "Loss rate", "zh-CN": "损失率" },

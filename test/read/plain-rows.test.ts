@@ -73,14 +73,18 @@ const total: fc.Arbitrary<CellValue[]> = fc.constantFrom<CellValue[]>(
 );
 
 /** `slowly`: a mark of cancellation is looked for in a column that is not there, which the fast lane does not take. */
-function read(rows: readonly CellValue[][], without: readonly string[], slowly: boolean): LedgerReading {
+function read(
+  rows: readonly CellValue[][],
+  without: readonly string[],
+  slowly: boolean,
+): Pick<LedgerReading, "ledger" | "findings" | "otherDays"> {
   const kept = headers.flatMap((header, column) => (without.includes(header) ? [] : [column]));
   const values = [headers, ...rows].map((cells) => kept.map((column) => cells[column] ?? null));
   const mapping = proposeMapping(
     kept.map((column) => headers[column] ?? ""),
     [],
   ).mapping;
-  return readLedger(
+  const { ledger, findings, otherDays } = readLedger(
     { area: { sheet: "Data", top: 3, left: 1, rows: values.length, columns: kept.length }, values },
     {
       file: "book.xlsx",
@@ -94,6 +98,7 @@ function read(rows: readonly CellValue[][], without: readonly string[], slowly: 
       excludeDuplicates: false,
     },
   );
+  return { ledger, findings, otherDays };
 }
 
 it("reads a row in the fast lane exactly as the reader of rows would have", () =>

@@ -5,6 +5,7 @@ import {
   missingDues,
   notesReceivable,
   relatedPartyChoices,
+  repeatsChoices,
   unappliedCredits,
   type Policy,
 } from "../../src/policy/policy.js";
@@ -72,6 +73,7 @@ const policies: fc.Arbitrary<Policy> = fc
       notes: fc.constantFrom(...notesReceivable),
       relatedParties: fc.constantFrom(...relatedPartyChoices),
       notesInTurnover: fc.boolean(),
+      repeats: fc.constantFrom(...repeatsChoices),
     }),
   );
 

@@ -25,13 +25,18 @@ function applyStep(book: Workbook, step: Step): Failure | undefined {
   const sheet = book.sheet(name);
   if (!sheet) return { kind: "sheet-missing", sheet: name, known: book.sheets.map((each) => each.name) };
   if (sheet.protected) return { kind: "sheet-protected", sheet: sheet.name };
-  if (step.kind !== "write" && step.kind !== "show-sheet" && step.kind !== "name" && step.kind !== "release") sheet.layoutEdited = true;
+  if (step.kind !== "write" && step.kind !== "mend" && step.kind !== "show-sheet" && step.kind !== "name" && step.kind !== "release")
+    sheet.layoutEdited = true;
   switch (step.kind) {
     case "clear-sheet":
       clear(book, sheet);
       return undefined;
     case "write":
       write(sheet, step.area, step.cells);
+      return undefined;
+    case "mend":
+      for (const { row, column, input, format } of step.cells)
+        sheet.cells.set(row, column, cellOf(input, withFormat(sheet.cells.get(row, column)?.style, format)));
       return undefined;
     case "style":
       for (const area of step.areas) eachCell(area, (row, column) => restyle(sheet, row, column, step.style));
@@ -116,6 +121,17 @@ function cellOf(input: CellInput, style: Cell["style"]): Cell | undefined {
     default:
       return unreachable(input);
   }
+}
+
+/** The number format of a cell that has none of its own. */
+export const general = "General";
+
+/** A look with another number format and all else as it was. */
+function withFormat(style: Cell["style"], format: string): Cell["style"] {
+  if ((style?.numberFormat ?? general) === format) return style;
+  if (format !== general) return { ...style, numberFormat: format };
+  const { numberFormat: _, ...rest } = style ?? {};
+  return Object.keys(rest).length === 0 ? undefined : rest;
 }
 
 function restyle(sheet: Sheet, row: number, column: number, style: NonNullable<Cell["style"]>): void {

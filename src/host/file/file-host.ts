@@ -11,7 +11,7 @@ import type { Area, CellGrid, CellValue } from "../../sheet/cell.js";
 import type { Failure } from "../../sheet/failure.js";
 import type { Cell, Workbook } from "../../workbook/workbook.js";
 import type { Applied, BookSurvey, Host, Unsubscribe } from "../port/host.js";
-import { applyBatch } from "./apply-batch.js";
+import { applyBatch, general } from "./apply-batch.js";
 
 /** A host whose workbook is a file: read at once, changed in memory, written by {@link save}. */
 export interface FileHost extends Host {
@@ -42,6 +42,7 @@ export function hostOf(book: Workbook): FileHost {
     survey: () => Promise.resolve(success(survey(book))),
     fetch: (area, progress) => Promise.resolve(fetch(book, area, progress, (cell) => cell?.value ?? null)),
     fetchFormulas: (area, progress) => Promise.resolve(fetch(book, area, progress, (cell) => cell?.formula ?? cell?.value ?? null)),
+    fetchFormats: (area, progress) => Promise.resolve(fetch(book, area, progress, (cell) => cell?.style?.numberFormat ?? general)),
     apply: (batch, progress) => Promise.resolve(apply(book, batch, progress)),
     // A file has no screen and nobody else at work in it.
     reveal: () => Promise.resolve(success(undefined)),

@@ -1,7 +1,7 @@
 import { unreachable } from "../../kernel/assert.js";
 import type { Progress } from "../../kernel/progress.js";
 import { failed, success, type Result } from "../../kernel/result.js";
-import { ownedName, type Batch, type CellInput, type Step } from "../../sheet/batch.js";
+import { ownedName, textFormat, type Batch, type CellInput, type Step } from "../../sheet/batch.js";
 import type { Area } from "../../sheet/cell.js";
 import type { Failure } from "../../sheet/failure.js";
 import type { Applied } from "../port/host.js";
@@ -10,6 +10,9 @@ import { run, runPiece } from "./run.js";
 
 /** Steps that are not writes go together, so many to a round trip. */
 const stepsPerTrip = 60;
+
+/** Cells mended in one round trip: each is two requests of its own. */
+const mendsPerTrip = 300;
 
 /** Carries out the steps in order. Each trip may be repeated without harm; what was carried out before a failure stays. */
 export async function applyBatch(batch: Batch, progress: Progress): Promise<Result<Applied, Failure>> {
@@ -21,6 +24,10 @@ export async function applyBatch(batch: Batch, progress: Progress): Promise<Resu
     if (next?.kind === "write") {
       const written = await write(next.area, next.cells, progress);
       if (!written.ok) return written;
+      done++;
+    } else if (next?.kind === "mend") {
+      const mended = await mend(next, progress);
+      if (!mended.ok) return mended;
       done++;
     } else {
       const trip = tripFrom(steps, done);
@@ -50,7 +57,7 @@ function tripFrom(steps: readonly Step[], from: number): readonly Step[] {
   const trip: Step[] = [first];
   for (let i = from + 1; i < steps.length && trip.length < stepsPerTrip; i++) {
     const step = steps[i];
-    if (!step || step.kind === "write" || alone(step) || sheetOf(step) !== sheetOf(first)) break;
+    if (!step || step.kind === "write" || step.kind === "mend" || alone(step) || sheetOf(step) !== sheetOf(first)) break;
     trip.push(step);
   }
   return trip;
@@ -73,6 +80,29 @@ async function write(area: Area, cells: readonly (readonly CellInput[])[], progr
   const first = await write({ ...area, rows: half }, cells.slice(0, half), progress);
   if (!first.ok || progress.cancelled()) return first.ok ? failed({ kind: "cancelled" }) : first;
   return write({ ...area, top: area.top + half, rows: area.rows - half }, cells.slice(half), progress);
+}
+
+/** Single cells of the user's, each with its value and its number format; nothing else about them is touched. */
+async function mend({ sheet, cells }: Extract<Step, { kind: "mend" }>, progress: Progress): Promise<Result<void, Failure>> {
+  for (let from = 0; from < cells.length; from += mendsPerTrip) {
+    if (progress.cancelled()) return failed({ kind: "cancelled" });
+    const trip = cells.slice(from, from + mendsPerTrip);
+    const sent = await run(async (context) => {
+      context.application.suspendApiCalculationUntilNextSync();
+      const worksheet = context.workbook.worksheets.getItem(sheet);
+      for (const { row, column, input, format } of trip) {
+        const cell = worksheet.getCell(row, column);
+        // A number written to a cell formatted as text becomes a text: that format comes last, any other first.
+        if (format !== textFormat) cell.numberFormat = [[format]];
+        cell.formulas = [[wireCell(input)]];
+        if (format === textFormat) cell.numberFormat = [[format]];
+      }
+      await context.sync();
+    }, sheet);
+    if (!sent.ok) return sent;
+    progress.report({ stage: "writing", done: Math.min(cells.length, from + trip.length), total: cells.length });
+  }
+  return success(undefined);
 }
 
 /**
@@ -153,6 +183,7 @@ async function prepare(context: Excel.RequestContext, step: Step): Promise<void>
       sheets.getItem(step.sheet).activate();
       return;
     case "write":
+    case "mend":
       return;
     default:
       return unreachable(step);

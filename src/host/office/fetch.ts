@@ -11,8 +11,10 @@ const firstBlockCells = 100_000;
 /** Error texts that a value may be: they come as plain texts. */
 const errorText = /^#(N\/A|VALUE!|REF!|DIV\/0!|NUM!|NAME\?|NULL!|SPILL!|CALC!|BUSY!|GETTING_DATA|CONNECT!|BLOCKED!|UNKNOWN!|FIELD!)$/;
 
+type What = "values" | "formulas" | "formats";
+
 /** Reads a rectangle in blocks of rows; between blocks it reports and heeds a cancel. */
-export async function fetchArea(area: Area, progress: Progress, what: "values" | "formulas"): Promise<Result<CellGrid, Failure>> {
+export async function fetchArea(area: Area, progress: Progress, what: What): Promise<Result<CellGrid, Failure>> {
   const cut = await withinUsed(area);
   if (!cut.ok) return cut;
   const { rows } = cut.value;
@@ -35,12 +37,17 @@ export async function fetchArea(area: Area, progress: Progress, what: "values" |
   return success({ area: cut.value, values });
 }
 
-async function readCells(context: Excel.RequestContext, area: Area, what: "values" | "formulas"): Promise<unknown[][] | null> {
+async function readCells(context: Excel.RequestContext, area: Area, what: What): Promise<unknown[][] | null> {
   const range = context.workbook.worksheets.getItem(area.sheet).getRangeByIndexes(area.top, area.left, area.rows, area.columns);
   if (what === "values") {
     range.load("values");
     await context.sync();
     return range.values as unknown[][] | null;
+  }
+  if (what === "formats") {
+    range.load("numberFormat");
+    await context.sync();
+    return range.numberFormat as unknown[][] | null;
   }
   range.load("formulas");
   await context.sync();

@@ -12,6 +12,7 @@ export function createOfficeHost(): Host {
     survey,
     fetch: (area, progress) => fetchArea(area, progress, "values"),
     fetchFormulas: (area, progress) => fetchArea(area, progress, "formulas"),
+    fetchFormats: (area, progress) => fetchArea(area, progress, "formats"),
     apply: applyBatch,
     reveal: (ref) =>
       run(async (context) => {

@@ -12,6 +12,8 @@ export interface Host {
   fetch(area: Area, progress: Progress): Promise<Result<CellGrid, Failure>>;
   /** As {@link fetch}, but what stands in the formula bar: formulas as their text, all else as its value. */
   fetchFormulas(area: Area, progress: Progress): Promise<Result<CellGrid, Failure>>;
+  /** As {@link fetch}, but the number formats in Excel's codes: "General" where a cell has none of its own. */
+  fetchFormats(area: Area, progress: Progress): Promise<Result<CellGrid, Failure>>;
   /** Carries out the steps in order. On a failure the steps before it have happened, and it says how many. */
   apply(batch: Batch, progress: Progress): Promise<Result<Applied, Failure>>;
   /** Selects a cell and brings it into view. */

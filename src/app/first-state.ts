@@ -1,0 +1,21 @@
+import type { DayNumber } from "../kernel/day.js";
+import type { DeskState, Locale } from "./desk.js";
+import { noFixes } from "./fixes.js";
+import { sheetNames } from "./plans.js";
+
+/** What the pane shows before anything was looked at. */
+export function firstState(locale: Locale, today: DayNumber): DeskState {
+  return {
+    locale,
+    phase: "looking",
+    places: [],
+    place: undefined,
+    card: undefined,
+    reading: undefined,
+    fix: noFixes,
+    work: undefined,
+    failure: undefined,
+    written: [],
+    targets: sheetNames(today),
+  };
+}

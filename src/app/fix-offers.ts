@@ -1,0 +1,21 @@
+import type { Ledger } from "../ledger/ledger.js";
+import { fixKinds } from "../read/fixes.js";
+import type { OfferKind } from "./fix-preview.js";
+import type { ReadSource } from "./read-source.js";
+
+/** What a reading says of its table beyond figures: the items, and what could be mended. */
+export function readingOf(source: ReadSource): {
+  readonly ledger: Ledger;
+  /** What changes figures first. */
+  readonly fixes: ReadonlyMap<OfferKind, number>;
+  readonly repeatsLeftOut: boolean;
+} {
+  const fixes = new Map<OfferKind, number>();
+  for (const kind of fixKinds) {
+    const count = source.fixes.get(kind) ?? 0;
+    if (count > 0) fixes.set(kind, count);
+  }
+  const repeats = source.findings.find(({ kind }) => kind === "row-repeated")?.count ?? 0;
+  if (repeats > 0) fixes.set("row-repeated", repeats);
+  return { ledger: source.ledger, fixes, repeatsLeftOut: source.policy.repeats === "left-out" };
+}
