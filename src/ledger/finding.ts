@@ -28,6 +28,16 @@ export const findingKinds = [
   "days-swapped",
   /** The amount cell holds no readable number: the row is left out. */
   "amount-unreadable",
+  /** What was paid, or is open, cannot be read: counted as not paid. */
+  "payment-unreadable",
+  /** "1.2万": an amount counted in ten thousands or the like; nothing is multiplied on a guess. */
+  "amount-in-ten-thousands",
+  /** So large that sums of it would not be exact: left out. */
+  "amount-too-large",
+  /** A formula that was never calculated stands in an amount or a date. */
+  "formula-not-calculated",
+  /** An amount or a date shows an error of Excel's. */
+  "cell-error",
   /** The amount cell is empty while the row is an item: left out. */
   "amount-missing",
   /** A date cell holds something that is no day (31/02): treated as missing. */

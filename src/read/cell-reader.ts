@@ -8,8 +8,10 @@ import { currencyCode } from "./currency.js";
 import { dayReaders, type DayReaders } from "./date-order.js";
 import type { DayReader } from "./day-column.js";
 import type { DateOrder } from "./date-text.js";
+import { largestAmount } from "./exact-sums.js";
 import { FindingList } from "./finding-list.js";
 import { headerText } from "./header-text.js";
+import { whyUnreadable } from "./unreadable.js";
 
 /** What a reader of cells needs to know of the table and of what a person said about it. */
 export interface CellReading {
@@ -62,7 +64,7 @@ export class CellReader {
     const other = this.grid.values[row]?.[contra] ?? null;
     const credit = isBlank(other) ? undefined : this.amounts.read(other, exponentOf(currency));
     const debit = this.amount(row, field, currency, needed && isBlank(other));
-    if (!isBlank(other) && credit === undefined) this.note("amount-unreadable", needed ? "error" : "warning", row, field);
+    if (!isBlank(other) && credit === undefined) this.noteUnreadable(row, field, other, needed);
     return debit === undefined && credit === undefined ? undefined : (((debit ?? 0) - (credit?.minor ?? 0)) as Minor);
   }
 
@@ -75,12 +77,31 @@ export class CellReader {
     }
     const reading = this.amounts.read(cell, exponentOf(currency));
     if (reading === undefined) {
-      this.note("amount-unreadable", needed ? "error" : "warning", row, field);
+      this.noteUnreadable(row, field, cell, needed);
+      return undefined;
+    }
+    if (Math.abs(reading.minor) > largestAmount) {
+      this.note("amount-too-large", needed ? "error" : "warning", row, field);
       return undefined;
     }
     if (reading.rounded || typeof cell !== "number") this.recomputable = false;
     if (reading.rounded) this.note("too-many-decimals", "info", row, field, reading.minor, currency);
     return reading.minor;
+  }
+
+  /** Without its amount an item is left out; without what was paid or is open it counts as not paid. */
+  private noteUnreadable(row: number, field: Field, cell: CellValue, needed: boolean): void {
+    const plain =
+      field === "paidAmount" || field === "openAmount" || field === "writeOffAmount" ? "payment-unreadable" : "amount-unreadable";
+    this.note(
+      whyUnreadable(cell, needed ? "amount-unreadable" : plain),
+      needed ? "error" : "warning",
+      row,
+      field,
+      undefined,
+      undefined,
+      showCell(cell),
+    );
   }
 
   /** The amount in a cell, its contra column left aside, without a finding: for those who look at a whole column first. */
@@ -98,7 +119,7 @@ export class CellReader {
     // Text that names no day is "unsettled" and "no due date" to a formula too; as an issue day it is not.
     if (typeof cell !== "number" && (found !== undefined || field === "issueDate")) this.recomputable = false;
     if (found === undefined) {
-      this.note("date-unreadable", "warning", row, field, amount, currency);
+      this.note(isCellError(cell) ? whyUnreadable(cell, "date-unreadable") : "date-unreadable", "warning", row, field, amount, currency);
       return undefined;
     }
     if (found.other !== undefined) this.noteOrder(row, field, reader, [found.day, found.other], amount, currency);

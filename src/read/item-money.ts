@@ -3,6 +3,7 @@ import type { Field, Mapping } from "../ledger/ledger.js";
 import type { CellGrid } from "../sheet/cell.js";
 import { isBlank, type CellReader } from "./cell-reader.js";
 import { kindOf, readDocumentType, readSide, type DocumentType } from "./document-type.js";
+import { ExactSums } from "./exact-sums.js";
 import type { StatusColumn } from "./status-column.js";
 
 /** The money of one item in minor units, credits negative, and what the item is. */
@@ -30,6 +31,7 @@ export class ItemMoneyReader {
   private readonly mapping: Mapping;
   private readonly amountField: Field;
   private readonly unsigned: boolean;
+  private readonly sums = new ExactSums();
   private readonly types = new Map<string, DocumentType | undefined>();
 
   constructor(
@@ -50,8 +52,15 @@ export class ItemMoneyReader {
     return this.types.get(text);
   }
 
-  /** `undefined` when the row has no readable amount; a finding says so. */
+  /** `undefined` when the row has no readable amount, or one beyond which sums would not be exact; a finding says so. */
   read(row: number, currency: string | null): ItemMoney | undefined {
+    const money = this.moneyOf(row, currency);
+    if (!money || this.sums.lets(money.amount, money.paid, money.amount - money.paid)) return money;
+    this.cells.note("amount-too-large", "error", row, this.amountField);
+    return undefined;
+  }
+
+  private moneyOf(row: number, currency: string | null): ItemMoney | undefined {
     const flips = this.unsigned && this.sideOf(row) === "credit";
     const signed = (value: Minor | undefined): Minor | undefined => (value === undefined || !flips ? value : minor(-value));
     const amount = signed(this.cells.signed(row, this.amountField, currency, true));

@@ -6,6 +6,7 @@ import type { CellGrid, CellRef } from "../sheet/cell.js";
 import { CellReader } from "./cell-reader.js";
 import type { DateOrder } from "./date-text.js";
 import { readDocumentType } from "./document-type.js";
+import { ExactSums } from "./exact-sums.js";
 import { headerText } from "./header-text.js";
 import type { ReceiptTable } from "./receipt-table.js";
 import { RowKinds } from "./row-structure.js";
@@ -45,6 +46,7 @@ export function readReceipts(grid: CellGrid, { mapping, row: headerRow }: Receip
   const cells = new CellReader(grid, { mapping, headerRow, ...options });
   const kinds = new RowKinds({ mapping, headers: grid.values[headerRow]?.map(headerText) ?? [], groups: undefined });
   const receipts: Receipt[] = [];
+  const sums = new ExactSums();
   for (let row = headerRow + 1; row < grid.values.length; row++) {
     const { kind } = kinds.of(grid.values[row] ?? []);
     if (kind === "total") cells.note("total-row-skipped", "info", row, "amount");
@@ -53,6 +55,10 @@ export function readReceipts(grid: CellGrid, { mapping, row: headerRow }: Receip
     const read = currency ?? options.defaultCurrency ?? null;
     const amount = cells.signed(row, "amount", read, true);
     if (amount === undefined) continue;
+    if (!sums.lets(amount)) {
+      cells.note("amount-too-large", "error", row, "amount");
+      continue;
+    }
     const day = cells.day(row, "issueDate", cells.days.issue, amount, currency ?? null);
     if (day === undefined) cells.note("payment-undated", "warning", row, "issueDate", amount, currency);
     receipts.push({

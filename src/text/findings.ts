@@ -12,6 +12,36 @@ const texts: Readonly<Record<FindingKind, { readonly title: Words; readonly what
     "The row is left out of all figures. Correct the cell.",
     "该行未计入任何数字，请更正单元格。",
   ),
+  "payment-unreadable": t(
+    "Paid or open amount cannot be read",
+    "已收或未收金额无法识别",
+    "The row counts as not paid. Correct the cell.",
+    "该行按未收款计入，请更正单元格。",
+  ),
+  "amount-in-ten-thousands": t(
+    "Amount in ten thousands",
+    "金额以万等为单位",
+    "Nothing is multiplied on a guess: the amount is left out. Write it in full, such as 12000.",
+    "不作换算猜测，该金额未计入。请写明完整金额，如 12000。",
+  ),
+  "amount-too-large": t(
+    "Amount too large",
+    "金额过大",
+    "It, or the sum with the rows above it, is beyond what can be added exactly: left out of all figures. Correct the cell.",
+    "该金额（或与以上各行之和）超出可精确相加的范围，未计入任何数字，请更正单元格。",
+  ),
+  "formula-not-calculated": t(
+    "Formula without a value",
+    "公式未计算",
+    "The file holds the formula and no result: an amount is left out, a payment counts as none, a day as missing. Open the file in Excel, let it calculate, save it and run again.",
+    "文件只存有公式而无结果：金额未计入，收款按无计，日期按缺失处理。请在 Excel 中打开、重新计算并保存后再运行。",
+  ),
+  "cell-error": t(
+    "Cell shows an error",
+    "单元格显示错误值",
+    "An amount is left out of all figures, a payment counts as none, a day as missing. Correct the formula in the cell.",
+    "金额未计入任何数字，收款按无计，日期按缺失处理。请更正单元格公式。",
+  ),
   "amount-missing": t(
     "Amount is missing",
     "缺少金额",

@@ -1,0 +1,18 @@
+/** Minor units up to which one amount is taken: three of them still add up exactly. */
+export const largestAmount = 2 ** 50;
+
+/** Half of what doubles hold exactly: receipts that no invoice took come on top. */
+const largestSum = 2 ** 52;
+
+/** Keeps the sum of a table's amounts where it is exact: what would lead beyond is not let in. */
+export class ExactSums {
+  private sum = 0;
+
+  /** True when these minor units, whatever their signs, fit in; they are then counted. */
+  lets(...amounts: readonly number[]): boolean {
+    const more = this.sum + Math.max(...amounts.map(Math.abs));
+    if (more > largestSum) return false;
+    this.sum = more;
+    return true;
+  }
+}
