@@ -32,6 +32,8 @@ export const findingKinds = [
   "payment-unreadable",
   /** "1.2万": an amount counted in ten thousands or the like; nothing is multiplied on a guess. */
   "amount-in-ten-thousands",
+  /** 1.234 is thousands or decimals, and the column does not say which. */
+  "amount-ambiguous",
   /** So large that sums of it would not be exact: left out. */
   "amount-too-large",
   /** A formula that was never calculated stands in an amount or a date. */
@@ -83,6 +85,16 @@ export const findingKinds = [
   "mapping-doubtful",
   /** Amounts stand without signs; the column of types or sides says which are credits. */
   "credit-by-type",
+  /** The type of a document says nothing, in a table where no amount has a sign. */
+  "type-unknown",
+  /** A credit note without a minus, where others have theirs: counted as it stands. */
+  "credit-with-plus",
+  /** What is open or was paid stood with the other sign than its amount. */
+  "sign-by-amount",
+  /** The status says paid or written off, and the amounts say open. */
+  "status-contradicts",
+  /** A settlement day beside a paid amount of 0: taken as settled. */
+  "settled-unpaid",
   /** Several rows of one invoice number with due dates of their own: instalments. */
   "instalments-read",
   "paid-above-amount",

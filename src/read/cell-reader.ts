@@ -1,10 +1,11 @@
 import { dayFromParts, isoFromDay, type DayNumber } from "../kernel/day.js";
-import { exponentOf, type Exponent, type Minor } from "../kernel/money.js";
+import { decimalText, exponentOf, type Exponent, type Minor } from "../kernel/money.js";
 import type { FindingKind, Severity } from "../ledger/finding.js";
 import type { Field, Mapping } from "../ledger/ledger.js";
 import { isCellError, type CellGrid, type CellRef, type CellValue } from "../sheet/cell.js";
 import { AmountReader } from "./amount-column.js";
-import { currencyCode } from "./currency.js";
+import { currencyBeside } from "./amount-text.js";
+import { currencyCode, signFits } from "./currency.js";
 import { dayReaders, type DayReaders } from "./date-order.js";
 import type { DayReader } from "./day-column.js";
 import type { DateOrder } from "./date-text.js";
@@ -33,6 +34,9 @@ export class CellReader {
   private doubtedRow = -1;
   private readonly mapping: Mapping;
   private readonly amounts: AmountReader;
+  private readonly turned = new Map<number, boolean>();
+  /** What stands beside the amounts, where no column states the currency. */
+  private readonly beside: ReadonlySet<string>;
 
   constructor(
     private readonly grid: CellGrid,
@@ -43,6 +47,8 @@ export class CellReader {
     this.recomputable = settledDate !== undefined && !paidAmount && !openAmount && options.headerRow >= 0;
     const texts = (...fields: readonly Field[]): string[] => fields.flatMap((field) => this.texts(field));
     this.amounts = new AmountReader(texts("amount", "openAmount", "paidAmount", "writeOffAmount"));
+    const beside = options.mapping.currency ? [] : texts(options.mapping.amount ? "amount" : "openAmount");
+    this.beside = new Set(beside.flatMap((text) => currencyBeside(text) ?? []));
     this.days = dayReaders({
       rows: grid.values.slice(options.headerRow + 1),
       mapping: options.mapping,
@@ -65,7 +71,22 @@ export class CellReader {
     const credit = isBlank(other) ? undefined : this.amounts.read(other, exponentOf(currency));
     const debit = this.amount(row, field, currency, needed && isBlank(other));
     if (!isBlank(other) && credit === undefined) this.noteUnreadable(row, field, other, needed);
-    return debit === undefined && credit === undefined ? undefined : (((debit ?? 0) - (credit?.minor ?? 0)) as Minor);
+    return debit === undefined && credit === undefined
+      ? undefined
+      : (((debit ?? 0) - (this.isTurned(contra) ? -1 : 1) * (credit?.minor ?? 0)) as Minor);
+  }
+
+  /** A credit column that is mostly negative carries its minus itself. */
+  private isTurned(contra: number): boolean {
+    let turned = this.turned.get(contra);
+    if (turned === undefined) {
+      const signs = this.grid.values
+        .slice(this.options.headerRow + 1)
+        .map((cells) => this.amounts.read(cells[contra] ?? null, 2)?.minor ?? 0);
+      turned = signs.reduce<number>((sum, each) => sum + Math.sign(each), 0) < 0;
+      this.turned.set(contra, turned);
+    }
+    return turned;
   }
 
   /** The amount in a cell, with a finding where it has none; `undefined` then. */
@@ -85,8 +106,23 @@ export class CellReader {
       return undefined;
     }
     if (reading.rounded || typeof cell !== "number") this.recomputable = false;
-    if (reading.rounded) this.note("too-many-decimals", "info", row, field, reading.minor, currency);
+    const other = this.amounts.otherwise(cell, exponentOf(currency));
+    if (other) this.noteAmbiguous(row, field, reading.minor, other.minor, currency);
+    else if (reading.rounded) this.note("too-many-decimals", "info", row, field, reading.minor, currency);
     return reading.minor;
+  }
+
+  private noteAmbiguous(row: number, field: Field, amount: Minor, other: Minor, currency: string | null): void {
+    const shown = (each: Minor): string => decimalText(each, exponentOf(currency));
+    this.findings.add({
+      kind: "amount-ambiguous",
+      severity: "warning",
+      at: this.ref(row, field),
+      found: `${this.text(row, field)}: ${shown(amount)}`,
+      otherwise: shown(other),
+      amount,
+      currency,
+    });
   }
 
   /** Without its amount an item is left out; without what was paid or is open it counts as not paid. */
@@ -168,7 +204,7 @@ export class CellReader {
 
   readCurrency(row: number): string | null {
     const fallback = this.options.defaultCurrency ?? null;
-    if (!this.mapping.currency) return fallback;
+    if (!this.mapping.currency) return this.currencyOfAmount(row) ?? fallback;
     const cell = this.cell(row, "currency");
     if (isBlank(cell)) {
       this.note("currency-missing", "warning", row, "currency");
@@ -179,6 +215,21 @@ export class CellReader {
     if (code !== showCell(cell)) this.recomputable = false;
     if (code === undefined) this.note("currency-unreadable", "warning", row, "currency");
     return code ?? fallback;
+  }
+
+  /** Where no column states it, the currency may stand beside the amounts: one for the whole column, or each row its own. */
+  private currencyOfAmount(row: number): string | undefined {
+    if (this.beside.size === 0) return undefined;
+    const field = this.mapping.amount ? "amount" : "openAmount";
+    const cell = this.cell(row, field);
+    const beside = this.beside.size === 1 ? [...this.beside][0] : typeof cell === "string" ? currencyBeside(cell) : undefined;
+    if (beside === undefined) return undefined;
+    const code = currencyCode(beside);
+    const { defaultCurrency } = this.options;
+    if (code !== undefined) this.recomputable = false;
+    else if (!signFits(beside, defaultCurrency) && (this.beside.size > 1 || defaultCurrency !== undefined))
+      this.note("currency-unreadable", "warning", row, field);
+    return code;
   }
 
   note(kind: FindingKind, severity: Severity, row: number, field: Field, amount?: Minor, currency?: string | null, found?: string): void {

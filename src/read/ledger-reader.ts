@@ -166,7 +166,8 @@ class LedgerReader {
       this.entries,
     );
     if (this.links.length > 0) this.cells.recomputable = false;
-    const stated = this.mapping.paidAmount !== undefined || this.mapping.openAmount !== undefined || this.mapping.settledDate !== undefined;
+    const { paidAmount, openAmount, settledDate } = this.mapping;
+    const stated = (paidAmount ?? openAmount ?? settledDate) !== undefined || this.money.paidByStatus;
     allocation.settle(receipts?.receipts ?? [], this.links, stated);
   }
 
@@ -342,6 +343,8 @@ class LedgerReader {
       const issued = this.columns.issued[item] ?? 0;
       if (issued !== 0 && settled < issued) this.cells.note("settled-before-issue", "warning", row, "settledDate", money.amount, currency);
       this.columns.settled[item] = settled;
+      if (money.paid === 0 && this.cells.text(row, "paidAmount") !== "" && !this.mapping.openAmount)
+        this.cells.note("settled-unpaid", "warning", row, "paidAmount", money.amount, currency);
       if (money.paid === 0 && !this.mapping.openAmount) this.columns.paid[item] = minor(money.amount - money.writtenOff);
     } else if (money.paid !== 0 && this.mapping.settledDate) {
       this.cells.note("payment-undated", "warning", row, this.mapping.paidAmount ? "paidAmount" : "openAmount", money.paid, currency);

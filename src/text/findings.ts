@@ -24,6 +24,12 @@ const texts: Readonly<Record<FindingKind, { readonly title: Words; readonly what
     "Nothing is multiplied on a guess: the amount is left out. Write it in full, such as 12000.",
     "不作换算猜测，该金额未计入。请写明完整金额，如 12000。",
   ),
+  "amount-ambiguous": t(
+    "Amount can be read both ways",
+    "金额有两种读法",
+    "The first was taken: the point or comma may part thousands or decimals, and the column does not say which. Enter amounts as numbers, or with two decimals.",
+    "按前一种读取：其中的点或逗号可能是千位分隔或小数点，该列无从判断。请以数字形式或保留两位小数填写金额。",
+  ),
   "amount-too-large": t(
     "Amount too large",
     "金额过大",
@@ -107,8 +113,8 @@ const texts: Readonly<Record<FindingKind, { readonly title: Words; readonly what
   "currency-unreadable": t(
     "Currency cannot be read",
     "币种无法识别",
-    "Counted apart, without a currency. Use an ISO code such as EUR.",
-    "按无币种单列，请使用 ISO 代码，如 EUR。",
+    "Counted without a currency, or in the one that was given for all. Use an ISO code such as EUR.",
+    "按无币种或统一指定的币种计入，请使用 ISO 代码，如 EUR。",
   ),
   "rate-missing": t(
     "Rate of exchange is missing",
@@ -136,6 +142,36 @@ const texts: Readonly<Record<FindingKind, { readonly title: Words; readonly what
     "贷项金额无负号",
     "The column of types or sides says that these are credits: they are taken off. Check the column if that is wrong.",
     "按单据类型或借贷方向判定为贷项，已扣减。如有误请核对该列。",
+  ),
+  "type-unknown": t(
+    "Document type not known",
+    "单据类型无法识别",
+    "No amount of the table has a minus, so a credit could not be told by its sign: counted as owed. If it is a credit, give its amount a minus or its type a plain word such as credit note.",
+    "表中金额均无负号，无法据此判断是否为贷项，暂按应收计入。如为贷项，请将金额改为负数或注明“贷项”“红字”等类型。",
+  ),
+  "credit-with-plus": t(
+    "Credit note without a minus",
+    "贷项为正数",
+    "Other credits of the table carry a minus, so it is counted as it stands: it adds to what is owed. Check the sign.",
+    "表中其他贷项带负号，故按原样计入，会增加应收。请核对正负号。",
+  ),
+  "sign-by-amount": t(
+    "Sign taken from the amount",
+    "正负号按金额判定",
+    "The open or paid amount stands with the other sign than its own amount or column: it was turned. Check the column if that is wrong.",
+    "未收或已收金额的正负号与该行金额不一致，已按金额方向处理。如有误请核对该列。",
+  ),
+  "status-contradicts": t(
+    "Status says paid, amounts say open",
+    "状态为已结清但仍有余额",
+    "Counted by the amounts and days, as open. Correct the status, or enter the payment.",
+    "按金额和日期计为未收。请更正状态或填写收款。",
+  ),
+  "settled-unpaid": t(
+    "Settled with nothing paid",
+    "已结清但已收金额为零",
+    "The settlement day is taken: not open from that day on. Enter the paid amount, or remove the day.",
+    "按结清日处理，自该日起不再未收。请填写已收金额或删除结清日。",
   ),
   "instalments-read": t(
     "Instalments of one invoice",
