@@ -91,7 +91,7 @@ export async function readPlace(
     ...reading,
     termsDays: choices.termsDays ?? policy.termsDays,
     excludeDuplicates: choices.excludeDuplicates,
-    receipts: receipts.value,
+    receipts: receipts.value.reading,
     baseCurrency: policy.baseCurrency,
     dueByTerms: policy.missingDue === "by-terms" ? { ofCustomer: (id) => customers.get(id)?.termsDays } : undefined,
   });
@@ -101,7 +101,13 @@ export async function readPlace(
     place,
     ledger,
     otherDays,
-    findings: [...findings, ...doubts(place, mapping, said), ...hiddenRows(survey, place), ...standing.value.findings],
+    findings: [
+      ...receipts.value.findings,
+      ...findings,
+      ...doubts(place, mapping, said),
+      ...hiddenRows(survey, place),
+      ...standing.value.findings,
+    ],
     policy,
     policyFailures: standing.value.failures,
     customers: standing.value.customers,

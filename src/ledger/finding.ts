@@ -75,6 +75,14 @@ export const findingKinds = [
   "total-differs",
   /** A balance brought forward from before the table begins: no item, left out. */
   "opening-balance-left-out",
+  /** Another table begins beneath this one: its rows are not read. */
+  "other-table-beneath",
+  /** A receipt that is voided or bounced: left out. */
+  "receipt-left-out",
+  /** A row of receipts that wholly repeats an earlier one. */
+  "receipt-repeated",
+  /** A sheet that seems to hold receipts and was not read: one table of them is. */
+  "receipts-not-read",
   /** A text without amount and day (a footer, a remark): no item. */
   "text-row-skipped",
   /** A draft, or a voided document: no receivable. */

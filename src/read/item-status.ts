@@ -5,7 +5,7 @@ const words: readonly (readonly [ItemStatus, RegExp])[] = [
   ["draft", /^(draft|pending approval|not issued|创建|草稿|暂存|未审核|未过账|审核中|重新审核)$/i],
   [
     "void",
-    /^(void|(voided|cancell?ed|deleted|reversed|rejected|storniert|storno|annul(led|é|ée)|anulad[ao])\b.*|cancel|已?作废.*|已取消|已?冲销|已删除)$/i,
+    /^(void|(voided|cancell?ed|deleted|reversed|rejected|storniert|storno|annul(led|é|ée)|anulad[ao])(?!\p{L}).*|cancel|已?作废.*|已取消|已?冲销|已删除)$/iu,
   ],
   [
     "settled",

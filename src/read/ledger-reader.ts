@@ -108,7 +108,7 @@ class LedgerReader {
   }
 
   read(): LedgerReading {
-    for (let row = this.options.headerRow + 1; row < this.grid.values.length; row++) this.readRow(row);
+    for (let row = this.options.headerRow + 1; row < this.grid.values.length; row++) if (!this.readRow(row)) break;
     const own = this.size;
     this.allocate();
     const { receipts } = this.options;
@@ -189,14 +189,24 @@ class LedgerReader {
     this.groups.put(item, () => "");
   }
 
-  private readRow(row: number): void {
-    const amountField: Field = this.mapping.amount ? "amount" : "openAmount";
+  /** False where the table ends, though rows follow: another table begins there. */
+  private readRow(row: number): boolean {
     const kind = this.rowKinds.of(this.grid.values[row] ?? []);
-    if (kind.kind !== "item" && !(kind.kind === "unnamed-sum" && !this.isControlSum(row))) {
+    if (kind.kind === "other-table") {
+      this.cells.recomputable = false;
+      this.cells.note("other-table-beneath", "error", row, "customer", undefined, undefined, this.cells.firstText(row));
+      return false;
+    }
+    if (kind.kind === "item" || (kind.kind === "unnamed-sum" && !this.isControlSum(row))) this.readItem(row);
+    else {
       if (kind.kind !== "blank") this.cells.recomputable = false;
       this.readOtherRow(row, kind);
-      return;
     }
+    return true;
+  }
+
+  private readItem(row: number): void {
+    const amountField: Field = this.mapping.amount ? "amount" : "openAmount";
     const customerId = this.customers.idOf(row);
     const number = this.cells.text(row, "invoiceNumber");
     const currency = this.cells.readCurrency(row);
@@ -246,7 +256,7 @@ class LedgerReader {
   }
 
   /** Rows that are no items: each is accounted for, by what it is. */
-  private readOtherRow(row: number, kind: RowKind): void {
+  private readOtherRow(row: number, kind: Exclude<RowKind, { readonly kind: "other-table" }>): void {
     const control: Field = this.mapping.openAmount ? "openAmount" : "amount";
     if ((kind.kind === "total" || kind.kind === "text") && this.isOpeningBalance(row)) return;
     switch (kind.kind) {

@@ -245,6 +245,30 @@ const texts: Readonly<Record<FindingKind, { readonly title: Words; readonly what
     "It is owed, but has no invoices in this table to age. Add its open invoices as rows.",
     "该余额仍属应收，但表中无对应明细，无法分账龄。请补充其未收发票。",
   ),
+  "other-table-beneath": t(
+    "Another table beneath",
+    "下方另有表格",
+    "The invoices end here: the rows beneath this header are not read. Put that table, such as receipts, on a sheet of its own and run again.",
+    "发票表至此为止，此标题以下各行未读取。请将该表（如收款）移至单独的工作表后重新运行。",
+  ),
+  "receipt-left-out": t(
+    "Receipt voided or returned",
+    "收款已作废或退回",
+    "Left out: it pays nothing. Correct the status if it should count.",
+    "未计入：不冲减应收。如应计入，请更正状态。",
+  ),
+  "receipt-repeated": t(
+    "Receipt repeats an earlier one",
+    "收款整行重复",
+    "Both are counted. Remove one of them if it was entered twice.",
+    "两行均计入；如为重复录入，请删除其一。",
+  ),
+  "receipts-not-read": t(
+    "Receipts not read",
+    "收款表未读取",
+    "One table of receipts is read, known by headers for its day, its amount (in full) and its customer or invoice. Put all receipts into one such table.",
+    "只读取一张收款表，须有收款日期、金额（完整金额）及客户或发票号列。请将全部收款合并到一张这样的表中。",
+  ),
   "text-row-skipped": t("Row of text", "文字行", "It holds neither an amount nor a day, and is no item.", "既无金额也无日期，不作为明细。"),
   "status-left-out": t(
     "Draft or voided",
