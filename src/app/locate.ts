@@ -18,6 +18,8 @@ export interface LocatedPlace extends Place {
   readonly header: HeaderFound;
   /** A person's corrections that this table can follow. */
   readonly remembered: readonly MappingOverride[];
+  /** The texts of the lines above the header. */
+  readonly titles: readonly string[];
   /** The first rows beneath the header. */
   readonly body: readonly (readonly CellValue[])[];
 }
@@ -44,6 +46,7 @@ export async function locate(host: Host, survey: BookSurvey, progress: Progress)
       needs: [],
       header: { ...header, row: header.lines - 1 },
       remembered: [],
+      titles: head.value.values.slice(0, above).flatMap((cells) => cells.filter((cell) => typeof cell === "string")),
       body: head.value.values.slice(header.row + 1),
     };
     places.push(withRemembered(place, remembered.value));

@@ -9,7 +9,8 @@ import { countFixes, type FixKind } from "../read/fixes.js";
 import { readLedger, type ReadOptions } from "../read/ledger-reader.js";
 import type { OtherDays } from "../read/other-days.js";
 import type { DateOrder } from "../read/date-text.js";
-import { doubtful } from "../read/propose-mapping.js";
+import { headsUnits, titlesUnits } from "../read/amount-units.js";
+import { doubtful, moneyFields } from "../read/propose-mapping.js";
 import { applicable, needsOf, overrideMapping, type MappingOverride, type Need } from "../read/mapping.js";
 import { areaText } from "../sheet/address.js";
 import type { Failure } from "../sheet/failure.js";
@@ -104,7 +105,7 @@ export async function readPlace(
     ...reading,
     termsDays: choices.termsDays ?? policy.termsDays,
     excludeDuplicates: repeats === "left-out",
-    receipts: receipts.value,
+    receipts: receipts.value.reading,
     baseCurrency: policy.baseCurrency,
     dueByTerms: policy.missingDue === "by-terms" ? { ofCustomer: (id) => customers.get(id)?.termsDays } : undefined,
   };
@@ -118,7 +119,13 @@ export async function readPlace(
     otherDays,
     options,
     fixes: countFixes(grid.value, options, read),
-    findings: [...findings, ...doubts(place, mapping, said), ...hiddenRows(survey, place), ...standing.value.findings],
+    findings: [
+      ...receipts.value.findings,
+      ...findings,
+      ...doubts(place, mapping, said),
+      ...hiddenRows(survey, place),
+      ...standing.value.findings,
+    ],
     policy,
     policyFailures: standing.value.failures,
     customers: standing.value.customers,
@@ -176,9 +183,19 @@ function mappingOf(place: LocatedPlace, standing: StandingData, choices: SourceC
   const all = [...remembered, ...choices.overrides];
   const mapping = overrideMapping(place.header.mapping, all, headers, left, where);
   if (!mapping.ok) return mapping;
+  const counted = countedInUnits(place, mapping.value);
+  if (counted !== undefined) return failed({ kind: "amount-in-units", header: counted, place: where });
   const need = needsOf(mapping.value)[0];
   if (need !== undefined) return failed({ kind: "column-missing", field: fieldOfNeed[need], place: where });
   return success({ mapping: mapping.value, said: new Set(all.map(({ field }) => field)) });
+}
+
+/** Where amounts are said to be counted in thousands or the like, the text that says it: they are never multiplied on the strength of a word. */
+function countedInUnits({ header, titles }: LocatedPlace, mapping: Mapping): string | undefined {
+  const { amount, openAmount } = mapping;
+  // Where such a column is the only one that could be the amount, it is the reason why there is none.
+  const headers = amount || openAmount ? [...moneyFields].flatMap((field) => mapping[field]?.header ?? []) : header.headers;
+  return headers.find(headsUnits) ?? titles.find(titlesUnits);
 }
 
 const fieldOfNeed: Readonly<Record<Need, Field>> = { customer: "customer", amount: "amount", day: "issueDate" };

@@ -2,7 +2,8 @@ import type { Progress } from "../kernel/progress.js";
 import { success, type Result } from "../kernel/result.js";
 import type { BookSurvey, Host } from "../host/port/host.js";
 import { headRows } from "../read/invoice-table.js";
-import { findReceiptTable } from "../read/receipt-table.js";
+import type { FindingGroup } from "../ledger/finding.js";
+import { findReceiptTable, isCalledReceipts } from "../read/receipt-table.js";
 import { readReceipts, type ReceiptOptions, type ReceiptsReading } from "../read/receipts.js";
 import type { Area } from "../sheet/cell.js";
 import type { Failure } from "../sheet/failure.js";
@@ -14,24 +15,47 @@ export interface InvoicesPlace {
   readonly table: string | undefined;
 }
 
-/** Reads the table of receipts that stands beside the invoices; `undefined` where the workbook has none. */
+/** The receipts beside the invoices, and the blocks that seem to hold receipts and were not read. */
+export interface ReceiptsBeside {
+  /** `undefined` where the workbook has no table of receipts. */
+  readonly reading: ReceiptsReading | undefined;
+  readonly findings: readonly FindingGroup[];
+}
+
+/** Reads the first table of receipts that stands beside the invoices; further ones are named, so that no money is missed in silence. */
 export async function fetchReceipts(
   host: Host,
   survey: BookSurvey,
   invoices: InvoicesPlace,
   options: ReceiptOptions,
   progress: Progress,
-): Promise<Result<ReceiptsReading | undefined, Failure>> {
+): Promise<Result<ReceiptsBeside, Failure>> {
+  let reading: ReceiptsReading | undefined;
+  const left: Area[] = [];
   for (const { area, names } of blocksBeside(survey, invoices)) {
     const head = await host.fetch({ ...area, rows: Math.min(area.rows, headRows) }, progress);
     if (!head.ok) return head;
     const table = findReceiptTable(head.value, names);
-    if (!table) continue;
+    if (!table || reading) {
+      if (table || isCalledReceipts(head.value, names)) left.push(area);
+      continue;
+    }
     const whole = area.rows > headRows ? await host.fetch(area, progress) : head;
     if (!whole.ok) return whole;
-    return success(readReceipts(whole.value, table, options));
+    reading = readReceipts(whole.value, table, options);
   }
-  return success(undefined);
+  return success({ reading, findings: left.length === 0 ? [] : [notRead(left)] });
+}
+
+function notRead(areas: readonly Area[]): FindingGroup {
+  return {
+    kind: "receipts-not-read",
+    severity: "error",
+    count: areas.length,
+    cells: areas.map(({ sheet, top, left }) => ({ sheet, row: top, column: left })),
+    found: areas.map(() => ""),
+    amounts: [],
+  };
 }
 
 /** Tables first, then sheets that hold none. */

@@ -28,6 +28,18 @@ export const findingKinds = [
   "days-swapped",
   /** The amount cell holds no readable number: the row is left out. */
   "amount-unreadable",
+  /** What was paid, or is open, cannot be read: counted as not paid. */
+  "payment-unreadable",
+  /** "1.2万": an amount counted in ten thousands or the like; nothing is multiplied on a guess. */
+  "amount-in-ten-thousands",
+  /** 1.234 is thousands or decimals, and the column does not say which. */
+  "amount-ambiguous",
+  /** So large that sums of it would not be exact: left out. */
+  "amount-too-large",
+  /** A formula that was never calculated stands in an amount or a date. */
+  "formula-not-calculated",
+  /** An amount or a date shows an error of Excel's. */
+  "cell-error",
   /** The amount cell is empty while the row is an item: left out. */
   "amount-missing",
   /** A date cell holds something that is no day (31/02): treated as missing. */
@@ -63,6 +75,14 @@ export const findingKinds = [
   "total-differs",
   /** A balance brought forward from before the table begins: no item, left out. */
   "opening-balance-left-out",
+  /** Another table begins beneath this one: its rows are not read. */
+  "other-table-beneath",
+  /** A receipt that is voided or bounced: left out. */
+  "receipt-left-out",
+  /** A row of receipts that wholly repeats an earlier one. */
+  "receipt-repeated",
+  /** A sheet that seems to hold receipts and was not read: one table of them is. */
+  "receipts-not-read",
   /** A text without amount and day (a footer, a remark): no item. */
   "text-row-skipped",
   /** A draft, or a voided document: no receivable. */
@@ -73,6 +93,16 @@ export const findingKinds = [
   "mapping-doubtful",
   /** Amounts stand without signs; the column of types or sides says which are credits. */
   "credit-by-type",
+  /** The type of a document says nothing, in a table where no amount has a sign. */
+  "type-unknown",
+  /** A credit note without a minus, where others have theirs: counted as it stands. */
+  "credit-with-plus",
+  /** What is open or was paid stood with the other sign than its amount. */
+  "sign-by-amount",
+  /** The status says paid or written off, and the amounts say open. */
+  "status-contradicts",
+  /** A settlement day beside a paid amount of 0: taken as settled. */
+  "settled-unpaid",
   /** Several rows of one invoice number with due dates of their own: instalments. */
   "instalments-read",
   "paid-above-amount",

@@ -139,7 +139,7 @@ export class Allocation {
   private targetsOf(receipt: Receipt): readonly number[] {
     const whole = this.ofCustomer(this.byNumber.get(keyOf(receipt.invoice)) ?? [], receipt);
     if (whole.length > 0) return whole;
-    const parts = receipt.invoice.split(/[,;、，；\n]+|\s+/).filter((part) => part !== "");
+    const parts = receipt.invoice.split(/[,;、，；\n&+/|]+|\s+/).filter((part) => part !== "");
     const several = parts.length > 1 ? parts.map((part) => this.ofCustomer(this.byNumber.get(keyOf(part)) ?? [], receipt)) : [];
     if (several.length > 0 && several.every((each) => each.length > 0)) return several.flat();
     this.note("receipt-invoice-unknown", "warning", receipt, receipt.amount, receipt.currency ?? null, receipt.invoice);

@@ -3,26 +3,67 @@ import { minorFromDecimalText, type Exponent, type MinorReading } from "../kerne
 /** Which sign separates decimals in a column of amounts kept as text. */
 export type DecimalSign = "." | ",";
 
+/** How a column writes its amounts. */
+export interface AmountStyle {
+  readonly sign: DecimalSign;
+  /** Who says so: the column; a column that contradicts itself; or nobody, where all that it shows is 1.234 or 1,234. */
+  readonly by: "column" | "mixed" | "nobody";
+  /** True where amounts plainly have three decimals (1234.500). */
+  readonly threeDecimals: boolean;
+}
+
 /**
  * The column decides: a value whose last separator is not followed by exactly three digits, or that holds both signs, shows which one
- * is the decimal sign. A column that shows nothing (1,234 and 5,678 only) is read with a decimal point.
+ * is the decimal sign; one that stands twice is none. A column that shows nothing is read with a decimal point if it shows 1,234, and with
+ * a decimal comma if it shows nothing but 1.234: money has two decimals more often than three.
  */
-export function decimalSignOf(texts: Iterable<string>): DecimalSign {
-  let point = 0;
-  let comma = 0;
+export function amountStyleOf(texts: Iterable<string>): AmountStyle {
+  const votes = { ".": 0, ",": 0 };
+  const open = { ".": 0, ",": 0 };
+  let threeDecimals = false;
   for (const text of texts) {
-    const digits = bareDigits(text).digits;
-    const lastPoint = digits.lastIndexOf(".");
-    const lastComma = digits.lastIndexOf(",");
-    if (lastPoint < 0 && lastComma < 0) continue;
-    const last = Math.max(lastPoint, lastComma);
-    const decisive =
-      lastPoint >= 0 && lastComma >= 0 ? true : digits.length - last - 1 !== 3 && digits.indexOf(digits[last] ?? "") === last;
-    if (!decisive) continue;
-    if (last === lastPoint) point++;
-    else comma++;
+    const { digits } = bareDigits(text);
+    if (!/\d/.test(digits)) continue;
+    const last = Math.max(digits.lastIndexOf("."), digits.lastIndexOf(","));
+    if (last < 0) continue;
+    const sign = digits[last] as DecimalSign;
+    const other = sign === "." ? "," : ".";
+    const long = /^\d{4,}[.,]\d{3}$/.test(digits) || /^0[.,]\d{3}$/.test(digits);
+    if (long) threeDecimals = true;
+    if (digits.includes(other) || long) votes[sign]++;
+    else if (digits.indexOf(sign) !== last) votes[other]++;
+    else if (digits.length - last - 1 !== 3) votes[sign]++;
+    else open[sign]++;
   }
-  return comma > point ? "," : ".";
+  if (votes["."] + votes[","] === 0) {
+    const points = open["."] > 0 && open[","] === 0;
+    return { sign: points ? "," : ".", by: open["."] > 0 ? (points ? "nobody" : "mixed") : "column", threeDecimals };
+  }
+  const mixed = votes["."] > 0 && votes[","] > 0;
+  return { sign: votes[","] > votes["."] ? "," : ".", by: mixed ? "mixed" : "column", threeDecimals };
+}
+
+export function decimalSignOf(texts: Iterable<string>): DecimalSign {
+  return amountStyleOf(texts).sign;
+}
+
+/** True for 1.234 and 1,234: one separator and three digits behind it, thousands or decimals. */
+export function isThousandsOrDecimals(text: string): boolean {
+  return /^[1-9]\d{0,2}[.,]\d{3}$/.test(bareDigits(text).digits);
+}
+
+/** The decimal sign of a value that holds both signs, whatever its column says. */
+export function ownSignOf(text: string): DecimalSign | undefined {
+  const { digits } = bareDigits(text);
+  if (!digits.includes(".") || !digits.includes(",")) return undefined;
+  return digits.lastIndexOf(".") > digits.lastIndexOf(",") ? "." : ",";
+}
+
+/** The currency that stands beside an amount, as it is written there: "EUR", "€", "US$", "¥"; `undefined` where none does. */
+export function currencyBeside(text: string): string | undefined {
+  const plain = text.normalize("NFKC").trim();
+  const found = /^[(+-]*\s*([A-Z]{3}(?=[\s\d(.-])|US\$|HK\$|[$€£¥₹₩])|(?:(?<=[\s\d)])(?!CR|DR)([A-Z]{3})|([$€£¥]))\)?$/.exec(plain);
+  return /\d/.test(plain) ? (found?.[1] ?? found?.[2] ?? found?.[3]) : undefined;
 }
 
 /**
@@ -52,7 +93,7 @@ function bareDigits(text: string): { readonly digits: string; readonly negative:
     negative = !negative;
     rest = (match[1] ?? "").trim();
   };
-  rest = withoutCurrency(rest);
+  rest = withoutDash(withoutCurrency(rest));
   flip(/^\((.*)\)$/);
   flip(/^(.*)CR\.?$/i);
   rest = rest.replace(/DR\.?$/i, "").trim();
@@ -60,6 +101,11 @@ function bareDigits(text: string): { readonly digits: string; readonly negative:
   flip(/^(.*)[-\u2212]$/);
   rest = withoutCurrency(rest).replace(/^\+/, "");
   return { digits: rest, negative };
+}
+
+/** "100,-" and "100.--": no cents, and no minus. */
+function withoutDash(text: string): string {
+  return text.replace(/(\d)[.,]\s*[-\u2012-\u2015]{1,2}(\)?)$/, "$1$2");
 }
 
 function withoutCurrency(text: string): string {

@@ -1,16 +1,19 @@
 import { dayFromParts, dayFromSerial, isoFromDay, type DayNumber } from "../kernel/day.js";
-import { exponentOf, wholeMinor, type Exponent, type Minor, type MinorReading } from "../kernel/money.js";
+import { decimalText, exponentOf, wholeMinor, type Exponent, type Minor, type MinorReading } from "../kernel/money.js";
 import type { FindingKind, Severity } from "../ledger/finding.js";
 import type { Field, Mapping } from "../ledger/ledger.js";
 import { isCellError, type CellGrid, type CellRef, type CellValue } from "../sheet/cell.js";
 import { AmountReader } from "./amount-column.js";
+import { currencyBeside } from "./amount-text.js";
 import { columnTexts } from "./column-texts.js";
-import { currencyCode } from "./currency.js";
+import { currencyCode, signFits } from "./currency.js";
 import { dateFields, dayReaders, type DayReaders } from "./date-order.js";
 import type { DayReader } from "./day-column.js";
 import type { DateOrder } from "./date-text.js";
+import { largestAmount } from "./exact-sums.js";
 import { FindingList } from "./finding-list.js";
 import { headerText } from "./header-text.js";
+import { whyUnreadable } from "./unreadable.js";
 
 /** What a reader of cells needs to know of the table and of what a person said about it. */
 export interface CellReading {
@@ -37,6 +40,9 @@ export class CellReader {
   private readonly columns: { readonly [F in Field]?: number };
   private readonly currencies = new Map<CellValue, string | undefined>();
   private lastExponent: { readonly currency: string | null; readonly exponent: Exponent } = { currency: null, exponent: exponentOf(null) };
+  private readonly turned = new Map<number, boolean>();
+  /** What stands beside the amounts, where no column states the currency. */
+  private readonly beside: ReadonlySet<string>;
 
   constructor(
     private readonly grid: CellGrid,
@@ -48,6 +54,8 @@ export class CellReader {
     this.recomputable = settledDate !== undefined && !paidAmount && !openAmount && options.headerRow >= 0;
     const texts = columnTexts(grid.values, options.headerRow + 1, options.mapping, [...amountFields, ...dateFields]);
     this.amounts = new AmountReader(amountFields.flatMap((field) => texts[field]));
+    const beside = options.mapping.currency ? [] : texts[options.mapping.amount ? "amount" : "openAmount"];
+    this.beside = new Set(beside.flatMap((text) => currencyBeside(text) ?? []));
     this.days = dayReaders({
       rows: grid.values.slice(options.headerRow + 1),
       mapping: options.mapping,
@@ -70,8 +78,23 @@ export class CellReader {
     const other = this.grid.values[row]?.[contra] ?? null;
     const credit = isBlank(other) ? undefined : this.amounts.read(other, exponentOf(currency));
     const debit = this.amount(row, field, currency, needed && isBlank(other));
-    if (!isBlank(other) && credit === undefined) this.note("amount-unreadable", needed ? "error" : "warning", row, field);
-    return debit === undefined && credit === undefined ? undefined : (((debit ?? 0) - (credit?.minor ?? 0)) as Minor);
+    if (!isBlank(other) && credit === undefined) this.noteUnreadable(row, field, other, needed);
+    return debit === undefined && credit === undefined
+      ? undefined
+      : (((debit ?? 0) - (this.isTurned(contra) ? -1 : 1) * (credit?.minor ?? 0)) as Minor);
+  }
+
+  /** A credit column that is mostly negative carries its minus itself. */
+  private isTurned(contra: number): boolean {
+    let turned = this.turned.get(contra);
+    if (turned === undefined) {
+      const signs = this.grid.values
+        .slice(this.options.headerRow + 1)
+        .map((cells) => this.amounts.read(cells[contra] ?? null, 2)?.minor ?? 0);
+      turned = signs.reduce<number>((sum, each) => sum + Math.sign(each), 0) < 0;
+      this.turned.set(contra, turned);
+    }
+    return turned;
   }
 
   /** The amount in a cell, with a finding where it has none; `undefined` then. */
@@ -86,11 +109,17 @@ export class CellReader {
     }
     const reading = this.amounts.read(cell, exponentOf(currency));
     if (reading === undefined) {
-      this.note("amount-unreadable", needed ? "error" : "warning", row, field);
+      this.noteUnreadable(row, field, cell, needed);
+      return undefined;
+    }
+    if (Math.abs(reading.minor) > largestAmount) {
+      this.note("amount-too-large", needed ? "error" : "warning", row, field);
       return undefined;
     }
     if (reading.rounded || typeof cell !== "number") this.recomputable = false;
-    if (reading.rounded) this.note("too-many-decimals", "info", row, field, reading.minor, currency);
+    const other = this.amounts.otherwise(cell, exponentOf(currency));
+    if (other) this.noteAmbiguous(row, field, reading.minor, other.minor, currency);
+    else if (reading.rounded) this.note("too-many-decimals", "info", row, field, reading.minor, currency);
     return reading.minor;
   }
 
@@ -103,6 +132,34 @@ export class CellReader {
   /** How an amount is read from any cell of the table; `undefined` when it is none. No finding. */
   amountReading(cell: CellValue, exponent: Exponent): MinorReading | undefined {
     return this.amounts.read(cell, exponent);
+  }
+
+  private noteAmbiguous(row: number, field: Field, amount: Minor, other: Minor, currency: string | null): void {
+    const shown = (each: Minor): string => decimalText(each, exponentOf(currency));
+    this.findings.add({
+      kind: "amount-ambiguous",
+      severity: "warning",
+      at: this.ref(row, field),
+      found: `${this.text(row, field)}: ${shown(amount)}`,
+      otherwise: shown(other),
+      amount,
+      currency,
+    });
+  }
+
+  /** Without its amount an item is left out; without what was paid or is open it counts as not paid. */
+  private noteUnreadable(row: number, field: Field, cell: CellValue, needed: boolean): void {
+    const plain =
+      field === "paidAmount" || field === "openAmount" || field === "writeOffAmount" ? "payment-unreadable" : "amount-unreadable";
+    this.note(
+      whyUnreadable(cell, needed ? "amount-unreadable" : plain),
+      needed ? "error" : "warning",
+      row,
+      field,
+      undefined,
+      undefined,
+      showCell(cell),
+    );
   }
 
   /** The amount in a cell, its contra column left aside, without a finding: for those who look at a whole column first. */
@@ -122,7 +179,7 @@ export class CellReader {
     // Text that names no day is "unsettled" and "no due date" to a formula too; as an issue day it is not.
     if (typeof cell !== "number" && (found !== undefined || field === "issueDate")) this.recomputable = false;
     if (found === undefined) {
-      this.note("date-unreadable", "warning", row, field, amount, currency);
+      this.note(isCellError(cell) ? whyUnreadable(cell, "date-unreadable") : "date-unreadable", "warning", row, field, amount, currency);
       return undefined;
     }
     if (found.other !== undefined) this.noteOrder(row, field, reader, [found.day, found.other], amount, currency);
@@ -171,7 +228,7 @@ export class CellReader {
 
   readCurrency(row: number): string | null {
     const fallback = this.options.defaultCurrency ?? null;
-    if (!this.mapping.currency) return fallback;
+    if (!this.mapping.currency) return this.currencyOfAmount(row) ?? fallback;
     const cell = this.cell(row, "currency");
     if (isBlank(cell)) {
       this.note("currency-missing", "warning", row, "currency");
@@ -183,6 +240,26 @@ export class CellReader {
     if (code !== cell) this.recomputable = false;
     if (code === undefined) this.note("currency-unreadable", "warning", row, "currency");
     return code ?? fallback;
+  }
+
+  /** True when texts beside the amounts may state their currency. */
+  get hasCurrencyBeside(): boolean {
+    return this.beside.size > 0;
+  }
+
+  /** Where no column states it, the currency may stand beside the amounts: one for the whole column, or each row its own. */
+  private currencyOfAmount(row: number): string | undefined {
+    if (this.beside.size === 0) return undefined;
+    const field = this.mapping.amount ? "amount" : "openAmount";
+    const cell = this.cell(row, field);
+    const beside = this.beside.size === 1 ? [...this.beside][0] : typeof cell === "string" ? currencyBeside(cell) : undefined;
+    if (beside === undefined) return undefined;
+    const code = currencyCode(beside);
+    const { defaultCurrency } = this.options;
+    if (code !== undefined) this.recomputable = false;
+    else if (!signFits(beside, defaultCurrency) && (this.beside.size > 1 || defaultCurrency !== undefined))
+      this.note("currency-unreadable", "warning", row, field);
+    return code;
   }
 
   note(kind: FindingKind, severity: Severity, row: number, field: Field, amount?: Minor, currency?: string | null, found?: string): void {

@@ -27,3 +27,9 @@ export function currencyCode(text: string): string | undefined {
   const plain = text.normalize("NFKC").trim().toUpperCase();
   return names[plain] ?? (/^[A-Z]{3}$/.test(plain) ? plain : undefined);
 }
+
+/** Whether a sign that several currencies share ("$", "¥") may stand for this one. */
+export function signFits(sign: string, currency: string | undefined): boolean {
+  if (sign === "¥") return currency === "CNY" || currency === "JPY";
+  return sign === "$" && currency !== undefined && /^(USD|AUD|CAD|NZD|SGD|HKD|TWD|MXN|CLP|COP|ARS)$/.test(currency);
+}

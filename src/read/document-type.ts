@@ -9,11 +9,14 @@ export interface DocumentType {
 
 const types: readonly (readonly [RegExp, DocumentType])[] = [
   [/\b(refund|refunds)\b|退款|退预收/, { kind: "receipt", side: "debit" }],
-  [/\bcredit (note|memo|invoice|adj(ustment)?)s?\b|\b(sales )?return\b|贷项|红字|红冲|退货/, { kind: "credit-note", side: "credit" }],
-  [/^(cn|crn|cm|sc|dg|credit|credits)$/, { kind: "credit-note", side: "credit" }],
+  [
+    /\bcredit (note|memo|invoice|nt|adj(ustment)?)s?\b|\bsales credits?\b|\b(sales )?returns?\b|\b(rebate|allowance|discount)s?\b|gutschrift|\bavoir\b|nota (de|di) cr[eé]dito|贷项|贷记|红字|红冲|红票|负数发票|退货|折让|折扣|返利|冲减/,
+    { kind: "credit-note", side: "credit" },
+  ],
+  [/^(cn|c\/n|crn|cm|sc|dg|credits?|(ar|acc ?rec) ?credit)$/, { kind: "credit-note", side: "credit" }],
   [/\bwrite ?offs?\b|\bbad debts?\b|坏账|呆账/, { kind: "write-off", side: "credit" }],
   [
-    /\b(payments?|receipts?|prepayments?|deposits?|advances?|on account|unapplied|cash|collection|remittance)\b|收款|回款|预收|到账/,
+    /\b(payments?|receipts?|prepayments?|deposits?|advances?|on account|unapplied|cash|collection|remittance|paiement|encaissement|pago)\b|zahlung|r[eè]glement|收款|回款|预收|到账/,
     { kind: "receipt", side: "credit" },
   ],
   [/^(dz|zp|rcpt|pmt|pymt|sr|rct)$/, { kind: "receipt", side: "credit" }],
@@ -24,7 +27,7 @@ const types: readonly (readonly [RegExp, DocumentType])[] = [
   ],
   [/\b(retention|retainage|holdback)\b|质保金|保留金|质量保证金/, { kind: "retention", side: "debit" }],
   [/\b(journal|adjustment)s?\b|^(ab|jv|je)$|转账凭证|调整/, { kind: "journal", side: undefined }],
-  [/\binvoices?\b|^(inv|si|rv|dr)$|发票|应收单/, { kind: "invoice", side: "debit" }],
+  [/\binvoices?\b|^(inv|si|rv|dr|acc ?rec)$|rechnung|\b(facture|factura|fattura)\b|发票|应收单/, { kind: "invoice", side: "debit" }],
 ];
 
 /** Reads the text of a type cell ("Credit Memo", "DZ", "红字应收单"); `undefined` where it says nothing that is known. */

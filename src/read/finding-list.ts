@@ -5,6 +5,8 @@ import type { CellRef } from "../sheet/cell.js";
 /** Cells named per group; the count goes on beyond them. */
 const cellsKept = 200;
 
+const weight: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+
 interface OpenGroup {
   readonly kind: FindingKind;
   severity: Severity;
@@ -26,6 +28,8 @@ export class FindingList {
       this.groups.set(finding.kind, group);
     }
     group.count++;
+    // A group is as severe as the worst in it: an amount left out beside a day that is missing.
+    if (weight[finding.severity] < weight[group.severity]) group.severity = finding.severity;
     if (group.cells.length < cellsKept) {
       group.cells.push(finding.at);
       group.found.push(finding.found);
@@ -39,7 +43,6 @@ export class FindingList {
 
   /** What changes totals first, then by the money concerned. */
   toGroups(): readonly FindingGroup[] {
-    const weight: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
     const size = (group: FindingGroup): number => group.amounts.reduce((most, each) => Math.max(most, Math.abs(each.amount)), 0);
     return [...this.groups.values()]
       .map((group) => ({
@@ -49,10 +52,10 @@ export class FindingList {
         cells: group.cells,
         found: group.found,
         ...(group.otherwise.length === 0 ? {} : { otherwise: group.otherwise }),
-        amounts: [...group.amounts].map(([currency, amount]): { currency: string | null; amount: Minor } => ({
-          currency,
-          amount: minor(amount),
-        })),
+        // A sum that is no longer exact is not shown.
+        amounts: [...group.amounts].flatMap(([currency, amount]): { currency: string | null; amount: Minor }[] =>
+          Number.isSafeInteger(amount) ? [{ currency, amount: minor(amount) }] : [],
+        ),
       }))
       .sort((a, b) => weight[a.severity] - weight[b.severity] || size(b) - size(a) || a.kind.localeCompare(b.kind, "en"));
   }

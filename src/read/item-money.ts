@@ -1,8 +1,9 @@
 import { exponentOf, minor, type Minor } from "../kernel/money.js";
-import type { Field, Mapping } from "../ledger/ledger.js";
+import { itemKind, type Field, type Mapping } from "../ledger/ledger.js";
 import type { CellGrid } from "../sheet/cell.js";
 import { isBlank, type CellReader } from "./cell-reader.js";
 import { kindOf, readDocumentType, readSide, type DocumentType } from "./document-type.js";
+import { ExactSums } from "./exact-sums.js";
 import type { StatusColumn } from "./status-column.js";
 
 /** The money of one item in minor units, credits negative, and what the item is. */
@@ -29,7 +30,10 @@ export interface MoneyColumns {
 export class ItemMoneyReader {
   private readonly mapping: Mapping;
   private readonly amountField: Field;
-  private readonly unsigned: boolean;
+  private readonly habits: SignHabits;
+  /** True once a status alone has said that an item is paid. */
+  paidByStatus = false;
+  readonly sums = new ExactSums();
   private readonly types = new Map<string, DocumentType | undefined>();
 
   constructor(
@@ -39,7 +43,7 @@ export class ItemMoneyReader {
   ) {
     this.mapping = columns.mapping;
     this.amountField = columns.mapping.amount ? "amount" : "openAmount";
-    this.unsigned = this.areUnsigned();
+    this.habits = this.lookAtSigns();
   }
 
   /** What the type column says of a row. */
@@ -50,9 +54,18 @@ export class ItemMoneyReader {
     return this.types.get(text);
   }
 
-  /** `undefined` when the row has no readable amount; a finding says so. */
+  /** `undefined` when the row has no readable amount, or one beyond which sums would not be exact; a finding says so. */
   read(row: number, currency: string | null): ItemMoney | undefined {
-    const flips = this.unsigned && this.sideOf(row) === "credit";
+    const money = this.moneyOf(row, currency);
+    if (money) this.checkStatus(row, money, currency);
+    if (!money || this.sums.lets(money.amount, money.paid, money.amount - money.paid)) return money;
+    this.cells.note("amount-too-large", "error", row, this.amountField);
+    return undefined;
+  }
+
+  private moneyOf(row: number, currency: string | null): ItemMoney | undefined {
+    const side = this.sideOf(row);
+    const flips = this.habits.unsigned && side === "credit";
     const signed = (value: Minor | undefined): Minor | undefined => (value === undefined || !flips ? value : minor(-value));
     const amount = signed(this.cells.signed(row, this.amountField, currency, true));
     if (amount === undefined) return undefined;
@@ -61,13 +74,17 @@ export class ItemMoneyReader {
       this.cells.note("credit-by-type", "info", row, this.mapping.documentType ? "documentType" : "debitCredit", amount, currency);
     }
     const kind = kindOf(this.typeOf(row), amount);
+    if (!flips && amount > 0 && side === "credit" && kind === itemKind["credit-note"])
+      this.cells.note("credit-with-plus", "warning", row, this.amountField, amount, currency);
+    if (this.habits.strange.has(this.cells.text(row, "documentType")))
+      this.cells.note("type-unknown", "warning", row, "documentType", amount, currency);
     const writtenOff = this.writtenOff(row, currency);
     if (this.mapping.openAmount && this.amountField !== "openAmount") {
-      const open = signed(this.cells.signed(row, "openAmount", currency, false));
+      const open = this.sided(row, "openAmount", amount, signed(this.cells.signed(row, "openAmount", currency, false)), currency);
       // What is no longer open has been paid or written off, on days the source may state.
       if (open !== undefined) return { amount, paid: minor(amount - open - writtenOff), writtenOff, kind };
     }
-    const paid = signed(this.paidOf(row, amount, currency)) ?? minor(0);
+    const paid = this.sided(row, "paidAmount", amount, signed(this.paidOf(row, amount, currency)), currency) ?? minor(0);
     if (paid > amount && amount > 0) this.cells.note("paid-above-amount", "warning", row, "paidAmount", minor(paid - amount), currency);
     return { amount, paid, writtenOff, kind };
   }
@@ -88,6 +105,7 @@ export class ItemMoneyReader {
     const settled = status.of(row) === "settled";
     if (!cleared && !settled) return minor(0);
     this.cells.recomputable = false;
+    this.paidByStatus = true;
     this.cells.note("payment-undated", "warning", row, settled ? "status" : "amount", amount, currency);
     return amount;
   }
@@ -97,18 +115,57 @@ export class ItemMoneyReader {
     return side ?? this.typeOf(row)?.side;
   }
 
-  /** True when credits stand in the table and none of them has a sign. */
-  private areUnsigned(): boolean {
-    const { documentType, debitCredit } = this.mapping;
-    const mapped = this.mapping[this.amountField];
-    if ((!documentType && !debitCredit) || mapped === undefined || mapped.contra !== undefined) return false;
-    let positive = false;
-    for (let row = this.columns.headerRow + 1; row < this.grid.values.length; row++) {
-      if (this.sideOf(row) !== "credit") continue;
-      const amount = this.cells.quietAmount(row, this.amountField, exponentOf(null));
-      if (amount !== undefined && amount < 0) return false;
-      if (amount !== undefined && amount > 0) positive = true;
-    }
-    return positive;
+  /** What is open on a credit, or was paid of it, stands on its side; and a whole column may state payments with a minus. */
+  private sided(row: number, field: Field, amount: Minor, value: Minor | undefined, currency: string | null): Minor | undefined {
+    if (value === undefined || !this.mapping[field]) return value;
+    const other = amount < 0 ? value > 0 && value <= -amount : field === "paidAmount" && this.habits.paidWithMinus && amount > 0;
+    if (!other || value === 0) return value;
+    this.cells.recomputable = false;
+    this.cells.note("sign-by-amount", "info", row, field, minor(-value), currency);
+    return minor(-value);
   }
+
+  /** A status that says paid or written off, beside amounts and days that say open, is one of the two wrong. */
+  private checkStatus(row: number, { amount, paid, writtenOff }: ItemMoney, currency: string | null): void {
+    if (!this.mapping.status || this.columns.status.of(row) !== "settled") return;
+    const open = minor(amount - paid - writtenOff);
+    if (open === 0 || (paid === 0 && !isBlank(this.cells.cell(row, "settledDate")) && !this.mapping.openAmount)) return;
+    this.cells.note("status-contradicts", "warning", row, "status", open, currency);
+  }
+
+  /** How the columns carry their signs, said by all rows together. */
+  private lookAtSigns(): SignHabits {
+    const { documentType, debitCredit, paidAmount } = this.mapping;
+    const mapped = this.mapping[this.amountField];
+    const typed = documentType !== undefined || debitCredit !== undefined;
+    const strange = new Map<string, number>();
+    const credits = { plus: false, minus: false };
+    let minus = mapped?.contra !== undefined;
+    let paid = 0;
+    let most = 0;
+    for (let row = this.columns.headerRow + 1; (typed || paidAmount) && row < this.grid.values.length; row++) {
+      const amount = this.cells.quietAmount(row, this.amountField, exponentOf(null)) ?? 0;
+      if (paidAmount && amount > 0) paid += Math.sign(this.cells.quietAmount(row, "paidAmount", exponentOf(null)) ?? 0);
+      if (amount === 0 || !typed) continue;
+      if (amount < 0) minus = true;
+      if (this.sideOf(row) === "credit") credits[amount < 0 ? "minus" : "plus"] = true;
+      const type = documentType ? this.cells.text(row, "documentType") : "";
+      if (type === "") continue;
+      const count = (strange.get(type) ?? 0) + 1;
+      strange.set(type, count);
+      most = Math.max(most, count);
+    }
+    for (const [type, count] of strange) if (minus || count === most || readDocumentType(type)) strange.delete(type);
+    const unsigned = credits.plus && !credits.minus && mapped?.contra === undefined;
+    return { unsigned, strange: new Set(strange.keys()), paidWithMinus: paid < 0 };
+  }
+}
+
+interface SignHabits {
+  /** Credits stand in the table and none of them has a sign. */
+  readonly unsigned: boolean;
+  /** Types that say nothing, where no amount has a minus and another type is usual: any of them may be a credit. */
+  readonly strange: ReadonlySet<string>;
+  /** Payments are stated with a minus. */
+  readonly paidWithMinus: boolean;
 }

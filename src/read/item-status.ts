@@ -3,8 +3,14 @@ export type ItemStatus = "draft" | "void" | "settled";
 
 const words: readonly (readonly [ItemStatus, RegExp])[] = [
   ["draft", /^(draft|pending approval|not issued|创建|草稿|暂存|未审核|未过账|审核中|重新审核)$/i],
-  ["void", /^(void(ed)?|cancel(l?ed)?|deleted|reversed|rejected|已?作废|已取消|已?冲销|已删除)$/i],
-  ["settled", /^(paid( in full)?|fully paid|closed|cleared|settled|complete|已结清|已核销|已付款?|已收款|已清|结清)$/i],
+  [
+    "void",
+    /^(void|(voided|cancell?ed|deleted|reversed|rejected|storniert|storno|annul(led|é|ée)|anulad[ao])(?!\p{L}).*|cancel|已?作废.*|已取消|已?冲销|已删除)$/iu,
+  ],
+  [
+    "settled",
+    /^(paid( in full)?|fully paid|closed|cleared|settled|complete|已结清|已核销|已付款?|已收款|已清|结清|written[ -]?off|bad debt|已?核销坏账|坏账核销)$/i,
+  ],
 ];
 
 /** Reads a status cell; `undefined` for whatever leaves the item as its amounts say ("Sent", "Overdue", "Partial"). */

@@ -120,13 +120,15 @@ class LedgerReader {
         numbers: this.numbers,
         groups: this.groups,
         control: this.control,
+        sums: this.money.sums,
         currencyIndex: (code) => this.currencyIndex(code),
         exponentAt: (index) => this.currencies[index]?.exponent ?? exponentOf(null),
       });
   }
 
   read(): LedgerReading {
-    for (let row = this.options.headerRow + 1; row < this.grid.values.length; row++) if (!this.plain?.take(row)) this.readRow(row);
+    for (let row = this.options.headerRow + 1; row < this.grid.values.length; row++)
+      if (!this.plain?.take(row) && !this.readRow(row)) break;
     const own = this.items.size;
     this.allocate();
     const { receipts } = this.options;
@@ -185,7 +187,8 @@ class LedgerReader {
       this.entries,
     );
     if (this.links.length > 0) this.cells.recomputable = false;
-    const stated = this.mapping.paidAmount !== undefined || this.mapping.openAmount !== undefined || this.mapping.settledDate !== undefined;
+    const { paidAmount, openAmount, settledDate } = this.mapping;
+    const stated = (paidAmount ?? openAmount ?? settledDate) !== undefined || this.money.paidByStatus;
     allocation.settle(receipts?.receipts ?? [], this.links, stated);
   }
 
@@ -206,14 +209,24 @@ class LedgerReader {
     this.groups.put(item, 0, undefined);
   }
 
-  private readRow(row: number): void {
-    const amountField: Field = this.mapping.amount ? "amount" : "openAmount";
+  /** False where the table ends, though rows follow: another table begins there. */
+  private readRow(row: number): boolean {
     const kind = this.rowKinds.of(this.grid.values[row] ?? []);
-    if (kind.kind !== "item" && !(kind.kind === "unnamed-sum" && !this.isControlSum(row))) {
+    if (kind.kind === "other-table") {
+      this.cells.recomputable = false;
+      this.cells.note("other-table-beneath", "error", row, "customer", undefined, undefined, this.cells.firstText(row));
+      return false;
+    }
+    if (kind.kind === "item" || (kind.kind === "unnamed-sum" && !this.isControlSum(row))) this.readItem(row);
+    else {
       if (kind.kind !== "blank") this.cells.recomputable = false;
       this.readOtherRow(row, kind);
-      return;
     }
+    return true;
+  }
+
+  private readItem(row: number): void {
+    const amountField: Field = this.mapping.amount ? "amount" : "openAmount";
     const customerId = this.customers.idOf(row);
     const number = this.cells.text(row, "invoiceNumber");
     const currency = this.cells.readCurrency(row);
@@ -262,7 +275,7 @@ class LedgerReader {
   }
 
   /** Rows that are no items: each is accounted for, by what it is. */
-  private readOtherRow(row: number, kind: RowKind): void {
+  private readOtherRow(row: number, kind: Exclude<RowKind, { readonly kind: "other-table" }>): void {
     const control: Field = this.mapping.openAmount ? "openAmount" : "amount";
     if ((kind.kind === "total" || kind.kind === "text") && this.isOpeningBalance(row)) return;
     switch (kind.kind) {
@@ -359,6 +372,8 @@ class LedgerReader {
       const issued = this.columns.issued[item] ?? 0;
       if (issued !== 0 && settled < issued) this.cells.note("settled-before-issue", "warning", row, "settledDate", money.amount, currency);
       this.columns.settled[item] = settled;
+      if (money.paid === 0 && this.cells.text(row, "paidAmount") !== "" && !this.mapping.openAmount)
+        this.cells.note("settled-unpaid", "warning", row, "paidAmount", money.amount, currency);
       if (money.paid === 0 && !this.mapping.openAmount) this.columns.paid[item] = minor(money.amount - money.writtenOff);
     } else if (money.paid !== 0 && this.mapping.settledDate) {
       this.cells.note("payment-undated", "warning", row, this.mapping.paidAmount ? "paidAmount" : "openAmount", money.paid, currency);

@@ -7,6 +7,7 @@ import type { ControlTotals } from "./control-totals.js";
 import { currencyCode } from "./currency.js";
 import type { CustomerCodes } from "./customer-codes.js";
 import { kindOf, readDocumentType } from "./document-type.js";
+import type { ExactSums } from "./exact-sums.js";
 import type { GroupCodes } from "./group-codes.js";
 import type { ItemList } from "./item-list.js";
 import { readItemStatus } from "./item-status.js";
@@ -20,6 +21,7 @@ export interface PlainParts {
   readonly numbers: NumbersMet;
   readonly groups: GroupCodes;
   readonly control: ControlTotals;
+  readonly sums: ExactSums;
   readonly currencyIndex: (code: string | null) => number;
   readonly exponentAt: (currency: number) => Exponent;
 }
@@ -77,7 +79,7 @@ export class PlainRows {
   static over(grid: CellGrid, mapping: Mapping, fallback: string | null, parts: PlainParts): PlainRows | undefined {
     const { customer, invoiceNumber, issueDate, dueDate, amount, openAmount } = mapping;
     if (!customer || !invoiceNumber || !issueDate || !dueDate || !(amount ?? openAmount)) return undefined;
-    if (invoiceNumber.column === customer.column || parts.customers.carries) return undefined;
+    if (invoiceNumber.column === customer.column || parts.customers.carries || parts.cells.hasCurrencyBeside) return undefined;
     if (special.some((field) => mapping[field])) return undefined;
     if (Object.values(mapping).some((mapped) => mapped.contra !== undefined || mapped.parts !== undefined)) return undefined;
     return new PlainRows(grid, mapping, fallback, parts);
@@ -87,7 +89,7 @@ export class PlainRows {
   take(row: number): boolean {
     const cells = this.grid.values[row];
     if (!cells) return false;
-    const { customers, numbers, items, cells: reader, groups, control, exponentAt } = this.parts;
+    const { customers, numbers, items, cells: reader, groups, control, sums, exponentAt } = this.parts;
     const id = cells[this.customer];
     const number = cells[this.number];
     if (typeof id !== "string" || typeof number !== "string" || number === "" || number.trim() !== number) return false;
@@ -106,10 +108,11 @@ export class PlainRows {
     if (settled === 0 ? !isNothing(settledCell) : settled < issued) return false;
     const paid = this.paidOf(cells, amount, settled, exponent);
     // A payment without a day where others have one is a finding.
-    if (!(paid <= amount) || (paid !== 0 && settled === 0 && this.settled >= 0)) return false;
+    if (!(paid >= 0 && paid <= amount) || (paid !== 0 && settled === 0 && this.settled >= 0)) return false;
     const kind = this.kindOf(cells, amount);
-    if (kind < 0 || !this.isCounted(cells) || !numbers.meetNew(items.size, number)) return false;
+    if (kind < 0 || !this.isCounted(cells) || !sums.fits(amount) || !numbers.meetNew(items.size, number)) return false;
 
+    sums.add(amount);
     const item = items.next(number);
     const { columns } = items;
     columns.row[item] = this.grid.area.top + row;
@@ -131,8 +134,10 @@ export class PlainRows {
   private paidOf(cells: readonly CellValue[], amount: number, settled: number, exponent: Exponent): number {
     if (this.open >= 0) return amount - wholeOf(cells[this.open], exponent);
     const cell = this.paid < 0 ? null : cells[this.paid];
-    const paid = isNothing(cell) ? 0 : wholeOf(cell, exponent);
-    return paid === 0 && settled !== 0 ? amount : paid;
+    if (isNothing(cell)) return settled === 0 ? 0 : amount;
+    const paid = wholeOf(cell, exponent);
+    // Settled, and nothing paid: one of the two is wrong.
+    return paid === 0 && settled !== 0 ? Number.NaN : paid;
   }
 
   private currencyOf(cells: readonly CellValue[]): number {
@@ -148,14 +153,15 @@ export class PlainRows {
     return index;
   }
 
-  /** The kind by the column of types; -1 for a type of the credit side. */
+  /** The kind by the column of types; -1 for a type of the credit side, or one that is not known. */
   private kindOf(cells: readonly CellValue[], amount: number): number {
     if (this.type < 0) return 0;
     const cell = cells[this.type] ?? null;
     let kind = this.kinds.get(cell);
     if (kind === undefined) {
       const type = typeof cell === "string" ? readDocumentType(cell) : undefined;
-      kind = type?.side === "credit" ? -1 : kindOf(type, amount);
+      const isOdd = (cell !== null && type === undefined) || type?.side === "credit";
+      kind = isOdd ? -1 : kindOf(type, amount);
       this.kinds.set(cell, kind);
     }
     return kind;

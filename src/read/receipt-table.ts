@@ -13,7 +13,10 @@ export interface ReceiptTable {
 /** Rows looked at for the header. */
 const searched = 15;
 
-type ReceiptField = Extract<Field, "customer" | "customerName" | "invoiceNumber" | "issueDate" | "amount" | "currency" | "documentType">;
+type ReceiptField = Extract<
+  Field,
+  "customer" | "customerName" | "invoiceNumber" | "issueDate" | "amount" | "currency" | "documentType" | "status"
+>;
 
 /** What the columns of a list of receipts are called, normalised; the first pattern that fits any column wins. */
 const words: Readonly<Record<ReceiptField, readonly RegExp[]>> = {
@@ -34,6 +37,7 @@ const words: Readonly<Record<ReceiptField, readonly RegExp[]>> = {
   customerName: [],
   currency: [],
   documentType: [/^(receipt|payment|transaction|entry|document|doc)? ?(type|kind|类型)$|^(收款|业务|单据)类型$|^类型$/],
+  status: [/^(receipt|payment|document|doc|bank|clearing)? ?(status|state)$|^(收款|单据)?状态$/],
 };
 
 /** Words in the name of a sheet or table, or in a header, by which receipts are known. */
@@ -52,9 +56,18 @@ export function findReceiptTable(grid: CellGrid, names: readonly string[]): Rece
     const mapping = mappingOf(headers, cells.map(headerText));
     const named = names.some((name) => nameSays.test(name)) || headers.filter((header) => headerSays.test(header)).length >= 2;
     const due = headers.some((header) => wordScore(headerWords.dueDate, header) >= 0.75);
-    if (named && !due && mapping.amount && mapping.issueDate && (mapping.customer || mapping.invoiceNumber)) return { row, mapping };
+    // Invoices stand above: what may follow beneath them is no table of its own.
+    if (due) return undefined;
+    if (named && mapping.amount && mapping.issueDate && (mapping.customer || mapping.invoiceNumber)) return { row, mapping };
   }
   return undefined;
+}
+
+/** True for a block that the name of its sheet or table calls receipts, and that holds more than a word. */
+export function isCalledReceipts(grid: CellGrid, names: readonly string[]): boolean {
+  return (
+    names.some((name) => nameSays.test(name)) && grid.values.filter((cells) => cells.some((cell) => typeof cell === "number")).length > 0
+  );
 }
 
 function mappingOf(headers: readonly string[], shown: readonly string[]): Mapping {
@@ -67,7 +80,7 @@ function mappingOf(headers: readonly string[], shown: readonly string[]): Mappin
   };
   const free = (pattern: (header: string) => boolean): number =>
     headers.findIndex((header, column) => !taken.has(column) && pattern(header));
-  for (const field of ["invoiceNumber", "issueDate", "amount", "documentType"] as const)
+  for (const field of ["invoiceNumber", "issueDate", "amount", "documentType", "status"] as const)
     for (const pattern of words[field])
       claim(
         field,

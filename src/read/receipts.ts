@@ -3,9 +3,11 @@ import { exponentOf, minor, type Exponent, type Minor } from "../kernel/money.js
 import type { FindingGroup } from "../ledger/finding.js";
 import type { EntryKind } from "../ledger/ledger.js";
 import type { CellGrid, CellRef } from "../sheet/cell.js";
-import { CellReader } from "./cell-reader.js";
+import { CellReader, showCell } from "./cell-reader.js";
 import type { DateOrder } from "./date-text.js";
 import { readDocumentType } from "./document-type.js";
+import { readItemStatus } from "./item-status.js";
+import { ExactSums } from "./exact-sums.js";
 import { headerText } from "./header-text.js";
 import type { ReceiptTable } from "./receipt-table.js";
 import { RowKinds } from "./row-structure.js";
@@ -45,6 +47,8 @@ export function readReceipts(grid: CellGrid, { mapping, row: headerRow }: Receip
   const cells = new CellReader(grid, { mapping, headerRow, ...options });
   const kinds = new RowKinds({ mapping, headers: grid.values[headerRow]?.map(headerText) ?? [], groups: undefined });
   const receipts: Receipt[] = [];
+  const sums = new ExactSums();
+  const met = new Set<string>();
   for (let row = headerRow + 1; row < grid.values.length; row++) {
     const { kind } = kinds.of(grid.values[row] ?? []);
     if (kind === "total") cells.note("total-row-skipped", "info", row, "amount");
@@ -53,6 +57,17 @@ export function readReceipts(grid: CellGrid, { mapping, row: headerRow }: Receip
     const read = currency ?? options.defaultCurrency ?? null;
     const amount = cells.signed(row, "amount", read, true);
     if (amount === undefined) continue;
+    if (paysNothing(cells.text(row, "status"))) {
+      cells.note("receipt-left-out", "info", row, "status", amount, currency ?? null);
+      continue;
+    }
+    if (!sums.lets(amount)) {
+      cells.note("amount-too-large", "error", row, "amount");
+      continue;
+    }
+    const whole = (grid.values[row] ?? []).map(showCell).join("\u0000");
+    if (met.has(whole)) cells.note("receipt-repeated", "warning", row, "amount", amount, currency ?? null);
+    met.add(whole);
     const day = cells.day(row, "issueDate", cells.days.issue, amount, currency ?? null);
     if (day === undefined) cells.note("payment-undated", "warning", row, "issueDate", amount, currency);
     receipts.push({
@@ -75,6 +90,12 @@ export function readReceipts(grid: CellGrid, { mapping, row: headerRow }: Receip
     amountColumn: grid.area.left + (mapping.amount?.column ?? 0),
     findings: cells.findings.toGroups(),
   };
+}
+
+/** A receipt that was voided, or that the bank gave back. */
+function paysNothing(status: string): boolean {
+  const said = readItemStatus(status);
+  return said === "void" || said === "draft" || /^(bounced|dishonou?red|returned|failed|refused|declined|退票|退回|失败)/i.test(status);
 }
 
 function entryKindOf(text: string): EntryKind {

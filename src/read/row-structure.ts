@@ -2,6 +2,7 @@ import type { Mapping } from "../ledger/ledger.js";
 import type { CellValue } from "../sheet/cell.js";
 import { loneText } from "./group-rows.js";
 import { headerText } from "./header-text.js";
+import { headsOtherTable } from "./other-table.js";
 import { namesTotal } from "./total-words.js";
 
 /** What a row of the body is. */
@@ -12,6 +13,8 @@ export type RowKind =
   | { readonly kind: "header" }
   /** Names the customer of the rows beneath; `total` when it carries their sum too. */
   | { readonly kind: "group"; readonly name: string; readonly total: boolean }
+  /** The header of another table beneath this one. */
+  | { readonly kind: "other-table" }
   /** A subtotal, a total or a carried balance. */
   | { readonly kind: "total" }
   /** A sum without a word for it: it has an amount, and neither a number nor a day. */
@@ -50,6 +53,7 @@ export class RowKinds {
     const hasAmount = this.hasAmount(cells);
     if (hasDate && hasNumber && hasAmount) return this.isHeader(cells) ? { kind: "header" } : item;
     if (cells.every(isBlank)) return { kind: "blank" };
+    if (headsOtherTable(cells, this.structure.mapping)) return { kind: "other-table" };
     if (this.isHeader(cells)) return { kind: "header" };
     if (!(hasDate && hasNumber) && cells.some((cell) => typeof cell === "string" && namesTotal(cell)))
       return hasAmount || this.hasNumbers(cells) ? { kind: "total" } : this.groupOr(cells, { kind: "text" });

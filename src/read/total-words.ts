@@ -4,7 +4,9 @@ const totalWords =
 
 /** True for a text that names a balance brought forward: part of what is owed, though no item of the table. */
 export function namesOpeningBalance(text: string): boolean {
-  return /^(opening balance|balance brought forward|brought forward|b f$|期初余额?|上年结转|年初余额)/i.test(text.normalize("NFKC").trim());
+  return /^(opening balance|(balance )?brought forward|(balance )?b\/?f$|(previous|prior) balance|balance forward|saldovortrag|期初余额?|上年结转|年初余额)/i.test(
+    text.normalize("NFKC").trim(),
+  );
 }
 
 /** True for a text that heads a total line ("Total for ACME", "小计", "Grand Totals:", "Opening balance"). */

@@ -28,6 +28,8 @@ export type Failure =
       readonly known: readonly string[];
     }
   | { readonly kind: "header-twice"; readonly field: string; readonly header: string; readonly columns: readonly string[] }
+  /** `header` is the text, above a column or above the table, that says so. */
+  | { readonly kind: "amount-in-units"; readonly header: string; readonly place: string }
   | { readonly kind: "nothing-readable"; readonly place: string }
   | { readonly kind: "policy-invalid"; readonly at: CellRef; readonly found: string; readonly expected: string }
   | { readonly kind: "sheet-protected"; readonly sheet: string }

@@ -89,6 +89,11 @@ function inEnglish(failure: Failure): FailureText {
         `The header “${failure.header}” (for ${fieldName(failure.field, "en-US")}) stands more than once: ${list(failure.columns)}.`,
         `Name the column by its letter, such as --map ${failure.field}=${failure.columns[0] ?? "[C]"}.`,
       );
+    case "amount-in-units":
+      return say(
+        `“${failure.header}” at ${failure.place} says that amounts are counted in thousands or more.`,
+        "AR Desk multiplies nothing on a guess: export the table in full amounts, or multiply the column and change its header.",
+      );
     case "nothing-readable":
       return say(`No row of ${failure.place} could be read as an invoice.`, "Check that the amount column holds numbers.");
     case "policy-invalid":
@@ -195,6 +200,11 @@ function inChinese(failure: Failure): FailureText {
       return say(
         `标题“${failure.header}”（${fieldName(failure.field, "zh-CN")}）出现多次：${listChinese(failure.columns)}。`,
         `请用列号指定，例如 --map ${failure.field}=${failure.columns[0] ?? "[C]"}。`,
+      );
+    case "amount-in-units":
+      return say(
+        `${failure.place} 的“${failure.header}”表明金额以千、万或更大单位计。`,
+        "AR Desk 不作换算猜测：请按完整金额重新导出，或将该列换算后更改标题。",
       );
     case "nothing-readable":
       return say(`${failure.place} 中没有一行能读作发票。`, "请检查金额列是否为数字。");

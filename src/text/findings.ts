@@ -12,6 +12,42 @@ const texts: Readonly<Record<FindingKind, { readonly title: Words; readonly what
     "The row is left out of all figures. Correct the cell.",
     "该行未计入任何数字，请更正单元格。",
   ),
+  "payment-unreadable": t(
+    "Paid or open amount cannot be read",
+    "已收或未收金额无法识别",
+    "The row counts as not paid. Correct the cell.",
+    "该行按未收款计入，请更正单元格。",
+  ),
+  "amount-in-ten-thousands": t(
+    "Amount in ten thousands",
+    "金额以万等为单位",
+    "Nothing is multiplied on a guess: the amount is left out. Write it in full, such as 12000.",
+    "不作换算猜测，该金额未计入。请写明完整金额，如 12000。",
+  ),
+  "amount-ambiguous": t(
+    "Amount can be read both ways",
+    "金额有两种读法",
+    "The first was taken: the point or comma may part thousands or decimals, and the column does not say which. Enter amounts as numbers, or with two decimals.",
+    "按前一种读取：其中的点或逗号可能是千位分隔或小数点，该列无从判断。请以数字形式或保留两位小数填写金额。",
+  ),
+  "amount-too-large": t(
+    "Amount too large",
+    "金额过大",
+    "It, or the sum with the rows above it, is beyond what can be added exactly: left out of all figures. Correct the cell.",
+    "该金额（或与以上各行之和）超出可精确相加的范围，未计入任何数字，请更正单元格。",
+  ),
+  "formula-not-calculated": t(
+    "Formula without a value",
+    "公式未计算",
+    "The file holds the formula and no result: an amount is left out, a payment counts as none, a day as missing. Open the file in Excel, let it calculate, save it and run again.",
+    "文件只存有公式而无结果：金额未计入，收款按无计，日期按缺失处理。请在 Excel 中打开、重新计算并保存后再运行。",
+  ),
+  "cell-error": t(
+    "Cell shows an error",
+    "单元格显示错误值",
+    "An amount is left out of all figures, a payment counts as none, a day as missing. Correct the formula in the cell.",
+    "金额未计入任何数字，收款按无计，日期按缺失处理。请更正单元格公式。",
+  ),
   "amount-missing": t(
     "Amount is missing",
     "缺少金额",
@@ -77,8 +113,8 @@ const texts: Readonly<Record<FindingKind, { readonly title: Words; readonly what
   "currency-unreadable": t(
     "Currency cannot be read",
     "币种无法识别",
-    "Counted apart, without a currency. Use an ISO code such as EUR.",
-    "按无币种单列，请使用 ISO 代码，如 EUR。",
+    "Counted without a currency, or in the one that was given for all. Use an ISO code such as EUR.",
+    "按无币种或统一指定的币种计入，请使用 ISO 代码，如 EUR。",
   ),
   "rate-missing": t(
     "Rate of exchange is missing",
@@ -106,6 +142,36 @@ const texts: Readonly<Record<FindingKind, { readonly title: Words; readonly what
     "贷项金额无负号",
     "The column of types or sides says that these are credits: they are taken off. Check the column if that is wrong.",
     "按单据类型或借贷方向判定为贷项，已扣减。如有误请核对该列。",
+  ),
+  "type-unknown": t(
+    "Document type not known",
+    "单据类型无法识别",
+    "No amount of the table has a minus, so a credit could not be told by its sign: counted as owed. If it is a credit, give its amount a minus or its type a plain word such as credit note.",
+    "表中金额均无负号，无法据此判断是否为贷项，暂按应收计入。如为贷项，请将金额改为负数或注明“贷项”“红字”等类型。",
+  ),
+  "credit-with-plus": t(
+    "Credit note without a minus",
+    "贷项为正数",
+    "Other credits of the table carry a minus, so it is counted as it stands: it adds to what is owed. Check the sign.",
+    "表中其他贷项带负号，故按原样计入，会增加应收。请核对正负号。",
+  ),
+  "sign-by-amount": t(
+    "Sign taken from the amount",
+    "正负号按金额判定",
+    "The open or paid amount stands with the other sign than its own amount or column: it was turned. Check the column if that is wrong.",
+    "未收或已收金额的正负号与该行金额不一致，已按金额方向处理。如有误请核对该列。",
+  ),
+  "status-contradicts": t(
+    "Status says paid, amounts say open",
+    "状态为已结清但仍有余额",
+    "Counted by the amounts and days, as open. Correct the status, or enter the payment.",
+    "按金额和日期计为未收。请更正状态或填写收款。",
+  ),
+  "settled-unpaid": t(
+    "Settled with nothing paid",
+    "已结清但已收金额为零",
+    "The settlement day is taken: not open from that day on. Enter the paid amount, or remove the day.",
+    "按结清日处理，自该日起不再未收。请填写已收金额或删除结清日。",
   ),
   "instalments-read": t(
     "Instalments of one invoice",
@@ -178,6 +244,30 @@ const texts: Readonly<Record<FindingKind, { readonly title: Words; readonly what
     "期初余额未计入",
     "It is owed, but has no invoices in this table to age. Add its open invoices as rows.",
     "该余额仍属应收，但表中无对应明细，无法分账龄。请补充其未收发票。",
+  ),
+  "other-table-beneath": t(
+    "Another table beneath",
+    "下方另有表格",
+    "The invoices end here: the rows beneath this header are not read. Put that table, such as receipts, on a sheet of its own and run again.",
+    "发票表至此为止，此标题以下各行未读取。请将该表（如收款）移至单独的工作表后重新运行。",
+  ),
+  "receipt-left-out": t(
+    "Receipt voided or returned",
+    "收款已作废或退回",
+    "Left out: it pays nothing. Correct the status if it should count.",
+    "未计入：不冲减应收。如应计入，请更正状态。",
+  ),
+  "receipt-repeated": t(
+    "Receipt repeats an earlier one",
+    "收款整行重复",
+    "Both are counted. Remove one of them if it was entered twice.",
+    "两行均计入；如为重复录入，请删除其一。",
+  ),
+  "receipts-not-read": t(
+    "Receipts not read",
+    "收款表未读取",
+    "One table of receipts is read, known by headers for its day, its amount (in full) and its customer or invoice. Put all receipts into one such table.",
+    "只读取一张收款表，须有收款日期、金额（完整金额）及客户或发票号列。请将全部收款合并到一张这样的表中。",
   ),
   "text-row-skipped": t("Row of text", "文字行", "It holds neither an amount nor a day, and is no item.", "既无金额也无日期，不作为明细。"),
   "status-left-out": t(

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { OfferKind } from "../../src/app/fix-preview.js";
+import { dayFromIso } from "../../src/kernel/day.js";
 import { refText } from "../../src/sheet/address.js";
 import { bookOf } from "../support/book-of.js";
 import { changes, deskOver, eitherWay, everything, oddBook, previewed, type MendingDesk } from "../support/odd-table.js";
@@ -145,17 +146,15 @@ it("changes nothing on a protected sheet, says so, and does it once the sheet is
 });
 
 it("writes nothing while a row that is not mended would then read otherwise", async () => {
-  // Only 1.234,56 shows that the comma is the decimal sign: without it 2.345 would be 2.35.
+  // Only 13/02/2026 shows that the day comes first: without it 03/04/2026 would be in March.
   const { desk, book } = await deskOver(
     bookOf({
       Invoices: `Customer | Invoice No. | Issue date | Due date | Amount
-      C1 | INV-1 | 2026-01-13 | 2026-02-13 | 1.234,56
-      C1 | INV-2 | 2026-01-14 | 2026-02-14 | 2.345`,
+      C1 | INV-1 | 13/02/2026 | 2026-06-13 | 10.00
+      C1 | INV-2 | 03/04/2026 | 2026-06-14 | 20.00`,
     }),
   );
-  book.sheet("Invoices")?.cells.set(2, 4, { value: "2.345" });
-  await desk.readAgain();
-  await previewed(desk, "amount-as-text");
+  await previewed(desk, "date-as-text");
   desk.fixes.choose({ chosen: new Set([0]) });
   expect(desk.state().fix.preview?.strays).toBe(1);
   const before = everything(book);
@@ -163,7 +162,7 @@ it("writes nothing while a row that is not mended would then read otherwise", as
   expect(changes(before, everything(book))).toEqual([]);
   desk.fixes.choose({ chosen: new Set([0, 1]) });
   await desk.fixes.apply();
-  expect([1, 2].map((row) => book.sheet("Invoices")?.cells.value(row, 4))).toEqual([1234.56, 2345]);
+  expect([1, 2].map((row) => book.sheet("Invoices")?.cells.value(row, 2))).toEqual([dayFromIso("2026-02-13"), dayFromIso("2026-04-03")]);
 });
 
 describe("dates that can be read both ways", () => {

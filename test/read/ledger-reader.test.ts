@@ -7,6 +7,8 @@ describe("what is odd in a table is found and named", () => {
   const good = "C1 1 USD 2026-01-05 2026-02-04 100.00";
   it.each([
     ["a text in an amount", "C1 2 USD 2026-01-05 2026-02-04 12,5OO", "amount-unreadable", "12,5OO"],
+    ["an amount in ten thousands", "C1 2 USD 2026-01-05 2026-02-04 1.2万", "amount-in-ten-thousands", "1.2万"],
+    ["an amount beyond exact sums", "C1 2 USD 2026-01-05 2026-02-04 90071992547409.9", "amount-too-large", "90071992547409.9"],
     ["an empty amount", "C1 2 USD 2026-01-05 2026-02-04 -", "amount-missing", ""],
     ["31 February", "C1 2 USD 2026-01-05 31/02/2026 5.00", "date-unreadable", "31/02/2026"],
     ["no due date", "C1 2 USD 2026-01-05 - 5.00", "due-missing", ""],
@@ -31,6 +33,13 @@ describe("what is odd in a table is found and named", () => {
     expect(kinds(["C1 1 USD 1/2/2026 3/4/2026 5.00"], { dateOrder: "dmy" })).toEqual([]);
     expect(kinds(["C1 1 USD 1/2/2026 13/4/2026 5.00"])).toEqual([]);
   });
+});
+
+it("leaves out what would make the sum of the rows above inexact, row by row below a limit though they be", () => {
+  const rows = Array.from({ length: 6 }, (_, i) => `C1 ${i} USD 2026-01-05 2026-02-04 9999999999999`);
+  const { ledger, findings } = readLines(rows);
+  expect(ledger.size).toBe(4);
+  expect(findings).toMatchObject([{ kind: "amount-too-large", severity: "error", count: 2 }]);
 });
 
 it("leaves a total row out of the items", () => {
