@@ -6,13 +6,13 @@ import { isCellError, type CellGrid, type CellRef, type CellValue } from "../she
 import { AmountReader } from "./amount-column.js";
 import { currencyBeside } from "./amount-text.js";
 import { columnTexts } from "./column-texts.js";
-import { currencyCode, signFits } from "./currency.js";
+import { currencyCode, currencyOfHeader, signFits } from "./currency.js";
 import { dateFields, dayReaders, type DayReaders } from "./date-order.js";
 import type { DayReader } from "./day-column.js";
 import type { DateOrder } from "./date-text.js";
 import { largestAmount } from "./exact-sums.js";
 import { FindingList } from "./finding-list.js";
-import { headerText } from "./header-text.js";
+import { headerText, normalHeader } from "./header-text.js";
 import { whyUnreadable } from "./unreadable.js";
 
 /** What a reader of cells needs to know of the table and of what a person said about it. */
@@ -174,6 +174,8 @@ export class CellReader {
     const cell = this.cell(row, field);
     const serial = typeof cell === "number" ? dayFromSerial(cell) : undefined;
     if (serial !== undefined) return serial;
+    // 20260131 is a day to people, and a number to a formula.
+    if (typeof cell === "number") this.recomputable = false;
     if (isBlank(cell)) return undefined;
     const found = reader.read(cell);
     // Text that names no day is "unsettled" and "no due date" to a formula too; as an issue day it is not.
@@ -227,7 +229,7 @@ export class CellReader {
   }
 
   readCurrency(row: number): string | null {
-    const fallback = this.options.defaultCurrency ?? null;
+    const fallback = this.fallbackCurrency;
     if (!this.mapping.currency) return this.currencyOfAmount(row) ?? fallback;
     const cell = this.cell(row, "currency");
     if (isBlank(cell)) {
@@ -240,6 +242,12 @@ export class CellReader {
     if (code !== cell) this.recomputable = false;
     if (code === undefined) this.note("currency-unreadable", "warning", row, "currency");
     return code ?? fallback;
+  }
+
+  /** The currency of rows that state none: what the header of the amounts names, else what a person gave. */
+  get fallbackCurrency(): string | null {
+    const header = (this.mapping.amount ?? this.mapping.openAmount)?.header ?? "";
+    return currencyOfHeader(normalHeader(header))?.code ?? this.options.defaultCurrency ?? null;
   }
 
   /** True when texts beside the amounts may state their currency. */

@@ -26,6 +26,11 @@ export interface ColumnShape {
 const firstLikelyDay = 32_874;
 const lastLikelyDay = 65_745;
 
+/** 20260131: year, month and day written as one number. */
+function isCompactDay(value: number): boolean {
+  return value > 19_900_000 && value < 20_800_000 && readDateText(String(value), "ymd") !== undefined;
+}
+
 /** Looks at the values of one column, header left out. */
 export function shapeOf(values: readonly CellValue[]): ColumnShape {
   let filled = 0;
@@ -49,7 +54,7 @@ export function shapeOf(values: readonly CellValue[]): ColumnShape {
     if (typeof value === "number") {
       amounts++;
       if (!Number.isInteger(value)) decimals++;
-      else if (value >= firstLikelyDay && value <= lastLikelyDay) days++;
+      else if ((value >= firstLikelyDay && value <= lastLikelyDay) || isCompactDay(value)) days++;
       continue;
     }
     const text = value.trim();

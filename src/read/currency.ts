@@ -28,6 +28,18 @@ export function currencyCode(text: string): string | undefined {
   return names[plain] ?? (/^[A-Z]{3}$/.test(plain) ? plain : undefined);
 }
 
+/** Codes that a header may end in ("Amount EUR"): the usual ones, so that no word is taken for one. */
+const inHeaders =
+  "usd|eur|gbp|jpy|cny|rmb|hkd|cad|aud|nzd|chf|sek|nok|dkk|sgd|inr|krw|twd|thb|myr|idr|php|vnd|mxn|brl|zar|pln|czk|huf|ron|ils|aed|sar|qar|kwd|bhd|omr|egp|ngn|kes";
+const headerEnd = new RegExp(`^(.+?) (?:in )?(${inHeaders}|人民币|美元|欧元|英镑|日元|港币|港元)$`);
+
+/** A normalised header that ends in a currency: what stands before it, and the code. "金额(元)" names none: every amount is in 元. */
+export function currencyOfHeader(header: string): { readonly rest: string; readonly code: string } | undefined {
+  const [, rest, name] = headerEnd.exec(header) ?? [];
+  const code = name === undefined ? undefined : currencyCode(name);
+  return rest === undefined || code === undefined ? undefined : { rest, code };
+}
+
 /** Whether a sign that several currencies share ("$", "¥") may stand for this one. */
 export function signFits(sign: string, currency: string | undefined): boolean {
   if (sign === "¥") return currency === "CNY" || currency === "JPY";

@@ -26,7 +26,7 @@ export class DayReader {
   /** `undefined` when the cell names no day. */
   read(cell: CellValue): DayReading | undefined {
     if (typeof cell === "number") {
-      const serial = dayFromSerial(cell);
+      const serial = dayFromSerial(cell) ?? readDateText(String(cell), "ymd");
       return serial === undefined ? undefined : { day: serial, other: undefined };
     }
     if (typeof cell !== "string") return undefined;

@@ -113,7 +113,7 @@ class LedgerReader {
     // A mark of cancellation or a clearing document beside the items says more than a plain row can.
     const { voided, clearingDocument } = options.layout?.helpers ?? {};
     if (voided === undefined && clearingDocument === undefined)
-      this.plain = PlainRows.over(grid, this.mapping, options.defaultCurrency ?? null, {
+      this.plain = PlainRows.over(grid, this.mapping, this.cells.fallbackCurrency, {
         items: this.items,
         cells: this.cells,
         customers: this.customers,

@@ -4,6 +4,7 @@ import type { CellValue } from "../sheet/cell.js";
 import { bucketColumns, type BucketHeader } from "./bucket-header.js";
 import { shapeOf, type ColumnShape } from "./column-shape.js";
 import { checkAmounts } from "./consistency.js";
+import { currencyOfHeader } from "./currency.js";
 import { groupColumn } from "./group-rows.js";
 import { normalHeader } from "./header-text.js";
 import { headerWords, helperRoles, helperWords, wordScore, type HelperRole } from "./header-words.js";
@@ -85,12 +86,19 @@ class Proposing {
     this.normal.forEach((header, column) => {
       if (this.buckets.has(column)) return;
       for (const field of fields) {
-        const score = wordScore(headerWords[field], header) * fits(field, known(this.shapes[column], "a shape per column"));
+        const score = this.says(field, header) * fits(field, known(this.shapes[column], "a shape per column"));
         if (score >= least) found.push({ field, column, score });
       }
     });
     this.numberBesideName(found);
     return found.sort((a, b) => b.score - a.score || a.column - b.column);
+  }
+
+  /** "Amount (EUR)" says amount, a little less surely than a column of amounts without a currency beside it. */
+  private says(field: Field, header: string): number {
+    const plain = wordScore(headerWords[field], header);
+    const ending = plain === 0 && moneyFields.has(field) ? currencyOfHeader(header) : undefined;
+    return ending ? 0.9 * wordScore(headerWords[field], ending.rest) : plain;
   }
 
   /** "No." left of "Name" is the customer's number, when something else numbers the invoices. */
@@ -206,7 +214,20 @@ class Proposing {
     // Without a column for the document's own day, the posting day dates the item.
     if (!this.mapping.issueDate && this.mapping.postingDate) this.move("postingDate", "issueDate");
     // Amounts in the books' own currency are the amounts, where there are no others.
-    if (!this.mapping.amount && !this.mapping.openAmount && this.mapping.baseAmount) this.move("baseAmount", "amount");
+    if (!this.mapping.amount && !this.mapping.openAmount && this.mapping.baseAmount) {
+      this.move("baseAmount", "amount");
+      // A column of the documents' currencies says nothing of amounts in the books' own.
+      const currency = this.normal[this.mapping.currency?.column ?? -1] ?? "";
+      if (/\b(doc|document|invoice|transaction|original|foreign)\b|原币|交易/.test(currency)) this.forget("currency");
+    }
+    // An amount whose own header names its currency is in that one, whatever a column beside it says.
+    const amount = this.normal[(this.mapping.amount ?? this.mapping.openAmount)?.column ?? -1] ?? "";
+    if (currencyOfHeader(amount)) this.forget("currency");
+  }
+
+  private forget(field: Field): void {
+    Reflect.deleteProperty(this.mapping, field);
+    Reflect.deleteProperty(this.confidence, field);
   }
 
   private move(from: Field, to: Field): void {

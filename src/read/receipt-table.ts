@@ -1,9 +1,10 @@
 import type { Field, MappedColumn, Mapping } from "../ledger/ledger.js";
 import type { CellGrid, CellValue } from "../sheet/cell.js";
+import { currencyOfHeader } from "./currency.js";
 import { headerText, normalHeader } from "./header-text.js";
 import { headerWords, wordScore, type HeaderWords } from "./header-words.js";
 
-/** A table of receipts, found by its header. The mapping's `issueDate` is the day of receipt, `invoiceNumber` the invoice it pays. */
+/** A table of receipts, found by its header. The mapping's `issueDate` is the day of receipt, `invoiceNumber` the invoice it pays, `writeOffAmount` the discount taken with it. */
 export interface ReceiptTable {
   /** The header's row within the grid, from 0. */
   readonly row: number;
@@ -15,7 +16,7 @@ const searched = 15;
 
 type ReceiptField = Extract<
   Field,
-  "customer" | "customerName" | "invoiceNumber" | "issueDate" | "amount" | "currency" | "documentType" | "status"
+  "customer" | "customerName" | "invoiceNumber" | "issueDate" | "amount" | "currency" | "documentType" | "status" | "writeOffAmount"
 >;
 
 /** What the columns of a list of receipts are called, normalised; the first pattern that fits any column wins. */
@@ -32,6 +33,9 @@ const words: Readonly<Record<ReceiptField, readonly RegExp[]>> = {
   invoiceNumber: [
     /^(applied|allocated|matched|paid|applies|for|against|settled)( to)?( invoice| document| doc)?( no| number| id| ref)?$|^(for|against) (invoice|bill).*|^(对应|核销|应收|关联)(发票|单据|应收单|账单)?(号|号码|编号|单号)?$/,
     /^(invoice|inv|bill)s?( ?(no|number|num|nr|ref|reference|id))?$|^(发票|账单|应收单)(号|号码|编号)?$/,
+  ],
+  writeOffAmount: [
+    /^(early payment |cash |settlement |payment )?discounts?( (taken|allowed|given))?( amount)?$|^(write ?off|deduction)s?( amount)?$|^(现金)?折扣(金额)?$|^折让(金额)?$/,
   ],
   customer: [],
   customerName: [],
@@ -51,7 +55,11 @@ const headerSays = /\b(receipt|received|payment|paid|remittance|applied|allocate
 export function findReceiptTable(grid: CellGrid, names: readonly string[]): ReceiptTable | undefined {
   for (let row = 0; row < Math.min(grid.values.length, searched); row++) {
     const cells = grid.values[row] ?? [];
-    const headers = cells.map((cell: CellValue) => normalHeader(headerText(cell)));
+    const headers = cells.map((cell: CellValue) => {
+      const header = normalHeader(headerText(cell));
+      // "Amount (EUR)" is an amount; what it is in, the reader of receipts takes from the header again.
+      return currencyOfHeader(header)?.rest ?? header;
+    });
     if (headers.filter((header) => header !== "").length < 3) continue;
     const mapping = mappingOf(headers, cells.map(headerText));
     const named = names.some((name) => nameSays.test(name)) || headers.filter((header) => headerSays.test(header)).length >= 2;
@@ -80,7 +88,7 @@ function mappingOf(headers: readonly string[], shown: readonly string[]): Mappin
   };
   const free = (pattern: (header: string) => boolean): number =>
     headers.findIndex((header, column) => !taken.has(column) && pattern(header));
-  for (const field of ["invoiceNumber", "issueDate", "amount", "documentType", "status"] as const)
+  for (const field of ["invoiceNumber", "issueDate", "writeOffAmount", "amount", "documentType", "status"] as const)
     for (const pattern of words[field])
       claim(
         field,

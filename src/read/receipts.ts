@@ -1,4 +1,5 @@
 import type { DayNumber } from "../kernel/day.js";
+import { currencyOfHeader } from "./currency.js";
 import { exponentOf, minor, type Exponent, type Minor } from "../kernel/money.js";
 import type { FindingGroup } from "../ledger/finding.js";
 import type { EntryKind } from "../ledger/ledger.js";
@@ -8,7 +9,7 @@ import type { DateOrder } from "./date-text.js";
 import { readDocumentType } from "./document-type.js";
 import { readItemStatus } from "./item-status.js";
 import { ExactSums } from "./exact-sums.js";
-import { headerText } from "./header-text.js";
+import { headerText, normalHeader } from "./header-text.js";
 import type { ReceiptTable } from "./receipt-table.js";
 import { RowKinds } from "./row-structure.js";
 
@@ -46,6 +47,7 @@ export interface ReceiptOptions {
 export function readReceipts(grid: CellGrid, { mapping, row: headerRow }: ReceiptTable, options: ReceiptOptions): ReceiptsReading {
   const cells = new CellReader(grid, { mapping, headerRow, ...options });
   const kinds = new RowKinds({ mapping, headers: grid.values[headerRow]?.map(headerText) ?? [], groups: undefined });
+  const inHeader = currencyOfHeader(normalHeader(mapping.amount?.header ?? ""))?.code;
   const receipts: Receipt[] = [];
   const sums = new ExactSums();
   const met = new Set<string>();
@@ -53,7 +55,7 @@ export function readReceipts(grid: CellGrid, { mapping, row: headerRow }: Receip
     const { kind } = kinds.of(grid.values[row] ?? []);
     if (kind === "total") cells.note("total-row-skipped", "info", row, "amount");
     if (kind !== "item" && kind !== "unnamed-sum") continue;
-    const currency = mapping.currency ? cells.readCurrency(row) : undefined;
+    const currency = mapping.currency ? cells.readCurrency(row) : inHeader;
     const read = currency ?? options.defaultCurrency ?? null;
     const amount = cells.signed(row, "amount", read, true);
     if (amount === undefined) continue;
@@ -70,7 +72,7 @@ export function readReceipts(grid: CellGrid, { mapping, row: headerRow }: Receip
     met.add(whole);
     const day = cells.day(row, "issueDate", cells.days.issue, amount, currency ?? null);
     if (day === undefined) cells.note("payment-undated", "warning", row, "issueDate", amount, currency);
-    receipts.push({
+    const receipt: Receipt = {
       amount,
       currency,
       exponent: exponentOf(read),
@@ -80,7 +82,12 @@ export function readReceipts(grid: CellGrid, { mapping, row: headerRow }: Receip
       customerName: cells.text(row, "customerName"),
       invoice: cells.text(row, "invoiceNumber"),
       at: cells.ref(row, "amount"),
-    });
+    };
+    receipts.push(receipt);
+    // A discount taken settles its invoice with the receipt; it is no cash, and nothing without an invoice.
+    const discount = cells.signed(row, "writeOffAmount", read, false) ?? 0;
+    if (discount !== 0 && receipt.invoice !== "" && sums.lets(discount))
+      receipts.push({ ...receipt, amount: minor(discount), kind: "credit" });
   }
   const negative = receipts.filter(({ amount }) => amount < 0).length;
   const turned = negative > receipts.length / 2 ? receipts.map((each) => ({ ...each, amount: minor(-each.amount) })) : receipts;

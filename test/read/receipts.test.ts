@@ -117,3 +117,12 @@ Receipt date | Invoice No. | Amount | Type
   const { daysToPay365 } = figures.currencies[0]?.metrics ?? {};
   expect(daysToPay365?.kind === "value" ? daysToPay365.value.toNumber() : undefined).toBe(50);
 });
+
+it("settles an invoice with the discount that was taken beside the cash", async () => {
+  const receipts = `
+Receipt date | Invoice No. | Amount received | Discount taken
+2026-03-01 | 1001 | 98.00 | 2.00
+2026-03-01 | 1002 | 50.00 |`;
+  const { ledger } = await readBookOf({ Invoices: invoices, Receipts: receipts }, "2026-03-31");
+  expect(openItems(ledger, "2026-03-31")).toEqual(["invoice 1002 150.00", "invoice 1003 50.00"]);
+});
