@@ -9,6 +9,7 @@ import type { CustomerTerms, Policy } from "../policy/policy.js";
 import { bookingWarning } from "../text/findings.js";
 import type { Locale } from "../text/locale.js";
 import { agingSentences, sheetWord, totalLabel, type SheetWord } from "../text/sheets.js";
+import { baseBlock } from "./base-block.js";
 import { empty, formula, isChinese, number, text } from "./columns.js";
 import { openFormula } from "./source-formula.js";
 
@@ -63,6 +64,10 @@ class AgingSheet {
     const headRow = this.rows.length;
     this.addHead();
     for (const each of figures.currencies) if (each.items > 0) this.addCurrency(each);
+    if (figures.base) {
+      const block = baseBlock(figures.base, (word, separator) => this.word(word, separator), this.rows.length, this.totalColumn + 2);
+      for (const [i, cells] of [...block, []].entries()) this.add(cells, i === 1 && this.bilingual ? 28 : undefined);
+    }
     this.addLegend();
     const chinese = locale === "zh-CN";
     return {

@@ -67,6 +67,7 @@ export type CellRole =
   | "input-text"
   | "input-amount"
   | "input-percent"
+  | "rate"
   | "input-rate"
   | "input-count"
   | "input-day"

@@ -74,6 +74,7 @@ const looks: Readonly<Record<CellRole, CellStyle>> = {
   "input-text": { ...input, align: "left" },
   "input-amount": { ...input, align: "right" },
   "input-percent": { ...input, align: "right", numberFormat: "0.00%_)" },
+  rate: { ...font, align: "right", border: { bottom: hair }, numberFormat: "#,##0.0000##_)" },
   "input-rate": { ...input, align: "right", numberFormat: "#,##0.0000##_)" },
   "input-count": { ...input, align: "right", numberFormat: "0_)" },
   "input-day": { ...input, align: "left", numberFormat: "yyyy-mm-dd" },

@@ -41,21 +41,31 @@ export interface ReadBook {
   readonly figures: Figures;
 }
 
-/** An AR Policy sheet of ours with nothing but a table of settings. */
-function addSettings(book: Workbook, settings: Readonly<Record<string, string | number>>): void {
+/** A workbook with an AR Policy sheet of ours that holds these tables, each of rows beneath a header. */
+export function bookWithPolicy(
+  sheets: Readonly<Record<string, string>>,
+  tables: Readonly<Record<string, readonly (readonly (string | number)[])[]>>,
+): Workbook {
+  const book = bookOf(sheets);
   const sheet = book.addSheet("AR Policy");
-  const rows = [["Setting", "Value"], ...Object.entries(settings)];
-  rows.forEach((cells, row) => cells.forEach((value, column) => sheet.cells.set(row, column, { value })));
-  sheet.tables.push({
-    id: 1,
-    name: "AR_Settings",
-    area: { top: 0, left: 0, rows: rows.length, columns: 2 },
-    hasHeaders: true,
-    hasTotals: false,
-    columns: ["Setting", "Value"],
-    style: "",
-  });
+  let top = 0;
+  for (const [name, body] of Object.entries(tables)) {
+    const width = Math.max(...body.map((cells) => cells.length));
+    const columns = Array.from({ length: width }, (_, column) => `${name} ${column}`);
+    [columns, ...body].forEach((cells, row) => cells.forEach((value, column) => sheet.cells.set(top + row, column, { value })));
+    sheet.tables.push({
+      id: sheet.tables.length + 1,
+      name,
+      area: { top, left: 0, rows: body.length + 1, columns: width },
+      hasHeaders: true,
+      hasTotals: false,
+      columns,
+      style: "",
+    });
+    top += body.length + 2;
+  }
   book.names.push({ name: "AR_Owned", scope: sheet, refersTo: "'AR Policy'!$A$1" });
+  return book;
 }
 
 /** Reads a workbook as the product does, and computes its figures as of a day; `policy` stands in for what AR Policy would say. */
@@ -66,8 +76,8 @@ export async function readBookOf(
   choices: Partial<SourceChoices> = {},
   settings: Readonly<Record<string, string | number>> = {},
 ): Promise<ReadBook> {
-  const book = bookOf(sheets);
-  if (Object.keys(settings).length > 0) addSettings(book, settings);
+  const stated = Object.entries(settings);
+  const book = stated.length > 0 ? bookWithPolicy(sheets, { AR_Settings: stated }) : bookOf(sheets);
   const read = await readSource(hostOf(book), { ...noChoices, ...choices }, unwatched);
   if (!read.ok) throw new Error(JSON.stringify(read.failure));
   const source = { ...read.value, policy: { ...read.value.policy, ...policy } };
