@@ -3,7 +3,7 @@ import { failed, success, type Result } from "../kernel/result.js";
 import type { Host } from "../host/port/host.js";
 import type { MappingOverride } from "../read/mapping.js";
 import type { CellInput, Step } from "../sheet/batch.js";
-import type { CellGrid, CellValue } from "../sheet/cell.js";
+import { isBlank, type CellGrid } from "../sheet/cell.js";
 import type { Failure } from "../sheet/failure.js";
 import { styleOf } from "../write/theme.js";
 import type { Correction } from "./mapping-card.js";
@@ -102,8 +102,4 @@ async function isFree(host: Host, area: CellGrid["area"], rows: number, progress
 
 function textInput(text: string): CellInput {
   return text === "" ? { kind: "empty" } : { kind: "text", text };
-}
-
-function isBlank(cell: CellValue | undefined): boolean {
-  return cell === null || cell === undefined || (typeof cell === "string" && cell.trim() === "");
 }

@@ -5,7 +5,7 @@ import { applicable, columnLabel, needsOf, noColumn, type MappingOverride, type 
 import { readDateText, type DateOrder } from "../read/date-text.js";
 import { dateFields, doubtful, moneyFields } from "../read/propose-mapping.js";
 import { cellAddress, columnName } from "../sheet/address.js";
-import { isCellError, type CellValue } from "../sheet/cell.js";
+import { isBlank, isCellError, type CellValue } from "../sheet/cell.js";
 import { formatAmount } from "../text/format.js";
 import type { Place } from "./desk.js";
 import { mappingWith, type LocatedPlace } from "./locate.js";
@@ -271,8 +271,4 @@ function showDay(value: Exclude<CellValue, null>, orders: readonly DateOrder[]):
   const days = typeof value === "number" ? [dayFromSerial(value)] : orders.map((order) => readDateText(text, order));
   const [first] = days;
   return first !== undefined && days.every((each) => each === first) ? isoFromDay(first) : text;
-}
-
-function isBlank(cell: CellValue | undefined): boolean {
-  return cell === null || cell === undefined || (typeof cell === "string" && cell.trim() === "");
 }

@@ -2,7 +2,7 @@ import { dayFromParts, dayFromSerial, isoFromDay, type DayNumber } from "../kern
 import { decimalText, exponentOf, wholeMinor, type Exponent, type Minor, type MinorReading } from "../kernel/money.js";
 import type { FindingKind, Severity } from "../ledger/finding.js";
 import type { Field, Mapping } from "../ledger/ledger.js";
-import { isCellError, type CellGrid, type CellRef, type CellValue } from "../sheet/cell.js";
+import { isBlank, isCellError, type CellGrid, type CellRef, type CellValue } from "../sheet/cell.js";
 import { AmountReader } from "./amount-column.js";
 import { currencyBeside } from "./amount-text.js";
 import { columnTexts } from "./column-texts.js";
@@ -318,10 +318,6 @@ export class CellReader {
     if (isBlank(cell) || (typeof cell === "string" && !/[.,]\d/.test(cell))) return undefined;
     return this.amounts.read(cell, exponentOf(currency))?.minor;
   }
-}
-
-export function isBlank(cell: CellValue): boolean {
-  return cell === null || (typeof cell === "string" && cell.trim() === "");
 }
 
 /** A cell as text: numbers plainly, errors as Excel shows them. */

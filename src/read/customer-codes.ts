@@ -1,6 +1,6 @@
 import type { Customer, Mapping } from "../ledger/ledger.js";
-import type { CellGrid } from "../sheet/cell.js";
-import { isBlank, type CellReader } from "./cell-reader.js";
+import { isBlank, type CellGrid } from "../sheet/cell.js";
+import type { CellReader } from "./cell-reader.js";
 import { StringTable } from "./string-table.js";
 
 export interface CustomerRows {

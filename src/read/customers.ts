@@ -1,7 +1,7 @@
 import { exact } from "../kernel/money.js";
 import type { FindingGroup, FindingKind } from "../ledger/finding.js";
 import type { CustomerTerms } from "../policy/policy.js";
-import { isCellError, type CellGrid, type CellValue } from "../sheet/cell.js";
+import { isBlank, isCellError, type CellGrid, type CellValue } from "../sheet/cell.js";
 import { currencyCode } from "./currency.js";
 import { headerText, normalHeader } from "./header-text.js";
 import { headerWords, wordScore, type HeaderWords } from "./header-words.js";
@@ -85,10 +85,6 @@ export function readCustomers({ area, values }: CellGrid): CustomersReading {
     });
   });
   return { customers, findings: findings.toGroups() };
-}
-
-function isBlank(cell: CellValue): boolean {
-  return cell === null || (typeof cell === "string" && cell.trim() === "");
 }
 
 function showCell(cell: CellValue): string {

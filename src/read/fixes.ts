@@ -1,8 +1,7 @@
 import type { DayNumber } from "../kernel/day.js";
 import { cellNumber, exponentOf, type Exponent, type Minor } from "../kernel/money.js";
 import type { Field } from "../ledger/ledger.js";
-import { isCellError, type CellGrid, type CellValue } from "../sheet/cell.js";
-import { isBlank } from "./cell-reader.js";
+import { isBlank, isCellError, type CellGrid, type CellValue } from "../sheet/cell.js";
 import { currencyCode } from "./currency.js";
 import { readDateText } from "./date-text.js";
 import { headerText } from "./header-text.js";

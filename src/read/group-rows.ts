@@ -1,4 +1,4 @@
-import type { CellValue } from "../sheet/cell.js";
+import { isBlank, type CellValue } from "../sheet/cell.js";
 import { isBandName } from "./bucket-header.js";
 import { namesTotal } from "./total-words.js";
 
@@ -43,8 +43,4 @@ export function loneText(row: readonly CellValue[], dates: readonly number[]): n
   if (found === undefined) return undefined;
   const text = String(row[found]);
   return /\p{L}/u.test(text) && !namesTotal(text) && !isBandName(text) ? found : undefined;
-}
-
-function isBlank(cell: CellValue): boolean {
-  return cell === null || (typeof cell === "string" && cell.trim() === "");
 }

@@ -1,7 +1,7 @@
 import { exponentOf, minor, type Minor } from "../kernel/money.js";
 import { itemKind, type Field, type Mapping } from "../ledger/ledger.js";
-import type { CellGrid } from "../sheet/cell.js";
-import { isBlank, type CellReader } from "./cell-reader.js";
+import { isBlank, type CellGrid } from "../sheet/cell.js";
+import type { CellReader } from "./cell-reader.js";
 import { kindOf, readDocumentType, readSide, type DocumentType } from "./document-type.js";
 import { ExactSums } from "./exact-sums.js";
 import type { StatusColumn } from "./status-column.js";

@@ -11,7 +11,7 @@ import {
   unappliedCredits,
   type Policy,
 } from "../policy/policy.js";
-import { isCellError, type CellGrid, type CellValue } from "../sheet/cell.js";
+import { isBlank, isCellError, type CellGrid, type CellValue } from "../sheet/cell.js";
 import type { Failure } from "../sheet/failure.js";
 import { readDateText } from "./date-text.js";
 import type { MappingOverride } from "./mapping.js";
@@ -226,8 +226,4 @@ class PolicyReader {
     const at = { sheet: grid.area.sheet, row: grid.area.top + row, column: grid.area.left + column };
     this.failures.push({ kind: "policy-invalid", at, found: cell === null ? "" : isCellError(cell) ? cell.error : String(cell), expected });
   }
-}
-
-function isBlank(cell: CellValue): boolean {
-  return cell === null || (typeof cell === "string" && cell.trim() === "");
 }

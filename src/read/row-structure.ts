@@ -1,5 +1,5 @@
 import type { Mapping } from "../ledger/ledger.js";
-import type { CellValue } from "../sheet/cell.js";
+import { isBlank, type CellValue } from "../sheet/cell.js";
 import { loneText } from "./group-rows.js";
 import { headerText } from "./header-text.js";
 import { headsOtherTable } from "./other-table.js";
@@ -117,8 +117,4 @@ export class RowKinds {
 /** Something with digits, whether it is a day of the calendar or not: a word in the column of days dates nothing. */
 function mayBeDay(cell: CellValue | undefined): boolean {
   return typeof cell === "number" || (typeof cell === "string" && /\d/.test(cell));
-}
-
-function isBlank(cell: CellValue | undefined): boolean {
-  return cell === null || cell === undefined || (typeof cell === "string" && cell.trim() === "");
 }

@@ -42,3 +42,8 @@ export interface CellGrid {
   /** area.rows arrays of area.columns values. */
   readonly values: readonly (readonly CellValue[])[];
 }
+
+/** True for an empty cell, and for a text of spaces. */
+export function isBlank(cell: CellValue | undefined): boolean {
+  return cell === null || cell === undefined || (typeof cell === "string" && cell.trim() === "");
+}

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { addDays, civilFromDay, day, dayFromParts, type DayNumber } from "../../src/kernel/day.js";
 import type { FindingGroup, FindingKind } from "../../src/ledger/finding.js";
-import { readLedger, type LedgerReading, type ReadOptions } from "../../src/read/ledger-reader.js";
+import type { LedgerReading, ReadOptions } from "../../src/read/ledger-reader.js";
 import { proposeMapping } from "../../src/read/propose-mapping.js";
 import type { CellValue } from "../../src/sheet/cell.js";
+import { readTable } from "./read-table.js";
 
 /** An invoice of one customer: its days, as the books have them. */
 export interface Dated {
@@ -18,21 +19,7 @@ const headers = ["Customer", "Invoice No.", "Currency", "Issue date", "Due date"
 
 /** Reads a table whose day cells were written as they are handed over: real days or texts. */
 export function readDays(rows: readonly (readonly CellValue[])[], options: Partial<ReadOptions> = {}, head = headers): LedgerReading {
-  const values = [head, ...rows];
-  return readLedger(
-    { area: { sheet: "Data", top: 0, left: 0, rows: values.length, columns: head.length }, values },
-    {
-      file: "book.xlsx",
-      table: undefined,
-      mapping: proposeMapping(headers, []).mapping,
-      headerRow: 0,
-      dateOrder: undefined,
-      termsDays: undefined,
-      defaultCurrency: undefined,
-      excludeDuplicates: false,
-      ...options,
-    },
-  );
+  return readTable("Data", head, rows, { mapping: proposeMapping(headers, []).mapping, ...options });
 }
 
 /** The row of an invoice, its days written by `cell`. */

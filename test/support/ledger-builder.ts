@@ -1,8 +1,7 @@
 import { dayFromIso } from "../../src/kernel/day.js";
 import type { Ledger } from "../../src/ledger/ledger.js";
-import { proposeMapping } from "../../src/read/propose-mapping.js";
-import { readLedger } from "../../src/read/ledger-reader.js";
 import type { CellValue } from "../../src/sheet/cell.js";
+import { readTable } from "./read-table.js";
 
 const headers = ["Customer No", "Customer Name", "Invoice No", "Currency", "Invoice Date", "Due Date", "Amount", "Settled Date"];
 
@@ -15,21 +14,7 @@ export function ledgerOf(lines: readonly string[], names: Readonly<Record<string
     const [customer = "", invoice = "", currency = "", issued = "-", due = "-", amount = "", settled = "-"] = line.trim().split(/\s+/);
     return [customer, names[customer] ?? customer, invoice, currency, serial(issued), serial(due), Number(amount), serial(settled)];
   });
-  const values = [headers, ...rows];
-  const area = { sheet: "Invoices", top: 0, left: 0, rows: values.length, columns: headers.length };
-  return readLedger(
-    { area, values },
-    {
-      file: "book.xlsx",
-      table: undefined,
-      mapping: proposeMapping(headers, []).mapping,
-      headerRow: 0,
-      dateOrder: undefined,
-      termsDays: undefined,
-      defaultCurrency: undefined,
-      excludeDuplicates: false,
-    },
-  ).ledger;
+  return readTable("Invoices", headers, rows).ledger;
 }
 
 function serial(text: string): number | null {

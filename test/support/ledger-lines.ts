@@ -1,6 +1,6 @@
-import { readLedger, type LedgerReading, type ReadOptions } from "../../src/read/ledger-reader.js";
-import { proposeMapping } from "../../src/read/propose-mapping.js";
+import type { LedgerReading, ReadOptions } from "../../src/read/ledger-reader.js";
 import type { CellValue } from "../../src/sheet/cell.js";
+import { readTable } from "./read-table.js";
 
 const headers = ["Customer", "Invoice No.", "Currency", "Issue date", "Due date", "Amount", "Settled on"];
 
@@ -14,19 +14,5 @@ export function readLines(lines: readonly string[], options: Partial<ReadOptions
       return i === 5 && Number.isFinite(Number(cell)) ? Number(cell) : cell;
     });
   });
-  const values = [headers, ...rows];
-  return readLedger(
-    { area: { sheet: "Data", top: 0, left: 0, rows: values.length, columns: headers.length }, values },
-    {
-      file: "book.xlsx",
-      table: undefined,
-      mapping: proposeMapping(headers, []).mapping,
-      headerRow: 0,
-      dateOrder: undefined,
-      termsDays: undefined,
-      defaultCurrency: undefined,
-      excludeDuplicates: false,
-      ...options,
-    },
-  );
+  return readTable("Data", headers, rows, options);
 }
