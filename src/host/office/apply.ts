@@ -6,6 +6,7 @@ import type { Area } from "../../sheet/cell.js";
 import type { Failure } from "../../sheet/failure.js";
 import type { Applied } from "../port/host.js";
 import { setPage, setStyle } from "./look.js";
+import { clearNative, putChart, putFolds, putHighlights } from "./native.js";
 import { run, runPiece } from "./run.js";
 
 /** Steps that are not writes go together, so many to a round trip. */
@@ -50,6 +51,8 @@ function tripFrom(steps: readonly Step[], from: number): readonly Step[] {
     step?.kind === "clear-sheet" ||
     step?.kind === "table" ||
     step?.kind === "name" ||
+    step?.kind === "folds" ||
+    step?.kind === "chart" ||
     step?.kind === "release";
   const first = steps[from];
   if (!first) return [];
@@ -170,6 +173,13 @@ async function prepare(context: Excel.RequestContext, step: Step): Promise<void>
     case "gridlines":
       sheets.getItem(step.sheet).showGridlines = step.shown;
       return;
+    case "folds":
+      return putFolds(context, step);
+    case "highlight":
+      putHighlights(context, step);
+      return;
+    case "chart":
+      return putChart(context, step);
     case "page":
       setPage(sheets.getItem(step.sheet), step.page);
       return;
@@ -194,6 +204,7 @@ async function clearSheet(context: Excel.RequestContext, sheet: Excel.Worksheet)
   sheet.tables.load("items/name");
   await context.sync();
   for (const table of sheet.tables.items) table.convertToRange();
+  await clearNative(context, sheet);
   // The whole sheet, not its used range: merges and formats may reach beyond the values.
   sheet.getRange().clear();
   await context.sync();
