@@ -1,4 +1,4 @@
-import { quotedSheet } from "../sheet/address.js";
+import { areaAddress, quotedSheet } from "../sheet/address.js";
 import type { DefinedName, Sheet, Workbook } from "../workbook/workbook.js";
 import { originOf, type Origin } from "./origin.js";
 import { writeDrawing } from "./chart-out.js";
@@ -59,6 +59,7 @@ class BookWriter {
         this.parts.set(part, patchSheet(before, sheet, this.styles, this.book.date1904));
         formulasChanged ||= /<(?:\w+:)?f[\s>/]/.test(before);
       }
+      if (part !== undefined && !sheet.layoutEdited) this.growTables(sheet, part);
     }
     for (const sheet of added) this.addSheet(sheet);
     this.writeNames(new Set([...added, ...whole]));
@@ -96,6 +97,20 @@ class BookWriter {
     });
     const drawing = sheet.charts.length === 0 ? undefined : writeDrawing(this.edit, part, this.book, sheet);
     this.parts.set(part, this.edit.inDialect(sheetXml(sheet, this.styles, { tables, drawing }, this.book.date1904)));
+  }
+
+  /** Tables of a sheet whose frame stays, where they cover other rows than the file says. */
+  private growTables(sheet: Sheet, part: string): void {
+    for (const { target, type } of relationsOf(this.parts, part)) {
+      if (!type.endsWith("/table")) continue;
+      const xml = this.parts.text(target);
+      const id = Number(/<(?:\w+:)?table\s[^>]*?\sid="(\d+)"/.exec(xml)?.[1] ?? 0);
+      const table = sheet.tables.find((each) => each.id === id);
+      const before = /<(?:\w+:)?table\s[^>]*?\sref="([^"]+)"/.exec(xml)?.[1];
+      if (!table || before === undefined || before === areaAddress(table.area)) continue;
+      // The filter's range stands in the same part and is the same, but for a row of totals, which tables of ours have not.
+      this.parts.set(target, xml.split(` ref="${before}"`).join(` ref="${areaAddress(table.area)}"`));
+    }
   }
 
   /** Takes the tables and charts of a sheet that is written anew out of the package. */

@@ -64,6 +64,8 @@ export type Step =
   | { readonly kind: "chart"; readonly sheet: string; readonly chart: NativeChart<string> }
   | { readonly kind: "page"; readonly sheet: string; readonly page: PageSetup }
   | { readonly kind: "table"; readonly area: Area; readonly name: string }
+  /** A table of ours takes in the rows beneath it; everything that refers to it follows. `area` is what it covers then, header included. */
+  | { readonly kind: "grow-table"; readonly area: Area; readonly name: string }
   /** A defined name for one cell or area; replaces ours of the same name and scope. */
   | { readonly kind: "name"; readonly name: string; readonly scope: "workbook" | "sheet"; readonly area: Area }
   /** Takes our mark off a sheet that a person has edited: from here on it is theirs. */

@@ -43,7 +43,7 @@ export type SeriesTone = "not-due" | "late-1" | "late-2" | "late-3" | "late-4" |
 /** A native chart over cells of the plan, or of another sheet of ours. */
 export type PlanChart = NativeChart<SeriesTone>;
 
-export type SheetKind = "aging" | "letters" | "policy";
+export type SheetKind = "aging" | "letters" | "policy" | "register";
 
 export interface PlanRow {
   /** Sparse: column -> cell. */

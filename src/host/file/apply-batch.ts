@@ -1,7 +1,7 @@
 import { unreachable } from "../../kernel/assert.js";
 import { failed, success, type Result } from "../../kernel/result.js";
 import { cellAddress, quotedSheet } from "../../sheet/address.js";
-import { ownedName, type Batch, type CellInput, type Step } from "../../sheet/batch.js";
+import { ownedName, type Batch, type CellInput, type Step, type StepKind } from "../../sheet/batch.js";
 import type { Area } from "../../sheet/cell.js";
 import type { Failure } from "../../sheet/failure.js";
 import type { NativeChart } from "../../sheet/native-chart.js";
@@ -16,6 +16,9 @@ export function applyBatch(book: Workbook, batch: Batch): Result<{ readonly step
   return success({ steps: batch.steps.length });
 }
 
+/** Steps that leave the frame of a sheet as it is: it can then be saved cell by cell, and all that stands around them stays. */
+const cellSteps: ReadonlySet<StepKind> = new Set(["write", "mend", "style", "show-sheet", "name", "grow-table", "release"]);
+
 function applyStep(book: Workbook, step: Step): Failure | undefined {
   if (step.kind === "add-sheet") {
     if (book.structureProtected) return { kind: "book-protected" };
@@ -26,8 +29,7 @@ function applyStep(book: Workbook, step: Step): Failure | undefined {
   const sheet = book.sheet(name);
   if (!sheet) return { kind: "sheet-missing", sheet: name, known: book.sheets.map((each) => each.name) };
   if (sheet.protected) return { kind: "sheet-protected", sheet: sheet.name };
-  if (step.kind !== "write" && step.kind !== "mend" && step.kind !== "show-sheet" && step.kind !== "name" && step.kind !== "release")
-    sheet.layoutEdited = true;
+  if (!cellSteps.has(step.kind)) sheet.layoutEdited = true;
   switch (step.kind) {
     case "clear-sheet":
       clear(book, sheet);
@@ -82,6 +84,12 @@ function applyStep(book: Workbook, step: Step): Failure | undefined {
     case "table":
       addTable(book, sheet, step.area, step.name);
       return undefined;
+    case "grow-table": {
+      const table = sheet.tables.find((each) => each.name.toLowerCase() === step.name.toLowerCase());
+      if (!table) return { kind: "table-missing", table: step.name, known: book.tables().map((each) => each.table.name) };
+      table.area = bare(step.area);
+      return undefined;
+    }
     case "name": {
       const scope = step.scope === "sheet" ? sheet : undefined;
       remove(book.names, (each) => each.name.toLowerCase() === step.name.toLowerCase() && each.scope === scope);

@@ -1,6 +1,7 @@
 import { unreachable } from "../../kernel/assert.js";
 import type { Progress } from "../../kernel/progress.js";
 import { failed, success, type Result } from "../../kernel/result.js";
+import { cellAddress } from "../../sheet/address.js";
 import { ownedName, textFormat, type Batch, type CellInput, type Step } from "../../sheet/batch.js";
 import type { Area } from "../../sheet/cell.js";
 import type { Failure } from "../../sheet/failure.js";
@@ -50,6 +51,7 @@ function tripFrom(steps: readonly Step[], from: number): readonly Step[] {
     step?.kind === "add-sheet" ||
     step?.kind === "clear-sheet" ||
     step?.kind === "table" ||
+    step?.kind === "grow-table" ||
     step?.kind === "name" ||
     step?.kind === "folds" ||
     step?.kind === "chart" ||
@@ -185,6 +187,12 @@ async function prepare(context: Excel.RequestContext, step: Step): Promise<void>
       return;
     case "table":
       return addTable(context, step);
+    case "grow-table": {
+      const { top, left, rows, columns } = step.area;
+      const area = `${cellAddress(top, left)}:${cellAddress(top + rows - 1, left + columns - 1)}`;
+      sheets.getItem(step.area.sheet).tables.getItem(step.name).resize(area);
+      return;
+    }
     case "name":
       return addName(context, step);
     case "release":
