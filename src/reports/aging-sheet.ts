@@ -9,6 +9,7 @@ import type { CustomerTerms, Policy } from "../policy/policy.js";
 import { bookingWarning } from "../text/findings.js";
 import type { Locale } from "../text/locale.js";
 import { agingSentences, sheetWord, totalLabel, type SheetWord } from "../text/sheets.js";
+import { bandName } from "../text/year-bands.js";
 import { baseBlock } from "./base-block.js";
 import { empty, formula, isChinese, number, text } from "./columns.js";
 import { openFormula } from "./source-formula.js";
@@ -187,6 +188,8 @@ class AgingSheet {
   }
 
   private bucketName(bucket: Bucket): string {
+    const ahead = bandName(bucket.id, "en-US");
+    if (ahead !== undefined) return this.bilingual ? `${ahead}\n${bandName(bucket.id, "zh-CN") ?? ""}` : ahead;
     if (bucket.kind === "not-due") return this.word("notDue", "\n");
     if (bucket.kind === "none") return this.word("noDueDate", "\n");
     if (bucket.kind === "credits") return this.word("creditsApart", "\n");
