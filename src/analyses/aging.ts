@@ -5,7 +5,7 @@ import type { Ledger } from "../ledger/ledger.js";
 import type { Policy } from "../policy/policy.js";
 import { ageItems, type AgingMatrix } from "./aging-kernel.js";
 import { agingBases, type Aging, type AgingBasis, type AgingRow, type Bucket } from "./figures.js";
-import { bucketIdAhead, bucketIdOf, bucketIdOfYears } from "./methods/aging.js";
+import { bucketIdAhead, bucketIdOf, bucketIdOfYears, bucketOfAge } from "./methods/aging.js";
 import { dayLimitsOfYears } from "./methods/days.js";
 
 /** The aging of all currencies by one date, ready to be cut by currency. */
@@ -120,6 +120,34 @@ export function ageLedger(
     matrix: besideEachOther(age(known(aged, "the items that are aged"), upperLimits), matrices, shape.currencies * shape.customers),
     customers: shape.customers,
   };
+}
+
+/** Finds the bucket of one item at a day. */
+export interface BucketFinder {
+  readonly ids: readonly string[];
+  /** Index into `ids`. */
+  readonly of: (item: number) => number;
+  readonly idOf: (item: number) => string;
+}
+
+/** The buckets of {@link ageLedger} with the same choices, item by item: for those who follow single items. */
+export function bucketFinder(
+  ledger: Ledger,
+  basis: AgingBasis,
+  policy: AgingPolicy,
+  asOf: DayNumber,
+  apart: readonly ApartItems[],
+): BucketFinder {
+  const { buckets, upperLimits } = agingScale(basis, policy, asOf);
+  const days = agingDays(ledger, basis);
+  const ids = [...buckets.map(({ id }) => id), ...apart.map(({ kind }) => kind)];
+  const of = (item: number): number => {
+    const place = apart.findIndex(({ holds }) => holds(item));
+    if (place >= 0) return buckets.length + place;
+    const from = days[item] as number;
+    return from === 0 ? buckets.length - 1 : bucketOfAge(asOf - from, upperLimits);
+  };
+  return { ids, of, idOf: (item) => known(ids[of(item)], "an id for each bucket") };
 }
 
 /** The open amounts that are aged, then those of each column apart; nothing is copied where nothing is apart. */

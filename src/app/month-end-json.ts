@@ -9,11 +9,12 @@ import { columnLabel } from "../read/mapping.js";
 import { refText } from "../sheet/address.js";
 import { agingsJson, baseAgingsJson, groupAgingsJson } from "./aging-json.js";
 import type { Json } from "./json.js";
+import { movementJson } from "./movement-json.js";
 import type { ReadSource } from "./read-source.js";
 import type { MonthEnd } from "./month-end.js";
 
 /** The figures in the form of the command line's contract: amounts and ratios as decimal text, days as ISO dates. */
-export function monthEndJson({ figures, findings, source, sheets }: MonthEnd): Json {
+export function monthEndJson({ figures, findings, source, compareTo, sheets }: MonthEnd): Json {
   const { ledger } = source;
   return {
     asOf: isoFromDay(figures.asOf),
@@ -29,6 +30,7 @@ export function monthEndJson({ figures, findings, source, sheets }: MonthEnd): J
     currencies: figures.currencies.map((each) => currencyJson(each, ledger)),
     ...groupsJson(source, figures.asOf),
     ...(figures.base ? { base: { ...baseJson(figures.base), ...baseAgingsJson(figures.base, figures) } } : {}),
+    ...(compareTo === undefined ? {} : movementJson(source, compareTo, figures.asOf)),
     provision: figures.currencies.map(provisionJson),
     credit: figures.currencies.flatMap((each) => creditJson(each, ledger)),
     dunning: figures.currencies.flatMap((each) => dunningJson(each, ledger)),
