@@ -3,14 +3,14 @@ import { minor, type Minor } from "../kernel/money.js";
 import { itemKind, type Ledger } from "../ledger/ledger.js";
 import { known } from "../kernel/assert.js";
 import type { CustomerTerms, Policy } from "../policy/policy.js";
-import { ageLedger, agingOf, customersInOrder, type AgedLedger } from "./aging.js";
+import { ageLedger, agingOf, basesOf, customersInOrder, type AgedLedger } from "./aging.js";
 import { baseBalance } from "./base-currency.js";
 import { basisAt } from "./balance.js";
 import { paymentBehaviour, quarterCei } from "./collection.js";
 import { checkCredit } from "./credit.js";
 import { averageDaysDelinquent, bestPossibleDso, countBackDso, quarterDso, simpleDso } from "./dso.js";
 import { proposeDunning } from "./dunning.js";
-import { metricIds, type Aging, type CurrencyFigures, type Figures, type Metric, type MetricId } from "./figures.js";
+import { metricIds, type Aging, type AgingBasis, type CurrencyFigures, type Figures, type Metric, type MetricId } from "./figures.js";
 import { flagCredit, quotientOf, unavailable } from "./methods/outcome.js";
 import { amountInput, numberInput, withInputs } from "./metric.js";
 import { openItems, relatedCustomers } from "./open-items.js";
@@ -20,10 +20,9 @@ import { provisionMatrix } from "./provision.js";
 export function computeFigures(ledger: Ledger, policy: Policy, customers: ReadonlyMap<string, CustomerTerms>, asOf: DayNumber): Figures {
   const { open, apart, asStated } = openItems(ledger, policy, customers, asOf);
   const inOrder = customersInOrder(ledger);
-  const byDue = ageLedger(ledger, open, "due", policy, asOf, apart);
-  const byIssue = ageLedger(ledger, open, "issue", policy, asOf, apart);
+  const aged = new Map(basesOf(ledger, policy).map((basis) => [basis, ageLedger(ledger, open, basis, policy, asOf, apart)]));
   const currencies = ledger.currencies
-    .map((_, currency) => figuresOfCurrency({ ledger, policy, customers, asOf, open, inOrder, byDue, byIssue }, currency))
+    .map((_, currency) => figuresOfCurrency({ ledger, policy, customers, asOf, open, inOrder, aged }, currency))
     // The currency with the most items first: it is the one people look at.
     .sort((a, b) => b.items - a.items || ((a.currency.code ?? "") < (b.currency.code ?? "") ? -1 : 1));
   const agedAsStated = asStated && apart.length === 0;
@@ -38,14 +37,16 @@ interface Inputs {
   readonly asOf: DayNumber;
   readonly open: Float64Array;
   readonly inOrder: readonly number[];
-  readonly byDue: AgedLedger;
-  readonly byIssue: AgedLedger;
+  readonly aged: ReadonlyMap<AgingBasis, AgedLedger>;
 }
 
 function figuresOfCurrency(inputs: Inputs, currency: number): CurrencyFigures {
   const { ledger, policy, customers, asOf, open, inOrder } = inputs;
-  const agingByDue = agingOf(inputs.byDue, currency, inOrder);
-  const agingByIssue = agingOf(inputs.byIssue, currency, inOrder);
+  const agingBy = (basis: AgingBasis): Aging | undefined => {
+    const aged = inputs.aged.get(basis);
+    return aged && agingOf(aged, currency, inOrder);
+  };
+  const agingByDue = known(agingBy("due"), "an aging by due day");
   const total = minor(agingByDue.amounts.reduce<number>((sum, amount) => sum + amount, 0));
   const items = agingByDue.items.reduce((sum, count) => sum + count, 0);
   const pastDue = pastDueOf(agingByDue, total, items);
@@ -56,7 +57,9 @@ function figuresOfCurrency(inputs: Inputs, currency: number): CurrencyFigures {
     items,
     customers: agingByDue.rows.length,
     agingByDue,
-    agingByIssue,
+    agingByIssue: known(agingBy("issue"), "an aging by issue day"),
+    agingByPosting: agingBy("posting"),
+    agingByYears: agingBy("years"),
     pastDue,
     relatedParties: relatedOf(agingByDue, relatedCustomers(ledger, customers)),
     top: largest(agingByDue),

@@ -21,6 +21,7 @@ import { NumbersMet } from "./numbers-met.js";
 import { ItemList } from "./item-list.js";
 import { cutColumns, type LedgerColumns } from "./ledger-columns.js";
 import { PlainRows } from "./plain-rows.js";
+import { PostingDays } from "./posting-days.js";
 import { namesOpeningBalance } from "./total-words.js";
 import { RowKinds, type RowKind } from "./row-structure.js";
 
@@ -75,6 +76,7 @@ class LedgerReader {
   private readonly entries = new EntryList();
   private readonly groups: GroupCodes;
   private readonly base: Float64Array | undefined;
+  private readonly posting: PostingDays | undefined;
   /** Credit notes with the invoice that they name. */
   private readonly links: CreditLink[] = [];
 
@@ -110,6 +112,7 @@ class LedgerReader {
     this.numbers = new NumbersMet(grid, this.cells, this.mapping, this.columns, this.capacity);
     this.base = this.mapping.baseAmount ? new Float64Array(most) : undefined;
     this.groups = new GroupCodes(this.mapping, most);
+    this.posting = PostingDays.of(this.mapping, most, this.cells);
     // A mark of cancellation or a clearing document beside the items says more than a plain row can.
     const { voided, clearingDocument } = options.layout?.helpers ?? {};
     if (voided === undefined && clearingDocument === undefined)
@@ -119,6 +122,7 @@ class LedgerReader {
         customers: this.customers,
         numbers: this.numbers,
         groups: this.groups,
+        posting: this.posting,
         control: this.control,
         sums: this.money.sums,
         currencyIndex: (code) => this.currencyIndex(code),
@@ -157,6 +161,7 @@ class LedgerReader {
       currencies: this.currencies,
       invoiceNumber: this.items.numbers,
       base: this.base?.subarray(0, this.items.size),
+      posted: this.posting?.cut(this.items.size),
       entries: this.entries.toEntries(),
       groupings: this.groups.cut(this.items.size),
       ...cutColumns(this.columns, this.items.size),
@@ -206,6 +211,7 @@ class LedgerReader {
     c.kind[item] = itemKind.receipt;
     c.issued[item] = receipt.day;
     c.due[item] = receipt.day;
+    this.posting?.putDay(item, receipt.day);
     this.groups.put(item, 0, undefined);
   }
 
@@ -254,6 +260,7 @@ class LedgerReader {
     this.settle(item, row, money, currency);
     this.writeOff(item, row, money, currency);
     this.groups.put(item, row, this.cells);
+    this.posting?.put(item, row);
     if (this.base) this.base[item] = this.baseAmount(row, money.amount);
     this.noteLink(item, row, number);
   }

@@ -87,7 +87,7 @@ export function readReceipts(grid: CellGrid, { mapping, row: headerRow }: Receip
     // A discount taken settles its invoice with the receipt; it is no cash, and nothing without an invoice.
     const discount = cells.signed(row, "writeOffAmount", read, false) ?? 0;
     if (discount !== 0 && receipt.invoice !== "" && sums.lets(discount))
-      receipts.push({ ...receipt, amount: minor(discount), kind: "credit" });
+      receipts.push({ ...receipt, amount: minor(discount), kind: "discount" });
   }
   const negative = receipts.filter(({ amount }) => amount < 0).length;
   const turned = negative > receipts.length / 2 ? receipts.map((each) => ({ ...each, amount: minor(-each.amount) })) : receipts;

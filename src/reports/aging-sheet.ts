@@ -8,6 +8,7 @@ import type { FindingGroup } from "../ledger/finding.js";
 import type { CustomerTerms, Policy } from "../policy/policy.js";
 import type { Locale } from "../text/locale.js";
 import { agingSentences, sheetWord, totalLabel } from "../text/sheets.js";
+import { bandName } from "../text/year-bands.js";
 import { baseBlock } from "./base-block.js";
 import { empty, formula, number, text } from "./columns.js";
 import { isBilingual, printedPage, titleBlock, warningsOf, wordsOf, type Say, type Titled } from "./sheet-frame.js";
@@ -140,6 +141,8 @@ class AgingSheet {
   }
 
   private bucketName(bucket: Bucket): string {
+    const ahead = bandName(bucket.id, "en-US");
+    if (ahead !== undefined) return this.bilingual ? `${ahead}\n${bandName(bucket.id, "zh-CN") ?? ""}` : ahead;
     if (bucket.kind === "not-due") return this.word("notDue", "\n");
     if (bucket.kind === "none") return this.word("noDueDate", "\n");
     if (bucket.kind === "credits") return this.word("creditsApart", "\n");
