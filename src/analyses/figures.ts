@@ -1,7 +1,8 @@
 import type { DayNumber } from "../kernel/day.js";
 import type { Minor, Ratio } from "../kernel/money.js";
 import type { BaseBalance } from "./base-currency.js";
-import type { Basis, Currency } from "../ledger/ledger.js";
+import type { Basis, Currency, SalesBasis } from "../ledger/ledger.js";
+import type { BasisReason } from "./sales-basis.js";
 
 /** Everything computed for one ledger, policy and day. */
 export interface Figures {
@@ -33,6 +34,8 @@ export interface CurrencyFigures {
   readonly relatedParties: { readonly open: Minor; readonly customers: number };
   /** Largest open first, ties by customer id in text order; at most ten. */
   readonly top: readonly { readonly customer: number; readonly open: Minor }[];
+  /** The basis of sales and receivables in all metrics that hold one against the other. */
+  readonly salesBasis: SalesBasis;
   readonly metrics: Readonly<Record<MetricId, Metric>>;
   readonly provision: Provision;
   readonly credit: readonly CreditCheck[];
@@ -89,7 +92,14 @@ export const metricIds = [
 export type MetricId = (typeof metricIds)[number];
 
 export type Reason =
-  "no-sales" | "no-settlements" | "open-items-only" | "zero-denominator" | "history-exhausted" | "issue-dates-missing" | "nothing-open";
+  | "no-sales"
+  | "no-settlements"
+  | "open-items-only"
+  | "zero-denominator"
+  | "history-exhausted"
+  | "issue-dates-missing"
+  | "nothing-open"
+  | BasisReason;
 
 /** A ratio with what it was made of, or the reason why it cannot be had. */
 export type Metric =

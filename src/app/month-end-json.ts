@@ -93,6 +93,7 @@ function currencyJson(each: CurrencyFigures, ledger: Ledger): Json {
       name: ledger.customers[customer]?.name ?? "",
       open: decimalText(open, exponent),
     })),
+    salesBasis: each.salesBasis,
     metrics: {
       dsoSimple30: shown(metrics.dsoSimple30),
       dsoSimple90: shown(metrics.dsoSimple90),

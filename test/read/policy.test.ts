@@ -79,6 +79,7 @@ const policies: fc.Arbitrary<Policy> = fc
       notes: fc.constantFrom(...notesReceivable),
       relatedParties: fc.constantFrom(...relatedPartyChoices),
       notesInTurnover: fc.boolean(),
+      salesBasis: fc.constantFrom("gross" as const, "net" as const),
       repeats: fc.constantFrom(...repeatsChoices),
     }),
   );
