@@ -184,16 +184,16 @@ export class CellReader {
       this.note(isCellError(cell) ? whyUnreadable(cell, "date-unreadable") : "date-unreadable", "warning", row, field, amount, currency);
       return undefined;
     }
-    if (found.other !== undefined) this.noteOrder(row, field, reader, [found.day, found.other], amount, currency);
+    if (found.others.length > 0) this.noteOrder(row, field, reader, [found.day, ...found.others], amount, currency);
     return found.day;
   }
 
-  /** Two readings of a day: one that its neighbours decided, or none that is sure. An amount counts once, however many of its days are in doubt. */
+  /** The readings of a day: one that its neighbours decided, or none that is sure. An amount counts once, however many of its days are in doubt. */
   private noteOrder(
     row: number,
     field: Field,
     reader: DayReader,
-    [day, other]: readonly [DayNumber, DayNumber],
+    [day, ...others]: readonly [DayNumber, ...DayNumber[]],
     amount: Minor,
     currency: string | null,
   ): void {
@@ -203,7 +203,7 @@ export class CellReader {
         kind: "date-order-by-neighbours",
         severity: "info",
         at,
-        found: reader.order === "dmy" ? "DD/MM/YYYY" : "MM/DD/YYYY",
+        found: reader.order === "ymd" ? "YY-MM-DD" : reader.order === "dmy" ? "DD/MM/YYYY" : "MM/DD/YYYY",
       });
       return;
     }
@@ -212,7 +212,7 @@ export class CellReader {
       severity: "warning",
       at,
       found: `${this.text(row, field)}: ${isoFromDay(day)}`,
-      otherwise: isoFromDay(other),
+      otherwise: others.map(isoFromDay).join(" / "),
       ...(row === this.doubtedRow ? {} : { amount, currency }),
     });
     this.doubtedRow = row;

@@ -73,10 +73,10 @@ const texts: Readonly<Record<FindingKind, { readonly title: Words; readonly what
     "按前一种读取，表中无从判断；请在窗格中选择读法，或用 --date-order 指定顺序。",
   ),
   "date-order-by-neighbours": t(
-    "Order of day and month taken from the rows",
-    "日月顺序由同行判断",
-    "The other order would contradict the due dates, terms, settlements or numbers of the same rows.",
-    "另一种顺序与同行的到期日、账期、结清日或编号相矛盾。",
+    "Order of day, month and year taken from the rows",
+    "年月日顺序由同行判断",
+    "Any other order would contradict the due dates, terms, settlements or numbers of the same rows, or strew the years over decades.",
+    "其他顺序与同行的到期日、账期、结清日或编号相矛盾，或使年份散布数十年。",
   ),
   "due-missing": t(
     "No due date",
