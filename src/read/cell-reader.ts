@@ -52,14 +52,15 @@ export class CellReader {
     this.columns = Object.fromEntries(Object.entries(options.mapping).map(([field, { column }]) => [field, column]));
     const { settledDate, paidAmount, openAmount } = options.mapping;
     this.recomputable = settledDate !== undefined && !paidAmount && !openAmount && options.headerRow >= 0;
-    const texts = columnTexts(grid.values, options.headerRow + 1, options.mapping, [...amountFields, ...dateFields]);
+    const texts = columnTexts(grid.values, options.headerRow + 1, options.mapping, [...amountFields, ...dateFields, "writeOffDate"]);
     this.amounts = new AmountReader(amountFields.flatMap((field) => texts[field]));
     const beside = options.mapping.currency ? [] : texts[options.mapping.amount ? "amount" : "openAmount"];
     this.beside = new Set(beside.flatMap((text) => currencyBeside(text) ?? []));
     this.days = dayReaders({
       rows: grid.values.slice(options.headerRow + 1),
       mapping: options.mapping,
-      texts,
+      // Days of write-offs are read as those of settlements.
+      texts: { ...texts, settledDate: [...texts.settledDate, ...texts.writeOffDate] },
       given: options.dateOrder,
       daysPastDue: options.layout?.helpers.daysPastDue,
     });
