@@ -62,6 +62,8 @@ export const findingKinds = [
   /** The currency cell is empty in a source with a currency column. */
   "currency-missing",
   "currency-unreadable",
+  /** No column and no header states the currency; the number format of the amounts does. */
+  "currency-by-format",
   /** No rate of exchange on or before the day: the balance in the books' own currency is not available. */
   "rate-missing",
   "customer-missing",

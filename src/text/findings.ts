@@ -118,6 +118,12 @@ const texts: Readonly<Record<FindingKind, FindingWords>> = {
     "Counted without a currency, or in the one that was given for all. Use an ISO code such as EUR.",
     "按无币种或统一指定的币种计入，请使用 ISO 代码，如 EUR。",
   ),
+  "currency-by-format": t(
+    "Currency taken from the number format",
+    "币种取自数字格式",
+    "No column and no header states it. Add a column of currencies if that is wrong.",
+    "表中无币种列，标题亦未注明。如有误请增加币种列。",
+  ),
   "rate-missing": t(
     "Rate of exchange is missing",
     "缺少汇率",
