@@ -117,6 +117,8 @@ export const findingKinds = [
   "settled-unpaid",
   /** Several rows of one invoice number with due dates of their own: instalments. */
   "instalments-read",
+  /** Instalments that all state the same amount: each its own, or the whole invoice again and again; an error where the header says total. */
+  "instalments-equal",
   "paid-above-amount",
   /** A receipt without an invoice: an item of its own, cash not yet applied. */
   "cash-unapplied",

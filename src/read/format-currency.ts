@@ -48,7 +48,7 @@ export function currencyOfFormat(format: string): ShownCurrency | undefined {
   const first = /^(?:"[^"]*"|\\.|[^";\\])*/.exec(format)?.[0] ?? "";
   const bracket = /\[\$([^\]-]+)(?:-([0-9A-Fa-f]+))?[^\]]*\]/.exec(first);
   if (bracket) return shownBy(bracket[1] ?? "", bracket[2]);
-  const literals = [...first.replace(/\[[^\]]*\]/g, "").matchAll(/"([^"]*)"|\\(.)|([$€£¥￥₹₩₫₪₺₽฿])/g)];
+  const literals = [...first.replace(/\[[^\]]*\]/g, "").matchAll(/[_*].|"([^"]*)"|\\(.)|([$€£¥￥₹₩₫₪₺₽฿])/g)];
   return shownBy(literals.map(([, quoted, escaped, bare]) => quoted ?? escaped ?? bare ?? "").join(""), undefined);
 }
 

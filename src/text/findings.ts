@@ -181,6 +181,12 @@ const texts: Readonly<Record<FindingKind, FindingWords>> = {
     "The settlement day is taken: not open from that day on. Enter the paid amount, or remove the day.",
     "按结清日处理，自该日起不再未收。请填写已收金额或删除结清日。",
   ),
+  "instalments-equal": t(
+    "Instalments with one amount",
+    "各期金额相同",
+    "Every due date of the invoice states the same amount, and each was counted: right for equal instalments. If it is the invoice's total, it is counted once too often by the amount named: add a column with the amount of each instalment.",
+    "同一发票各到期日所列金额相同，均已计入：等额分期即属正确。如所列为发票总额，则多计所列金额，请增加各期金额列。",
+  ),
   "instalments-read": t(
     "Instalments of one invoice",
     "同一发票分期",
