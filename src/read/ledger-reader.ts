@@ -1,6 +1,6 @@
 import { known, unreachable } from "../kernel/assert.js";
 import { exponentOf, minor, type Minor } from "../kernel/money.js";
-import type { FindingGroup } from "../ledger/finding.js";
+import type { FindingGroup, FindingKind } from "../ledger/finding.js";
 import { itemKind, type Currency, type Customer, type Field, type Ledger, type Mapping, type SourceKind } from "../ledger/ledger.js";
 import type { CellGrid } from "../sheet/cell.js";
 import { CellReader, saysYes, showCell, type CellReading } from "./cell-reader.js";
@@ -140,7 +140,7 @@ class LedgerReader {
     for (let row = this.options.headerRow + 1; row < this.grid.values.length; row++)
       if (!this.plain?.take(row) && !this.readRow(row)) break;
     const own = this.items.size;
-    this.allocate();
+    const settled = this.allocate();
     const { receipts } = this.options;
     const kind: SourceKind = this.mapping.settledDate || this.mapping.paidAmount || receipts ? "history" : "open-items";
     const { area } = this.grid;
@@ -181,14 +181,18 @@ class LedgerReader {
       ledger,
       cells: this.cells,
       otherDays: doubts.otherDays,
-      findings: [...doubts.findings, ...this.cells.findings.toGroups(), ...(receipts?.findings ?? [])],
+      findings: [
+        ...doubts.findings,
+        ...this.cells.findings.toGroups(),
+        ...(receipts?.findings ?? []).filter(({ kind }) => !settled.includes(kind)),
+      ],
     };
   }
 
-  /** Sets credit notes and receipts against the invoices that they name. */
-  private allocate(): void {
+  /** Sets credit notes and receipts against the invoices that they name; gives the doubts of the receipts that the invoices settle. */
+  private allocate(): readonly FindingKind[] {
     const { receipts } = this.options;
-    if (this.links.length === 0 && !receipts) return;
+    if (this.links.length === 0 && !receipts) return [];
     const allocation = new Allocation(
       {
         columns: this.columns,
@@ -204,7 +208,7 @@ class LedgerReader {
     if (this.links.length > 0) this.cells.recomputable = false;
     const { paidAmount, openAmount, settledDate } = this.mapping;
     const stated = (paidAmount ?? openAmount ?? settledDate) !== undefined || this.money.paidByStatus;
-    allocation.settle(receipts?.receipts ?? [], this.links, stated);
+    return allocation.settle(receipts, this.links, stated);
   }
 
   private customerAt(item: number): Customer {
@@ -349,6 +353,8 @@ class LedgerReader {
   private writeOff(item: number, row: number, money: ItemMoney, currency: string | null): void {
     if (money.writtenOff === 0) return;
     const day = this.cells.day(row, "writeOffDate", this.cells.days.settled, money.writtenOff, currency);
+    if (day !== undefined && day < (this.columns.issued[item] ?? 0))
+      this.cells.note("settled-before-issue", "warning", row, "writeOffDate", money.writtenOff, currency);
     if (day === undefined) this.cells.note("payment-undated", "warning", row, "writeOffAmount", money.writtenOff, currency);
     this.entries.add(item, day ?? 0, money.writtenOff, "write-off");
   }
