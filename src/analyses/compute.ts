@@ -3,13 +3,13 @@ import { minor, type Minor } from "../kernel/money.js";
 import type { Ledger } from "../ledger/ledger.js";
 import { known } from "../kernel/assert.js";
 import type { CustomerTerms, Policy } from "../policy/policy.js";
-import { ageLedger, agingOf, customersInOrder, type AgedLedger } from "./aging.js";
+import { ageLedger, agingOf, basesOf, customersInOrder, type AgedLedger } from "./aging.js";
 import { baseBalance } from "./base-currency.js";
 import { basisAt } from "./balance.js";
 import { checkCredit } from "./credit.js";
 import { proposeDunning } from "./dunning.js";
 import { amountOf, numberOf, over } from "./explanation.js";
-import type { Aging, CurrencyFigures, Figures } from "./figures.js";
+import type { Aging, AgingBasis, CurrencyFigures, Figures } from "./figures.js";
 import { flagCredit, quotientOf } from "./methods/outcome.js";
 import { explained } from "./metric.js";
 import { metricsAt, metricSource, type MetricSource } from "./metrics.js";
@@ -22,10 +22,9 @@ export function computeFigures(ledger: Ledger, policy: Policy, customers: Readon
   const { open, apart, asStated } = atDay;
   const source = metricSource(ledger, policy, customers);
   const inOrder = customersInOrder(ledger);
-  const byDue = ageLedger(ledger, open, "due", policy, asOf, apart);
-  const byIssue = ageLedger(ledger, open, "issue", policy, asOf, apart);
+  const aged = new Map(basesOf(ledger, policy).map((basis) => [basis, ageLedger(ledger, open, basis, policy, asOf, apart)]));
   const currencies = ledger.currencies
-    .map((_, currency) => figuresOfCurrency({ source, asOf, atDay, inOrder, byDue, byIssue }, currency))
+    .map((_, currency) => figuresOfCurrency({ source, asOf, atDay, inOrder, aged }, currency))
     // The currency with the most items first: it is the one people look at.
     .sort((a, b) => b.items - a.items || ((a.currency.code ?? "") < (b.currency.code ?? "") ? -1 : 1));
   const agedAsStated = asStated && apart.length === 0;
@@ -38,17 +37,27 @@ interface Inputs {
   readonly asOf: DayNumber;
   readonly atDay: OpenItems;
   readonly inOrder: readonly number[];
-  readonly byDue: AgedLedger;
-  readonly byIssue: AgedLedger;
+  readonly aged: ReadonlyMap<AgingBasis, AgedLedger>;
+}
+
+function totalOf(aging: Aging): Minor {
+  return minor(aging.amounts.reduce<number>((sum, amount) => sum + amount, 0));
+}
+
+function pastDueIn({ buckets, amounts }: Aging): number {
+  return buckets.reduce((sum, { kind }, i) => (kind === "days" ? sum + (amounts[i] ?? 0) : sum), 0);
 }
 
 function figuresOfCurrency(inputs: Inputs, currency: number): CurrencyFigures {
   const { source, asOf, atDay, inOrder } = inputs;
   const { ledger, policy, customers } = source;
   const { open } = atDay;
-  const agingByDue = agingOf(inputs.byDue, currency, inOrder);
-  const agingByIssue = agingOf(inputs.byIssue, currency, inOrder);
-  const total = minor(agingByDue.amounts.reduce<number>((sum, amount) => sum + amount, 0));
+  const agingBy = (basis: AgingBasis): Aging | undefined => {
+    const aged = inputs.aged.get(basis);
+    return aged && agingOf(aged, currency, inOrder);
+  };
+  const agingByDue = known(agingBy("due"), "an aging by due day");
+  const total = totalOf(agingByDue);
   const items = agingByDue.items.reduce((sum, count) => sum + count, 0);
   const pastDue = pastDueOf(agingByDue, total, items, asOf);
   return {
@@ -57,10 +66,13 @@ function figuresOfCurrency(inputs: Inputs, currency: number): CurrencyFigures {
     items,
     customers: agingByDue.rows.length,
     agingByDue,
-    agingByIssue,
+    agingByIssue: known(agingBy("issue"), "an aging by issue day"),
+    agingByPosting: agingBy("posting"),
+    agingByYears: agingBy("years"),
     pastDue,
     relatedParties: relatedOf(agingByDue, relatedCustomers(ledger, customers)),
     top: largest(agingByDue),
+    salesBasis: policy.salesBasis,
     metrics: metricsAt(source, currency, asOf, atDay),
     provision: provisionMatrix(agingByDue, policy),
     credit: checkCredit(ledger, open, currency, agingByDue.rows, customers, policy, asOf),
@@ -75,13 +87,8 @@ function relatedOf(aging: Aging, related: Uint8Array): CurrencyFigures["relatedP
 }
 
 function pastDueOf(aging: Aging, open: Minor, items: number, asOf: DayNumber): CurrencyFigures["pastDue"] {
-  let amount = 0;
-  let count = 0;
-  aging.buckets.forEach((bucket, i) => {
-    if (bucket.kind !== "days") return;
-    amount += aging.amounts[i] ?? 0;
-    count += aging.items[i] ?? 0;
-  });
+  const amount = pastDueIn(aging);
+  const count = aging.buckets.reduce((sum, { kind }, i) => (kind === "days" ? sum + (aging.items[i] ?? 0) : sum), 0);
   const reason = items === 0 ? "nothing-open" : "zero-denominator";
   const where = { to: asOf };
   const byAmount = explained(

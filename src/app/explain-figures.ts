@@ -5,7 +5,7 @@ import { metricSource } from "../analyses/metrics.js";
 import { explanationLines, explanationText } from "../text/explain.js";
 import type { Locale } from "./desk.js";
 import type { MonthEnd } from "./month-end.js";
-import type { Json } from "./month-end-json.js";
+import type { Json } from "./json.js";
 
 /** How a figure is asked for on the command line: "dsoSimple90", "provision", "headroom" for every customer's; "all". */
 export function figureKey(figure: FigureName): string {
