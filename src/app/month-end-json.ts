@@ -21,7 +21,7 @@ import { trendJson } from "./trend-json.js";
 const trendMonths = 24;
 
 /** The figures in the form of the command line's contract: amounts and ratios as decimal text, days as ISO dates. */
-export function monthEndJson({ figures, findings, source, compareTo, sheets }: MonthEnd): Json {
+export function monthEndJson({ figures, findings, source, compareTo, sheets }: MonthEnd): { readonly [key: string]: Json | undefined } {
   const { ledger } = source;
   const byCurrency = trends(metricSource(ledger, source.policy, source.customers), figures.asOf, trendMonths);
   const trendOf = (currency: Currency): readonly TrendMonth[] => byCurrency[ledger.currencies.indexOf(currency)] ?? [];
