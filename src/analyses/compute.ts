@@ -11,7 +11,7 @@ import { checkCredit } from "./credit.js";
 import { averageDaysDelinquent, bestPossibleDso, countBackDso, quarterDso, simpleDso } from "./dso.js";
 import { proposeDunning } from "./dunning.js";
 import { metricIds, type Aging, type CurrencyFigures, type Figures, type Metric, type MetricId } from "./figures.js";
-import { flagCredit, quotientOf, unavailable } from "./methods/outcome.js";
+import { flagAbove100, flagCredit, quotientOf, unavailable } from "./methods/outcome.js";
 import { amountInput, numberInput, withInputs } from "./metric.js";
 import { openItems, relatedCustomers } from "./open-items.js";
 import { provisionMatrix } from "./provision.js";
@@ -80,6 +80,7 @@ function notesOpen(ledger: Ledger, open: Float64Array, currency: number): number
   return sum;
 }
 
+/** Past due by its share of all that is open, credits taken off wherever they stand: the whole that the buckets foot to. */
 function pastDueOf(aging: Aging, open: Minor, items: number): CurrencyFigures["pastDue"] {
   let amount = 0;
   let count = 0;
@@ -89,7 +90,7 @@ function pastDueOf(aging: Aging, open: Minor, items: number): CurrencyFigures["p
     count += aging.items[i] ?? 0;
   });
   const reason = items === 0 ? "nothing-open" : "zero-denominator";
-  const byAmount = withInputs(flagCredit(quotientOf(amount, open, reason, 100), open), [
+  const byAmount = withInputs(flagAbove100(flagCredit(quotientOf(amount, open, reason, 100), open)), [
     amountInput("past-due", amount),
     amountInput("open", open),
   ]);

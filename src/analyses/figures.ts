@@ -2,6 +2,7 @@ import type { DayNumber } from "../kernel/day.js";
 import type { Minor, Ratio } from "../kernel/money.js";
 import type { BaseBalance } from "./base-currency.js";
 import type { Basis, Currency } from "../ledger/ledger.js";
+import type { Flag } from "./methods/outcome.js";
 
 /** Everything computed for one ledger, policy and day. */
 export interface Figures {
@@ -84,7 +85,7 @@ export type Reason =
 
 /** A ratio with what it was made of, or the reason why it cannot be had. */
 export type Metric =
-  | { readonly kind: "value"; readonly value: Ratio; readonly flag?: "credit-balance"; readonly inputs: readonly MetricInput[] }
+  | { readonly kind: "value"; readonly value: Ratio; readonly flag?: Flag; readonly inputs: readonly MetricInput[] }
   | { readonly kind: "unavailable"; readonly reason: Reason; readonly atLeast?: Ratio; readonly unexplained?: Minor };
 
 /** One number that went into a metric, for "how is this computed". */

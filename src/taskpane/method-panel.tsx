@@ -2,7 +2,7 @@ import { isoFromDay } from "../kernel/day.js";
 import type { CurrencyFigures, Metric, MetricInput } from "../app/view.js";
 import type { PaneWords } from "../text/pane.js";
 import { formatAmount, formatCount, formatRatio } from "../text/format.js";
-import { inputName, metricMethod, reasonSentence } from "../text/metrics.js";
+import { inputName, metricMethod, pastDueMethod, reasonSentence } from "../text/metrics.js";
 import { usePane } from "./pane-context.js";
 import { usePaneStyles } from "./styles.js";
 
@@ -48,7 +48,8 @@ function methodOf(figure: FigureId, figures: CurrencyFigures, provision: string,
     return dso.kind === "value" ? metricMethod("dsoSimple90", locale) : reasonSentence(dso.reason, locale);
   }
   const { byAmount } = figures.pastDue;
-  return figure === "past-due" && byAmount.kind === "unavailable" ? reasonSentence(byAmount.reason, locale) : "";
+  if (figure !== "past-due") return "";
+  return byAmount.kind === "unavailable" ? reasonSentence(byAmount.reason, locale) : pastDueMethod(byAmount.flag === "above-100", locale);
 }
 
 /** A bucket's name: its days, or the words for what stands beside the ages. */

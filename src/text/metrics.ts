@@ -62,6 +62,17 @@ export function metricMethod(id: MetricId, locale: Locale): string {
   return names[id].method[locale];
 }
 
+/** How the share past due comes about, and why it may be above the whole. */
+export function pastDueMethod(above: boolean, locale: Locale): string {
+  if (locale === "zh-CN")
+    return above
+      ? "逾期 ÷ 未收净额（贷项已扣除）× 100。超过 100%：单列的贷项减少未收净额，但不减少逾期。"
+      : "逾期 ÷ 未收净额（贷项已扣除）× 100。";
+  return above
+    ? "Past due / open, credits taken off, x 100. Above 100 %: credits that stand apart reduce what is open, not what is past due."
+    : "Past due / open, credits taken off, x 100.";
+}
+
 const reasons: Readonly<Record<Reason, Words>> = {
   "no-sales": { "en-US": "no sales in the period", "zh-CN": "期间无销售额" },
   "no-settlements": { "en-US": "nothing was settled in the period", "zh-CN": "期间无结清项目" },
