@@ -8,7 +8,7 @@ import { headerText } from "./header-text.js";
 import { StatusColumn } from "./status-column.js";
 import type { MappingProposal } from "./propose-mapping.js";
 import { Allocation, type CreditLink } from "./allocation.js";
-import { doubtfulDays } from "./doubtful-days.js";
+import { doubtsOf } from "./doubts.js";
 import type { OtherDays } from "./other-days.js";
 import { dueBy, readTerms, type PaymentTerms } from "./payment-terms.js";
 import type { Receipt, ReceiptsReading } from "./receipts.js";
@@ -94,7 +94,7 @@ class LedgerReader {
       headers: grid.values[options.headerRow]?.map(headerText) ?? [],
       groups: options.layout?.groups,
     });
-    this.status = new StatusColumn(grid, this.cells, this.mapping, options.layout?.helpers.voided);
+    this.status = new StatusColumn(grid, this.cells, this.mapping, options.layout?.helpers ?? {});
     this.customers = new CustomerCodes(grid, this.cells, {
       mapping: this.mapping,
       headerRow: options.headerRow,
@@ -111,8 +111,8 @@ class LedgerReader {
     this.base = this.mapping.baseAmount ? new Float64Array(most) : undefined;
     this.groups = new GroupCodes(this.mapping, most);
     // A mark of cancellation or a clearing document beside the items says more than a plain row can.
-    const { voided, clearingDocument } = options.layout?.helpers ?? {};
-    if (voided === undefined && clearingDocument === undefined)
+    const { voided, paidMark, clearingDocument } = options.layout?.helpers ?? {};
+    if ((voided ?? paidMark ?? clearingDocument) === undefined)
       this.plain = PlainRows.over(grid, this.mapping, this.cells.fallbackCurrency, {
         items: this.items,
         cells: this.cells,
@@ -161,7 +161,7 @@ class LedgerReader {
       groupings: this.groups.cut(this.items.size),
       ...cutColumns(this.columns, this.items.size),
     };
-    const doubts = doubtfulDays(this.cells, ledger, own, area.top);
+    const doubts = doubtsOf(this.cells, ledger, own, area.top);
     return {
       ledger,
       cells: this.cells,
