@@ -147,6 +147,16 @@ export const findingKinds = [
   "terms-unreadable",
   /** One customer on two rows of the list of customers: the first one counts. */
   "customer-twice",
+  /** The amount of a row is not its net amount plus its tax. */
+  "amount-not-net-plus-tax",
+  /** What is open or was paid exceeds the amount by just the tax: the amount seems to be net of it. */
+  "amount-seems-net",
+  /** A column of amounts net of tax: the tax beside them was added. */
+  "tax-added",
+  /** The only column of sales is net of tax, and no column states the tax. */
+  "tax-basis-mismatch",
+  /** A row states neither a net amount nor tax, in a table with such columns. */
+  "tax-not-stated",
   /** The source holds nothing dated that would let the day be rebuilt. */
   "basis-stated-open-amount",
   "basis-mixed",

@@ -21,10 +21,11 @@ export interface DayReaders {
   readonly issue: DayReader;
   readonly due: DayReader;
   readonly settled: DayReader;
+  readonly posting: DayReader;
 }
 
 /** The columns of days that are read together. */
-export const dateFields = ["issueDate", "dueDate", "settledDate"] as const;
+export const dateFields = ["issueDate", "dueDate", "settledDate", "postingDate"] as const;
 
 /**
  * A reader per date column. Who decides the order of its texts: a person; else the column (a value above 12); else the other date columns,
@@ -56,7 +57,7 @@ export function dayReaders(table: DatedTable): DayReaders {
     if (order && found.open?.includes(order)) return made(order, "neighbours", found);
     return found.byYears ? made(found.byYears, "neighbours", found) : made(found.order, "nobody", found);
   };
-  return { issue: reader(own[0]), due: reader(own[1]), settled: reader(own[2]) };
+  return { issue: reader(own[0]), due: reader(own[1]), settled: reader(own[2]), posting: reader(own[3]) };
 }
 
 /** A row by one of the readings; 0 where it has no such day. */

@@ -13,6 +13,8 @@ export class NumbersMet {
   private readonly first: Int32Array;
   /** The first items of further customers who use a number, by its place. */
   private readonly others = new Map<number, number[]>();
+  /** Rows whose amount was added to an item above them. */
+  readonly lines: { readonly item: number; readonly row: number }[] = [];
 
   constructor(
     private readonly grid: CellGrid,
@@ -47,6 +49,7 @@ export class NumbersMet {
     if (!repeated) {
       amount[first] = (amount[first] ?? 0) + money.amount;
       paid[first] = (paid[first] ?? 0) + money.amount;
+      this.lines.push({ item: first, row });
     }
     this.cells.recomputable = false;
     const uncounted = minor(money.amount - money.paid);

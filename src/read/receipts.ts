@@ -139,7 +139,7 @@ function withSigns(rows: readonly ReceiptRow[], cells: CellReader): Pick<Receipt
     const settled = flips < 0 ? turned(receipt) : receipt;
     if (unsigned && isBack) cells.note("receipt-taken-back", "info", row, "amount", settled.amount, receipt.currency ?? null);
     receipts.push(settled);
-    if (discount !== 0) receipts.push({ ...settled, amount: minor(Math.sign(settled.amount || 1) * discount), kind: "credit" });
+    if (discount !== 0) receipts.push({ ...settled, amount: minor(Math.sign(settled.amount || 1) * discount), kind: "discount" });
   }
   return { receipts, signs: mixed ? "doubtful" : "clear" };
 }

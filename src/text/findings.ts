@@ -1,6 +1,7 @@
 import { exponentOf, type Minor } from "../kernel/money.js";
 import { forbidsBooking, type FindingGroup, type FindingKind, type ReadingEffect } from "../ledger/finding.js";
 import { refText } from "../sheet/address.js";
+import { basisFindings } from "./basis-findings.js";
 import { formatAmount } from "./format.js";
 import { t, type FindingWords } from "./finding-words.js";
 import type { Locale } from "./locale.js";
@@ -217,6 +218,7 @@ const texts: Readonly<Record<FindingKind, FindingWords>> = {
     "The settlement is respected. Check both dates.",
     "按结清日处理，请核对两个日期。",
   ),
+  ...basisFindings,
   "total-differs": t(
     "The table's own total differs",
     "表中合计与明细不符",
