@@ -3,6 +3,7 @@ import type { Minor, Ratio } from "../kernel/money.js";
 import type { BaseBalance } from "./base-currency.js";
 import type { Basis, Currency, SalesBasis } from "../ledger/ledger.js";
 import type { Input, Step, Term, Unit } from "./explanation.js";
+import type { Flag } from "./methods/outcome.js";
 import type { BasisReason } from "./sales-basis.js";
 
 /** Everything computed for one ledger, policy and day. */
@@ -132,7 +133,7 @@ export type Metric =
       readonly kind: "value";
       /** In the unit of {@link metricUnits}; unrounded. */
       readonly value: Ratio;
-      readonly flag?: "credit-balance";
+      readonly flag?: Flag;
       readonly steps: readonly Step[];
       readonly formula: Term;
     }
