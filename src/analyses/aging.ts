@@ -6,6 +6,7 @@ import type { Policy } from "../policy/policy.js";
 import { ageItems, type AgingMatrix } from "./aging-kernel.js";
 import type { Aging, AgingRow, Bucket } from "./figures.js";
 import { bucketIdOf } from "./methods/aging.js";
+import { statedScale } from "./stated-aging.js";
 
 /** The aging of all currencies by one date, ready to be cut by currency. */
 export interface AgedLedger {
@@ -46,8 +47,10 @@ export function ageLedger(
   asOf: DayNumber,
   apart: readonly ApartItems[] = [],
 ): AgedLedger {
-  const upper = basis === "due" ? [graceDays, ...limits] : limits;
-  const date = basis === "due" ? ledger.due : ledger.issued;
+  const scale = { buckets: bucketsOf(basis, limits, graceDays), upperLimits: basis === "due" ? [graceDays, ...limits] : limits };
+  const stated = ledger.stated && statedScale(ledger.stated, basis, scale, asOf);
+  const { buckets, upperLimits } = stated ?? scale;
+  const date = stated?.days ?? (basis === "due" ? ledger.due : ledger.issued);
   const shape = { customers: ledger.customers.length, currencies: ledger.currencies.length };
   const age = (amounts: Float64Array, within: readonly number[]): AgingMatrix =>
     ageItems({ customer: ledger.customer, currency: ledger.currency, date, open: amounts }, within, asOf, shape);
@@ -55,8 +58,8 @@ export function ageLedger(
   const matrices = kept.map((amounts) => age(amounts, []));
   return {
     basis,
-    buckets: [...bucketsOf(basis, limits, graceDays), ...apart.map(({ kind }): Bucket => ({ id: kind, kind, from: null, to: null }))],
-    matrix: besideEachOther(age(known(aged, "the items that are aged"), upper), matrices, shape.currencies * shape.customers),
+    buckets: [...buckets, ...apart.map(({ kind }): Bucket => ({ id: kind, kind, from: null, to: null }))],
+    matrix: besideEachOther(age(known(aged, "the items that are aged"), upperLimits), matrices, shape.currencies * shape.customers),
     customers: shape.customers,
   };
 }

@@ -1,5 +1,5 @@
 import type { DayNumber } from "../kernel/day.js";
-import { minor, type Minor } from "../kernel/money.js";
+import { minor, zero, type Minor } from "../kernel/money.js";
 import { itemKind, type Ledger } from "../ledger/ledger.js";
 import { known } from "../kernel/assert.js";
 import type { CustomerTerms, Policy } from "../policy/policy.js";
@@ -87,7 +87,8 @@ function figuresOfCurrency(inputs: Inputs, currency: number): CurrencyFigures {
   const agingByIssue = agingOf(inputs.byIssue, currency, inOrder);
   const total = totalOf(agingByDue);
   const items = agingByDue.items.reduce((sum, count) => sum + count, 0);
-  const pastDue = pastDueOf(agingByDue, total, items);
+  const byDue = ledger.stated === undefined || ledger.stated.basis === "due";
+  const pastDue = pastDueOf(agingByDue, total, items, byDue);
   return {
     currency: known(ledger.currencies[currency], "currency of the ledger"),
     open: total,
@@ -100,7 +101,10 @@ function figuresOfCurrency(inputs: Inputs, currency: number): CurrencyFigures {
     top: largest(agingByDue),
     salesBasis: policy.salesBasis,
     metrics: metricsOf(inputs, currency),
-    provision: provisionMatrix(agingByDue, policy),
+    provision:
+      ledger.stated?.basis === "issue"
+        ? { method: "matrix", unavailable: "buckets-differ", total: zero, byBucket: [] }
+        : provisionMatrix(agingByDue, policy),
     credit: checkCredit(ledger, open, currency, agingByDue.rows, customers, policy, asOf),
     dunning: proposeDunning(ledger, open, currency, policy, asOf, inOrder),
   };
@@ -119,9 +123,14 @@ function notesOpen(ledger: Ledger, open: Float64Array, currency: number): number
   return sum;
 }
 
-function pastDueOf(aging: Aging, open: Minor, items: number): CurrencyFigures["pastDue"] {
+/** `byDue` false: the source ages from another day, so that nothing is known to be past due. */
+function pastDueOf(aging: Aging, open: Minor, items: number, byDue: boolean): CurrencyFigures["pastDue"] {
   const amount = pastDueIn(aging);
   const count = aging.buckets.reduce((sum, { kind }, i) => (kind === "days" ? sum + (aging.items[i] ?? 0) : sum), 0);
+  if (!byDue) {
+    const none = unavailable("ages-not-by-due");
+    return { amount: zero, items: 0, byAmount: none, byCount: none };
+  }
   const reason = items === 0 ? "nothing-open" : "zero-denominator";
   const byAmount = withInputs(flagCredit(quotientOf(amount, open, reason, 100), open), [
     amountInput("past-due", amount),
@@ -141,6 +150,7 @@ function largest(aging: Aging): CurrencyFigures["top"] {
 
 function metricsOf({ ledger, asOf, sales }: Inputs, currency: number): Readonly<Record<MetricId, Metric>> {
   // A list of open items knows neither what was billed nor what was settled.
+  if (ledger.stated) return refused("ages-stated");
   if (ledger.source.kind === "open-items") return refused("open-items-only");
   if (!ledger.source.mapping.issueDate) return refused("issue-dates-missing");
   const behaviour = paymentBehaviour(ledger, currency, asOf, 365);

@@ -1,3 +1,4 @@
+import { isoFromDay } from "../kernel/day.js";
 import { minor, type Minor } from "../kernel/money.js";
 import type { Figures } from "./figures.js";
 import type { FindingGroup, FindingKind, Severity } from "../ledger/finding.js";
@@ -15,7 +16,12 @@ export function findingsAt(ledger: Ledger, { basis, asOf, base }: Pick<Figures, 
   }
   const later = itemsWhere(ledger, (item) => (ledger.issued[item] as number) > asOf);
   if (later.length > 0) groups.push(group(ledger, "future-dated", "info", "issueDate", later));
-  if (basis === "stated-open-amount") groups.push(aboutTheWhole(ledger, "basis-stated-open-amount"));
+  if (ledger.stated) {
+    const { bands, asOf: stated } = ledger.stated;
+    groups.push({ ...aboutTheWhole(ledger, "ages-stated"), found: [bands.map(({ label }) => label).join(" | ")] });
+    if (stated === undefined)
+      groups.push({ ...aboutTheWhole(ledger, "ages-of-day-asked"), severity: "warning", found: [isoFromDay(asOf)] });
+  } else if (basis === "stated-open-amount") groups.push(aboutTheWhole(ledger, "basis-stated-open-amount"));
   if (basis === "mixed") {
     const { entries } = ledger;
     const reduced = new Set<number>();

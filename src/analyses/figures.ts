@@ -55,6 +55,12 @@ export interface AgingRow {
   readonly total: Minor;
 }
 
+/** Buckets with their upper limits in days; the last two, the open one and the one without a day, have none. */
+export interface AgingScale {
+  readonly buckets: readonly Bucket[];
+  readonly upperLimits: readonly number[];
+}
+
 /**
  * Days from..to, both included; `null` is open-ended. `none` takes what has no date; `credits`, `notes` and `related` stand beside the ages where the
  * policy keeps unapplied credits, notes receivable or related parties apart.
@@ -64,6 +70,8 @@ export interface Bucket {
   readonly kind: "not-due" | "days" | "none" | "credits" | "notes" | "related";
   readonly from: number | null;
   readonly to: number | null;
+  /** What the source calls a band of its own that no bucket of the policy holds. */
+  readonly label?: string;
 }
 
 export const metricIds = [
@@ -90,6 +98,8 @@ export type Reason =
   | "history-exhausted"
   | "issue-dates-missing"
   | "nothing-open"
+  | "ages-stated"
+  | "ages-not-by-due"
   | BasisReason;
 
 /** A ratio with what it was made of, or the reason why it cannot be had. */
@@ -122,6 +132,8 @@ export interface MetricInput {
 
 export interface Provision {
   readonly method: "matrix";
+  /** Why there is none, where the rates stand for other buckets than the source states; the total is then 0 and no line is there. */
+  readonly unavailable?: "buckets-differ";
   readonly total: Minor;
   /** One line per bucket of the aging by due date; `rate` as decimal text. */
   readonly byBucket: readonly { readonly bucket: string; readonly base: Minor; readonly rate: string; readonly amount: Minor }[];

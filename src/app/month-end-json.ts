@@ -4,7 +4,7 @@ import { agingByGroup } from "../analyses/by-group.js";
 import type { BaseBalance } from "../analyses/base-currency.js";
 import type { Aging, CurrencyFigures, Metric } from "../analyses/figures.js";
 import type { FindingGroup, ReadingEffect } from "../ledger/finding.js";
-import { fields, groupingFields, type Ledger } from "../ledger/ledger.js";
+import { fields, groupingFields, type Ledger, type StatedAging } from "../ledger/ledger.js";
 import { columnLabel } from "../read/mapping.js";
 import { refText } from "../sheet/address.js";
 import type { ReadSource } from "./read-source.js";
@@ -25,6 +25,7 @@ export function monthEndJson({ figures, findings, source, sheets }: MonthEnd): J
     },
     ...(source.entity === undefined ? {} : { entity: source.entity }),
     basis: figures.basis,
+    ...(ledger.stated ? { agesStated: statedJson(ledger.stated) } : {}),
     findings: findings.flatMap(findingJson),
     currencies: figures.currencies.map((each) => currencyJson(each, ledger)),
     ...groupsJson(source, figures.asOf),
@@ -37,6 +38,11 @@ export function monthEndJson({ figures, findings, source, sheets }: MonthEnd): J
       checks: checks.map((check) => ({ name: check.name, difference: check.difference })),
     })),
   };
+}
+
+/** That the ages are the source's own: of which day, counted from what, and in which bands. */
+function statedJson({ asOf, basis, bands }: StatedAging): Json {
+  return { asOf: asOf === undefined ? null : isoFromDay(asOf), basis, bands: bands.map(({ label }) => label) };
 }
 
 function mappingJson(ledger: Ledger, headers: readonly string[]): Json {
@@ -175,7 +181,7 @@ function provisionJson({ currency, provision }: CurrencyFigures): Json {
   return {
     currency: currency.code,
     method: provision.method,
-    total: decimalText(provision.total, currency.exponent),
+    total: provision.unavailable ? { value: null, reason: provision.unavailable } : decimalText(provision.total, currency.exponent),
     byBucket: provision.byBucket.map(({ bucket, rate, amount }) => ({ bucket, rate, amount: decimalText(amount, currency.exponent) })),
   };
 }

@@ -129,6 +129,10 @@ export const findingKinds = [
   "terms-unreadable",
   /** One customer on two rows of the list of customers: the first one counts. */
   "customer-twice",
+  /** The source states an aging itself: ages are taken as it states them. */
+  "ages-stated",
+  /** It does not say of which day: that which was asked for was taken. */
+  "ages-of-day-asked",
   /** The amount of a row is not its net amount plus its tax. */
   "amount-not-net-plus-tax",
   /** What is open or was paid exceeds the amount by just the tax: the amount seems to be net of it. */

@@ -35,10 +35,33 @@ export interface Ledger {
   readonly kind: Uint8Array;
   /** Row in the sheet, from 0. Items from `source.receipts.firstItem` on stand on that sheet, all others on the source's own. */
   readonly row: Uint32Array;
+  /** Set where the source states an aging itself: its items then have no days of their own. */
+  readonly stated?: StatedAging;
   /** What reduced items beyond `paid`: receipts allocated to them, credit notes set against them, write-offs. */
   readonly entries: Entries;
   /** The columns by which items can be grouped beside the customer, as far as the source has them. */
   readonly groupings: Groupings;
+}
+
+/** An aging as its source states it, by customer and band of age. */
+export interface StatedAging {
+  /** In the order of the source's columns. */
+  readonly bands: readonly StatedBand[];
+  /** Index into `bands`, by item. */
+  readonly band: Uint8Array;
+  /** What the ages count from. A source that does not say, and has no band for what is not due, counts from issue. */
+  readonly basis: "due" | "issue";
+  /** The day that the source states; `undefined` where it states none. */
+  readonly asOf: DayNumber | undefined;
+}
+
+/** A band of age from..to, both included, `null` where it has no end. Only limits in days can be compared with others. */
+export interface StatedBand {
+  /** As the source heads it. */
+  readonly label: string;
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly unit: "days" | "months" | "word";
 }
 
 /** What an item is. Only sales count as billed; the others settle sales, stand for sales billed before, or were never sales. */

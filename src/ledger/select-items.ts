@@ -38,6 +38,9 @@ export function selectItems(ledger: Ledger, places: ItemPlaces): Ledger {
     disputed: Uint8Array.from(places, (place) => ledger.disputed[place] as number),
     kind: Uint8Array.from(places, (place) => ledger.kind[place] as number),
     row: places.map((place) => ledger.row[place] as number),
+    ...(ledger.stated
+      ? { stated: { ...ledger.stated, band: Uint8Array.from(places, (place) => ledger.stated?.band[place] as number) } }
+      : {}),
     entries: entriesOf(ledger, places),
     groupings: groupingsOf(ledger.groupings, places),
   };

@@ -8,7 +8,7 @@ export interface HeaderWords {
 }
 
 /** Columns that are no field of the ledger and help to read it. */
-export const helperRoles = ["daysPastDue", "clearingDocument", "appliesTo", "voided", "year", "month", "dayOfMonth"] as const;
+export const helperRoles = ["daysPastDue", "clearingDocument", "appliesTo", "voided", "agedAsOf", "year", "month", "dayOfMonth"] as const;
 
 export type HelperRole = (typeof helperRoles)[number];
 
@@ -340,6 +340,7 @@ export const helperWords: Readonly<Record<HelperRole, HeaderWords>> = {
       ],
     ],
   },
+  agedAsOf: { says: [[1, /^(aged )?as (of|at)( date)?$|^aged as of date$|^ag(e)?ing date$|^(账龄)?截止日期?$/]] },
   voided: { says: [[1, /^(cancel(led)? ?(status|flag)?|void(ed)?( status| flag)?|作废(状态|标志)?|是否作废|reversed( flag)?|冲销标志)$/]] },
   year: { says: [[1, /^(年|年度|year)$|^日期 年$/]] },
   month: { says: [[1, /^(月|月份|month)$|^日期 月$/]] },

@@ -21,6 +21,8 @@ import { NumbersMet } from "./numbers-met.js";
 import { ItemList } from "./item-list.js";
 import { cutColumns, type LedgerColumns } from "./ledger-columns.js";
 import { PlainRows } from "./plain-rows.js";
+import { statesAging } from "./mapping.js";
+import { readStatedAging } from "./stated-aging.js";
 import { namesOpeningBalance } from "./total-words.js";
 import { TaxColumns, type TaxedItems } from "./tax-columns.js";
 import { RowKinds, type RowKind } from "./row-structure.js";
@@ -29,7 +31,11 @@ export interface ReadOptions extends CellReading {
   readonly file: string;
   readonly table: string | undefined;
   /** How the table is laid out beyond its columns; absent for a plain one. */
-  readonly layout?: Pick<MappingProposal, "groups" | "helpers">;
+  readonly layout?: Pick<MappingProposal, "groups" | "helpers"> & Partial<Pick<MappingProposal, "buckets">>;
+  /** The headers as they were found, where they stand in two lines. */
+  readonly headers?: readonly string[];
+  /** The texts above the header. */
+  readonly titles?: readonly string[];
   /** Due date where the source has none: issue day + so many days. */
   readonly termsDays: number | undefined;
   readonly excludeDuplicates: boolean;
@@ -55,7 +61,7 @@ export interface LedgerReading {
  * Odd rows never stop the reading: an item whose amount cannot be read is left out and named.
  */
 export function readLedger(grid: CellGrid, options: ReadOptions): LedgerReading {
-  return new LedgerReader(grid, options).read();
+  return statesAging(options.mapping, options.layout?.buckets) ? readStatedAging(grid, options) : new LedgerReader(grid, options).read();
 }
 
 class LedgerReader {

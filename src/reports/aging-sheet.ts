@@ -52,7 +52,7 @@ class AgingSheet {
   constructor(private readonly input: AgingSheetInput) {
     const { figures, ledger, locale, policy } = input;
     this.bilingual = locale === "zh-CN" || isChinese(policy.company.name) || ledger.customers.some(({ name }) => isChinese(name));
-    this.buckets = union(figures.currencies.map((each) => each.agingByDue.buckets));
+    this.buckets = union(figures.currencies.map((each) => this.agingOf(each).buckets));
     this.totalColumn = firstBucket + this.buckets.length;
     this.recomputed = ledger.source.recomputable && figures.agedAsStated;
     this.firstRows = firstRowOfCustomers(ledger);
@@ -103,7 +103,8 @@ class AgingSheet {
     const sentences = agingSentences({
       currencies: open.map((each) => this.currencyName(each)),
       basis: figures.basis,
-      undated: open.reduce((sum, { agingByDue }) => sum + undatedItems(agingByDue), 0),
+      undated: open.reduce((sum, each) => sum + undatedItems(this.agingOf(each)), 0),
+      stated: ledger.stated?.basis,
       termsDays: ledger.source.termsDays,
       credits: policy.unappliedCredits,
       notesApart: this.buckets.some(({ kind }) => kind === "notes"),
@@ -187,12 +188,18 @@ class AgingSheet {
   }
 
   private bucketName(bucket: Bucket): string {
+    if (bucket.label !== undefined) return bucket.label;
     if (bucket.kind === "not-due") return this.word("notDue", "\n");
     if (bucket.kind === "none") return this.word("noDueDate", "\n");
     if (bucket.kind === "credits") return this.word("creditsApart", "\n");
     if (bucket.kind === "related") return this.word("relatedApart", "\n");
     if (bucket.kind === "notes") return this.word("notesApart", "\n");
     return this.bilingual ? `${bucket.id.replace("-", "–")}\n${sheetWord("days", false)} 天` : `${bucket.id.replace("-", "–")}`;
+  }
+
+  /** By due date, but where the source states its ages since issue. */
+  private agingOf({ agingByDue, agingByIssue }: CurrencyFigures): Aging {
+    return this.input.ledger.stated?.basis === "issue" ? agingByIssue : agingByDue;
   }
 
   private currencyName(each: CurrencyFigures): string {
@@ -203,7 +210,7 @@ class AgingSheet {
     const { ledger, customers } = this.input;
     const decimals = { decimals: each.currency.exponent };
     const money = (amount: Minor): number => cellNumber(amount, each.currency.exponent);
-    const aging = this.aligned(each.agingByDue);
+    const aging = this.aligned(this.agingOf(each));
     const name = this.currencyName(each);
     this.add([text(0, name, "block-head"), ...this.columnsFrom(1).map((column) => empty(column, "block-head"))]);
     const first = this.rows.length;
@@ -317,6 +324,7 @@ class AgingSheet {
       currencies: [],
       basis: figures.basis,
       undated: 0,
+      stated: undefined,
       termsDays: undefined,
       credits: "by-age",
       notesApart: false,

@@ -3,6 +3,18 @@ import { t, type FindingWords } from "./finding-words.js";
 
 /** What is said of amounts with and without tax, of notes receivable, and of agings that a source states itself: see {@link FindingWords}. */
 export const basisFindings = {
+  "ages-stated": t(
+    "Ages are those that the source states",
+    "账龄按来源所列",
+    "The table has bands of age and no days: amounts stand in the bands that the source put them in, and no other day can be shown. Credit holds and reminders by days past due cannot be had from it. Where its limits are not those of AR Policy, its own are shown and nothing is provided by rates of the policy. Bring the invoices with their days for more.",
+    "表中只有账龄段而无日期：金额按来源所在账龄段列示，无法换算到其他日期，也无法据此按逾期天数暂停发货或催款。其界限与 AR Policy 不一致时，按来源界限列示且不按政策比率计提。如需更多，请提供带日期的发票明细。",
+  ),
+  "ages-of-day-asked": t(
+    "The source does not say of which day its ages are",
+    "来源未注明账龄截止日",
+    "They were taken as of the day that was asked for. Check that the report was made for that day.",
+    "按所要求的截止日处理，请核对报表是否为该日编制。",
+  ),
   "amount-not-net-plus-tax": t(
     "Amount is not net plus tax",
     "金额不等于不含税金额加税额",

@@ -80,6 +80,14 @@ const reasons: Readonly<Record<Reason, Words>> = {
   "zero-denominator": { "en-US": "there is nothing to divide by", "zh-CN": "分母为零" },
   "history-exhausted": { "en-US": "the history is too short to explain the open amount", "zh-CN": "历史数据不足以解释未收余额" },
   "issue-dates-missing": { "en-US": "the source has no issue dates", "zh-CN": "来源无开票日期" },
+  "ages-stated": {
+    "en-US": "the source states an aging by customer, and neither sales nor payments",
+    "zh-CN": "来源仅列各客户账龄，无销售及收款明细",
+  },
+  "ages-not-by-due": {
+    "en-US": "the source does not age by due date",
+    "zh-CN": "来源账龄并非按到期日计算",
+  },
   "net-missing": {
     "en-US": "no column states amounts net of tax or the tax (AR Policy asks for sales_basis net)",
     "zh-CN": "无不含税金额列或税额列（AR Policy 的 sales_basis 为 net）",

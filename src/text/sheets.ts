@@ -64,6 +64,8 @@ export function agingSentences(facts: {
   readonly currencies: readonly string[];
   readonly basis: "rebuilt" | "stated-open-amount" | "mixed";
   readonly undated: number;
+  /** What the ages count from that the source states itself; `undefined` where they are computed. */
+  readonly stated: "due" | "issue" | undefined;
   readonly termsDays: number | undefined;
   readonly credits: "by-age" | "oldest-first" | "apart";
   readonly notesApart: boolean;
@@ -88,6 +90,12 @@ export function agingSentences(facts: {
     apart: say("unapplied credits apart", "未核销贷项单列"),
   };
   const notes = facts.notesApart ? `, ${say("notes receivable apart", "应收票据单列")}` : "";
+  const ages =
+    facts.stated === undefined
+      ? say("Days past due by due date", "按到期日逾期天数")
+      : facts.stated === "due"
+        ? say("Ages past due as the source states them", "按来源所列逾期账龄")
+        : say("Ages since issue as the source states them", "按来源所列账龄（自开票起）");
   const undated = facts.undated === 0 ? "" : `; ${say(`${facts.undated} without due date apart`, `${facts.undated} 张无到期日单列`)}`;
   const terms =
     facts.termsDays === undefined
@@ -95,7 +103,7 @@ export function agingSentences(facts: {
       : `; ${say(`issue + ${facts.termsDays} days where no due date`, `无到期日按开票后 ${facts.termsDays} 天`)}`;
   return {
     currency: one ? say(`${names}, to the cent`, "精确到分") : say(`${names}, each in its own currency, to the cent`, "各按原币，精确到分"),
-    basis: `${say("Days past due by due date", "按到期日逾期天数")}, ${creditWords[facts.credits]}${notes}; ${basisWords[facts.basis]}${undated}${terms}`,
+    basis: `${ages}, ${creditWords[facts.credits]}${notes}; ${basisWords[facts.basis]}${undated}${terms}`,
     source: say(`${facts.place}, ${facts.rows} rows, read ${facts.readAt}`, `共 ${facts.rows} 行`),
     legend: [
       facts.recomputed
