@@ -1,6 +1,6 @@
 import type { DayNumber } from "../kernel/day.js";
 import { minor, zero, type Minor } from "../kernel/money.js";
-import { itemKind, type Ledger } from "../ledger/ledger.js";
+import type { Ledger } from "../ledger/ledger.js";
 import { known } from "../kernel/assert.js";
 import type { CustomerTerms, Policy } from "../policy/policy.js";
 import { ageLedger, agingOf, customersInOrder, type AgedLedger } from "./aging.js";
@@ -13,6 +13,7 @@ import { proposeDunning } from "./dunning.js";
 import { metricIds, type Aging, type CurrencyFigures, type Figures, type Metric, type MetricId, type Reason } from "./figures.js";
 import { flagCredit, quotientOf, unavailable } from "./methods/outcome.js";
 import { amountInput, numberInput, withInputs } from "./metric.js";
+import { noteLines, standsAsNote } from "./notes.js";
 import { openItems, relatedCustomers } from "./open-items.js";
 import { provisionMatrix } from "./provision.js";
 import { onSalesBasis, type OnBasis } from "./sales-basis.js";
@@ -30,7 +31,7 @@ export function computeFigures(ledger: Ledger, policy: Policy, customers: Readon
     .sort((a, b) => b.items - a.items || ((a.currency.code ?? "") < (b.currency.code ?? "") ? -1 : 1));
   const agedAsStated = asStated && apart.length === 0;
   const base = policy.baseCurrency === undefined ? undefined : baseBalance(ledger, open, policy.baseCurrency, policy.exchange, asOf);
-  return { asOf, basis: basisAt(ledger, asOf), currencies, agedAsStated, base };
+  return { asOf, basis: basisAt(ledger, asOf), currencies, agedAsStated, base, notes: noteLines(ledger, open, asOf) };
 }
 
 interface Inputs {
@@ -68,7 +69,7 @@ function salesSides(inputs: Omit<Inputs, "sales" | "byIssue">): Inputs["sales"] 
     }
     const aging = agingOf(side.byDue, currency, inOrder);
     const total = totalOf(aging);
-    const open = policy.notesInTurnover ? total : minor(total - notesOpen(on.ledger, side.open, currency));
+    const open = policy.notesInTurnover ? total : minor(total - notesOpen(on.ledger, side.open, currency, asOf));
     return { kind: "value", ledger: on.ledger, open, notPastDue: minor(open - pastDueIn(aging)) };
   };
 }
@@ -116,10 +117,10 @@ function relatedOf(aging: Aging, related: Uint8Array): CurrencyFigures["relatedP
   return { open: minor(rows.reduce<number>((sum, { total }) => sum + total, 0)), customers: rows.length };
 }
 
-function notesOpen(ledger: Ledger, open: Float64Array, currency: number): number {
+function notesOpen(ledger: Ledger, open: Float64Array, currency: number, asOf: DayNumber): number {
+  const asNote = standsAsNote(ledger, asOf);
   let sum = 0;
-  for (let i = 0; i < ledger.size; i++)
-    if (ledger.kind[i] === itemKind.note && (ledger.currency[i] as number) === currency) sum += open[i] as number;
+  for (let i = 0; i < ledger.size; i++) if (asNote(i) && (ledger.currency[i] as number) === currency) sum += open[i] as number;
   return sum;
 }
 

@@ -2,6 +2,7 @@ import type { DayNumber } from "../kernel/day.js";
 import type { Minor, Ratio } from "../kernel/money.js";
 import type { BaseBalance } from "./base-currency.js";
 import type { Basis, Currency, SalesBasis } from "../ledger/ledger.js";
+import type { NoteLine } from "./notes.js";
 import type { BasisReason } from "./sales-basis.js";
 
 /** Everything computed for one ledger, policy and day. */
@@ -13,6 +14,8 @@ export interface Figures {
   readonly agedAsStated: boolean;
   /** All that is open in the books' own currency; `undefined` where the policy names none. */
   readonly base: BaseBalance | undefined;
+  /** Notes receivable, those that were passed on among them. */
+  readonly notes: readonly NoteLine[];
 }
 
 /** One currency's figures; amounts of different currencies are never added. */

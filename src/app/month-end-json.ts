@@ -1,6 +1,7 @@
 import { isoFromDay, type DayNumber } from "../kernel/day.js";
 import { decimalText, exponentOf, ratioText, type Exponent, type Minor } from "../kernel/money.js";
 import { agingByGroup } from "../analyses/by-group.js";
+import type { NoteLine } from "../analyses/notes.js";
 import type { BaseBalance } from "../analyses/base-currency.js";
 import type { Aging, CurrencyFigures, Metric } from "../analyses/figures.js";
 import type { FindingGroup, ReadingEffect } from "../ledger/finding.js";
@@ -30,6 +31,7 @@ export function monthEndJson({ figures, findings, source, sheets }: MonthEnd): J
     currencies: figures.currencies.map((each) => currencyJson(each, ledger)),
     ...groupsJson(source, figures.asOf),
     ...(figures.base ? { base: baseJson(figures.base) } : {}),
+    ...(figures.notes.length === 0 ? {} : { notes: figures.notes.map((line) => noteJson(line, ledger)) }),
     provision: figures.currencies.map(provisionJson),
     credit: figures.currencies.flatMap((each) => creditJson(each, ledger)),
     dunning: figures.currencies.flatMap((each) => dunningJson(each, ledger)),
@@ -37,6 +39,26 @@ export function monthEndJson({ figures, findings, source, sheets }: MonthEnd): J
       name,
       checks: checks.map((check) => ({ name: check.name, difference: check.difference })),
     })),
+  };
+}
+
+function noteJson({ note, state, treatment, amount, open }: NoteLine, ledger: Ledger): Json {
+  const { code, exponent } = ledger.currencies[ledger.currency[note.item] as number] ?? { code: null, exponent: 2 };
+  const day = (value: number | undefined): string | null => (value ? isoFromDay(value as DayNumber) : null);
+  return {
+    number: ledger.invoiceNumber[note.item] ?? "",
+    customer: ledger.customers[ledger.customer[note.item] as number]?.id ?? "",
+    drawer: note.drawer,
+    acceptor: note.acceptor,
+    acceptance: note.acceptance ?? null,
+    recourse: note.recourse ?? null,
+    currency: code,
+    amount: decimalText(amount, exponent),
+    open: decimalText(open, exponent),
+    maturity: day(ledger.due[note.item]),
+    state,
+    transferredOn: state === "held" ? null : day(note.transferred),
+    treatment,
   };
 }
 

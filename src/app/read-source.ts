@@ -104,6 +104,7 @@ export async function readPlace(
     layout: layoutOf(place, mapping),
     headers: place.header.headers,
     titles: place.titles,
+    discountedNotes: policy.discountedNotes,
     ...reading,
     termsDays: choices.termsDays ?? policy.termsDays,
     excludeDuplicates: repeats === "left-out",

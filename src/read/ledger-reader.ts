@@ -2,6 +2,7 @@ import { known, unreachable } from "../kernel/assert.js";
 import { exponentOf, minor, type Minor } from "../kernel/money.js";
 import type { FindingGroup } from "../ledger/finding.js";
 import { itemKind, type Currency, type Customer, type Field, type Ledger, type Mapping, type SourceKind } from "../ledger/ledger.js";
+import type { DiscountedNotes } from "../policy/policy.js";
 import type { CellGrid } from "../sheet/cell.js";
 import { CellReader, saysYes, showCell, type CellReading } from "./cell-reader.js";
 import { headerText } from "./header-text.js";
@@ -21,6 +22,7 @@ import { NumbersMet } from "./numbers-met.js";
 import { ItemList } from "./item-list.js";
 import { cutColumns, type LedgerColumns } from "./ledger-columns.js";
 import { PlainRows } from "./plain-rows.js";
+import { NoteReader } from "./notes.js";
 import { statesAging } from "./mapping.js";
 import { readStatedAging } from "./stated-aging.js";
 import { namesOpeningBalance } from "./total-words.js";
@@ -30,6 +32,8 @@ import { RowKinds, type RowKind } from "./row-structure.js";
 export interface ReadOptions extends CellReading {
   readonly file: string;
   readonly table: string | undefined;
+  /** What becomes of notes that were discounted or endorsed. */
+  readonly discountedNotes?: DiscountedNotes | undefined;
   /** How the table is laid out beyond its columns; absent for a plain one. */
   readonly layout?: Pick<MappingProposal, "groups" | "helpers"> & Partial<Pick<MappingProposal, "buckets">>;
   /** The headers as they were found, where they stand in two lines. */
@@ -147,6 +151,8 @@ class LedgerReader {
     const kind: SourceKind = this.mapping.settledDate || this.mapping.paidAmount || receipts ? "history" : "open-items";
     const { area } = this.grid;
     const { columns, currencies } = this;
+    // Before anything is said of the whole: notes that left the books are no longer what the cells say.
+    const notes = new NoteReader(this.grid, this.cells, this.options).collect(columns, own, this.entries);
     const taxed: TaxedItems = { columns, currencies, own, size: this.items.size, lines: this.numbers.lines };
     const ledger: Ledger = {
       size: this.items.size,
@@ -173,6 +179,8 @@ class LedgerReader {
       invoiceNumber: this.items.numbers,
       base: this.base?.subarray(0, this.items.size),
       net: this.tax.nets(taxed),
+      stated: undefined,
+      notes,
       entries: this.entries.toEntries(),
       groupings: this.groups.cut(this.items.size),
       ...cutColumns(this.columns, this.items.size),

@@ -4,6 +4,7 @@ import { exact } from "../kernel/money.js";
 import { fields, salesBases, type Field } from "../ledger/ledger.js";
 import {
   defaultPolicy,
+  discountedNotesChoices,
   missingDues,
   notesReceivable,
   relatedPartyChoices,
@@ -81,6 +82,7 @@ class PolicyReader {
       missingDue: this.choice("missing_due", missingDues) ?? defaultPolicy.missingDue,
       unappliedCredits: this.choice("unapplied_credits", unappliedCredits) ?? defaultPolicy.unappliedCredits,
       notes: this.choice("notes_receivable", notesReceivable) ?? defaultPolicy.notes,
+      discountedNotes: this.choice("discounted_notes", discountedNotesChoices) ?? defaultPolicy.discountedNotes,
       relatedParties: this.choice("related_parties", relatedPartyChoices) ?? defaultPolicy.relatedParties,
       notesInTurnover: (this.choice("notes_in_turnover", ["yes", "no"]) ?? "yes") === "yes",
       salesBasis: this.choice("sales_basis", salesBases) ?? defaultPolicy.salesBasis,

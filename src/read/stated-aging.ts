@@ -98,6 +98,7 @@ class StatedAgingReader {
       base: undefined,
       net: undefined,
       entries: noEntries,
+      notes: [],
       groupings: {},
       stated: this.stated(size),
       ...cutColumns(this.items.columns, size),

@@ -11,6 +11,7 @@ import type { Locale } from "../text/locale.js";
 import { agingSentences, sheetWord, totalLabel, type SheetWord } from "../text/sheets.js";
 import { baseBlock } from "./base-block.js";
 import { empty, formula, isChinese, number, text } from "./columns.js";
+import { notesBlock } from "./notes-block.js";
 import { openFormula } from "./source-formula.js";
 
 export interface AgingSheetInput {
@@ -64,6 +65,7 @@ class AgingSheet {
     const headRow = this.rows.length;
     this.addHead();
     for (const each of figures.currencies) if (each.items > 0) this.addCurrency(each);
+    this.addNotes();
     if (figures.base) {
       const block = baseBlock(figures.base, (word, separator) => this.word(word, separator), this.rows.length, this.totalColumn + 2);
       for (const [i, cells] of [...block, []].entries()) this.add(cells, i === 1 && this.bilingual ? 28 : undefined);
@@ -91,6 +93,24 @@ class AgingSheet {
       names: [],
       checks: this.checks,
     };
+  }
+
+  /** The list of notes, a block per currency. */
+  private addNotes(): void {
+    const { figures, ledger } = this.input;
+    ledger.currencies.forEach((_, currency) => {
+      const lines = figures.notes.filter(({ note }) => (ledger.currency[note.item] as number) === currency);
+      if (lines.length === 0) return;
+      const block = notesBlock(
+        lines,
+        ledger,
+        currency,
+        (word, separator) => this.word(word, separator),
+        this.rows.length,
+        this.totalColumn + 2,
+      );
+      for (const [i, cells] of [...block, []].entries()) this.add(cells, i === 1 && this.bilingual ? 28 : undefined);
+    });
   }
 
   private word(word: SheetWord, separator?: string): string {
