@@ -3,14 +3,23 @@ import { minor, zero, type Minor } from "../kernel/money.js";
 import type { Ledger } from "../ledger/ledger.js";
 import { known } from "../kernel/assert.js";
 import type { CustomerTerms, Policy } from "../policy/policy.js";
-import { ageLedger, agingOf, customersInOrder, type AgedLedger } from "./aging.js";
+import { ageLedger, agingOf, basesOf, customersInOrder, type AgedLedger } from "./aging.js";
 import { baseBalance } from "./base-currency.js";
 import { basisAt } from "./balance.js";
 import { paymentBehaviour, quarterCei } from "./collection.js";
 import { checkCredit } from "./credit.js";
 import { averageDaysDelinquent, bestPossibleDso, countBackDso, quarterDso, simpleDso } from "./dso.js";
 import { proposeDunning } from "./dunning.js";
-import { metricIds, type Aging, type CurrencyFigures, type Figures, type Metric, type MetricId, type Reason } from "./figures.js";
+import {
+  metricIds,
+  type Aging,
+  type AgingBasis,
+  type CurrencyFigures,
+  type Figures,
+  type Metric,
+  type MetricId,
+  type Reason,
+} from "./figures.js";
 import { flagCredit, quotientOf, unavailable } from "./methods/outcome.js";
 import { amountInput, numberInput, withInputs } from "./metric.js";
 import { noteLines, standsAsNote } from "./notes.js";
@@ -22,11 +31,11 @@ import { onSalesBasis, type OnBasis } from "./sales-basis.js";
 export function computeFigures(ledger: Ledger, policy: Policy, customers: ReadonlyMap<string, CustomerTerms>, asOf: DayNumber): Figures {
   const { open, apart, asStated } = openItems(ledger, policy, customers, asOf);
   const inOrder = customersInOrder(ledger);
-  const byDue = ageLedger(ledger, open, "due", policy, asOf, apart);
-  const byIssue = ageLedger(ledger, open, "issue", policy, asOf, apart);
+  const aged = new Map(basesOf(ledger, policy).map((basis) => [basis, ageLedger(ledger, open, basis, policy, asOf, apart)]));
+  const byDue = known(aged.get("due"), "an aging by due day");
   const sales = salesSides({ ledger, policy, customers, asOf, open, inOrder, byDue });
   const currencies = ledger.currencies
-    .map((_, currency) => figuresOfCurrency({ ledger, policy, customers, asOf, open, inOrder, byDue, byIssue, sales }, currency))
+    .map((_, currency) => figuresOfCurrency({ ledger, policy, customers, asOf, open, inOrder, aged, sales }, currency))
     // The currency with the most items first: it is the one people look at.
     .sort((a, b) => b.items - a.items || ((a.currency.code ?? "") < (b.currency.code ?? "") ? -1 : 1));
   const agedAsStated = asStated && apart.length === 0;
@@ -41,8 +50,7 @@ interface Inputs {
   readonly asOf: DayNumber;
   readonly open: Float64Array;
   readonly inOrder: readonly number[];
-  readonly byDue: AgedLedger;
-  readonly byIssue: AgedLedger;
+  readonly aged: ReadonlyMap<AgingBasis, AgedLedger>;
   readonly sales: (currency: number) => SalesSide | Extract<OnBasis, { readonly kind: "unavailable" }>;
 }
 
@@ -54,7 +62,7 @@ interface SalesSide {
   readonly notPastDue: Minor;
 }
 
-function salesSides(inputs: Omit<Inputs, "sales" | "byIssue">): Inputs["sales"] {
+function salesSides(inputs: Omit<Inputs, "sales" | "aged"> & { readonly byDue: AgedLedger }): Inputs["sales"] {
   const { ledger, policy, customers, asOf, inOrder } = inputs;
   const onBasis = onSalesBasis(ledger, policy.salesBasis);
   const aged = new Map<Ledger, { readonly open: Float64Array; readonly byDue: AgedLedger }>([[ledger, inputs]]);
@@ -84,8 +92,11 @@ function pastDueIn({ buckets, amounts }: Aging): number {
 
 function figuresOfCurrency(inputs: Inputs, currency: number): CurrencyFigures {
   const { ledger, policy, customers, asOf, open, inOrder } = inputs;
-  const agingByDue = agingOf(inputs.byDue, currency, inOrder);
-  const agingByIssue = agingOf(inputs.byIssue, currency, inOrder);
+  const agingBy = (basis: AgingBasis): Aging | undefined => {
+    const aged = inputs.aged.get(basis);
+    return aged && agingOf(aged, currency, inOrder);
+  };
+  const agingByDue = known(agingBy("due"), "an aging by due day");
   const total = totalOf(agingByDue);
   const items = agingByDue.items.reduce((sum, count) => sum + count, 0);
   const byDue = ledger.stated === undefined || ledger.stated.basis === "due";
@@ -96,7 +107,9 @@ function figuresOfCurrency(inputs: Inputs, currency: number): CurrencyFigures {
     items,
     customers: agingByDue.rows.length,
     agingByDue,
-    agingByIssue,
+    agingByIssue: known(agingBy("issue"), "an aging by issue day"),
+    agingByPosting: agingBy("posting"),
+    agingByYears: agingBy("years"),
     pastDue,
     relatedParties: relatedOf(agingByDue, relatedCustomers(ledger, customers)),
     top: largest(agingByDue),

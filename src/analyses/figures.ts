@@ -28,6 +28,10 @@ export interface CurrencyFigures {
   readonly customers: number;
   readonly agingByDue: Aging;
   readonly agingByIssue: Aging;
+  /** Where the source states posting days. */
+  readonly agingByPosting: Aging | undefined;
+  /** Where the policy wants bands of years. */
+  readonly agingByYears: Aging | undefined;
   readonly pastDue: { readonly amount: Minor; readonly items: number; readonly byAmount: Metric; readonly byCount: Metric };
   /** The part of the open total that related parties owe (intercompany, 关联方), and how many of them. */
   readonly relatedParties: { readonly open: Minor; readonly customers: number };
@@ -41,8 +45,13 @@ export interface CurrencyFigures {
   readonly dunning: readonly DunningProposal[];
 }
 
+/** What the age of an item counts from: its due, issue or posting day; `years` from the issue day in bands of years (账龄). */
+export const agingBases = ["due", "issue", "posting", "years"] as const;
+
+export type AgingBasis = (typeof agingBases)[number];
+
 export interface Aging {
-  readonly basis: "due" | "issue";
+  readonly basis: AgingBasis;
   readonly buckets: readonly Bucket[];
   /** By bucket. Invariant: adds up to the open total. */
   readonly amounts: readonly Minor[];

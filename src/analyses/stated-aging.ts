@@ -1,6 +1,6 @@
 import type { DayNumber } from "../kernel/day.js";
 import type { StatedAging, StatedBand } from "../ledger/ledger.js";
-import type { AgingScale, Bucket } from "./figures.js";
+import type { AgingBasis, AgingScale, Bucket } from "./figures.js";
 import { bucketIdOf } from "./methods/aging.js";
 
 /** A scale of ages, and the day by item that puts it where its source says; 0 where the source does not age by this basis. */
@@ -17,7 +17,7 @@ export function bandsFit(bands: readonly StatedBand[], upperLimits: readonly num
  * The aging that a source states, in the policy's buckets where each of its bands lies within one of them, else in the source's own. Amounts are
  * added, never aged anew. `scale`: the policy's buckets by this basis.
  */
-export function statedScale(stated: StatedAging, basis: "due" | "issue", scale: AgingScale, asOf: DayNumber): StatedScale {
+export function statedScale(stated: StatedAging, basis: AgingBasis, scale: AgingScale, asOf: DayNumber): StatedScale {
   const { bands, band } = stated;
   if (basis !== stated.basis) return { ...scale, days: new Int32Array(band.length) };
   const fits = bandsFit(bands, scale.upperLimits);

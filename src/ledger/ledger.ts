@@ -19,6 +19,8 @@ export interface Ledger {
   /** Days; 0 where the source has none. */
   readonly issued: Int32Array;
   readonly due: Int32Array;
+  /** Posting days (记账日期) by item, 0 where a row states none; absent when the source has no such column. Only an aging counts from them. */
+  readonly posted: Int32Array | undefined;
   /** Day of the payment (of settlement, where in full); 0 where the source states none. */
   readonly settled: Int32Array;
   /** Minor units billed; credits negative. */
@@ -39,7 +41,7 @@ export interface Ledger {
   readonly stated: StatedAging | undefined;
   /** The notes among the items, in their order. */
   readonly notes: readonly Note[];
-  /** What reduced items beyond `paid`: receipts allocated to them, credit notes set against them, write-offs. */
+  /** What reduced items beyond `paid`: receipts allocated to them, discounts taken with these, credit notes set against them, write-offs. */
   readonly entries: Entries;
   /** The columns by which items can be grouped beside the customer, as far as the source has them. */
   readonly groupings: Groupings;
@@ -120,7 +122,7 @@ export interface Entries {
   readonly kind: Uint8Array;
 }
 
-export const entryKinds = ["receipt", "credit", "write-off", "derecognition"] as const;
+export const entryKinds = ["receipt", "credit", "write-off", "discount", "derecognition"] as const;
 
 export type EntryKind = (typeof entryKinds)[number];
 

@@ -30,6 +30,7 @@ export function selectItems(ledger: Ledger, places: ItemPlaces): Ledger {
     invoiceNumber: Array.from(places, (place) => ledger.invoiceNumber[place] as string),
     issued: pick(ledger.issued, places),
     due: pick(ledger.due, places),
+    posted: ledger.posted && pick(ledger.posted, places),
     settled: pick(ledger.settled, places),
     amount: Float64Array.from(places, (place) => ledger.amount[place] as number),
     paid: Float64Array.from(places, (place) => ledger.paid[place] as number),

@@ -1,18 +1,16 @@
 import { known, unreachable } from "../kernel/assert.js";
 import { exponentOf, minor, type Minor } from "../kernel/money.js";
-import type { FindingGroup } from "../ledger/finding.js";
+import type { FindingGroup, FindingKind } from "../ledger/finding.js";
 import { itemKind, type Currency, type Customer, type Field, type Ledger, type Mapping, type SourceKind } from "../ledger/ledger.js";
-import type { DiscountedNotes } from "../policy/policy.js";
 import type { CellGrid } from "../sheet/cell.js";
-import { CellReader, saysYes, showCell, type CellReading } from "./cell-reader.js";
+import { CellReader, saysYes, showCell } from "./cell-reader.js";
 import { headerText } from "./header-text.js";
 import { StatusColumn } from "./status-column.js";
-import type { MappingProposal } from "./propose-mapping.js";
 import { Allocation, type CreditLink } from "./allocation.js";
 import { doubtfulDays } from "./doubtful-days.js";
 import type { OtherDays } from "./other-days.js";
 import { ItemDays } from "./item-days.js";
-import type { Receipt, ReceiptsReading } from "./receipts.js";
+import type { Receipt } from "./receipts.js";
 import { CustomerCodes } from "./customer-codes.js";
 import { ControlTotals } from "./control-totals.js";
 import { EntryList } from "./entry-list.js";
@@ -25,31 +23,13 @@ import { PlainRows } from "./plain-rows.js";
 import { NoteReader } from "./notes.js";
 import { statesAging } from "./mapping.js";
 import { readStatedAging } from "./stated-aging.js";
+import { PostingDays } from "./posting-days.js";
+import type { ReadOptions } from "./read-options.js";
 import { namesOpeningBalance } from "./total-words.js";
 import { TaxColumns, type TaxedItems } from "./tax-columns.js";
 import { RowKinds, type RowKind } from "./row-structure.js";
 
-export interface ReadOptions extends CellReading {
-  readonly file: string;
-  readonly table: string | undefined;
-  /** What becomes of notes that were discounted or endorsed. */
-  readonly discountedNotes?: DiscountedNotes | undefined;
-  /** How the table is laid out beyond its columns; absent for a plain one. */
-  readonly layout?: Pick<MappingProposal, "groups" | "helpers"> & Partial<Pick<MappingProposal, "buckets">>;
-  /** The headers as they were found, where they stand in two lines. */
-  readonly headers?: readonly string[];
-  /** The texts above the header. */
-  readonly titles?: readonly string[];
-  /** Due date where the source has none: issue day + so many days. */
-  readonly termsDays: number | undefined;
-  readonly excludeDuplicates: boolean;
-  /** What was received, from a table of its own. */
-  readonly receipts?: ReceiptsReading | undefined;
-  /** The books' own currency, that of a column of base amounts. */
-  readonly baseCurrency?: string | undefined;
-  /** Terms of a row (its own column) and of a customer date what has no due date; otherwise such items stand apart. */
-  readonly dueByTerms?: { readonly ofCustomer: (id: string) => number | undefined } | undefined;
-}
+export type { ReadOptions } from "./read-options.js";
 
 export interface LedgerReading {
   readonly ledger: Ledger;
@@ -88,6 +68,7 @@ class LedgerReader {
   private readonly entries = new EntryList();
   private readonly groups: GroupCodes;
   private readonly base: Float64Array | undefined;
+  private readonly posting: PostingDays | undefined;
   /** Credit notes with the invoice that they name. */
   private readonly links: CreditLink[] = [];
 
@@ -126,6 +107,7 @@ class LedgerReader {
     this.numbers = new NumbersMet(grid, this.cells, this.mapping, this.columns, this.capacity);
     this.base = this.mapping.baseAmount ? new Float64Array(most) : undefined;
     this.groups = new GroupCodes(this.mapping, most);
+    this.posting = PostingDays.of(this.mapping, most, this.cells);
     // A mark of cancellation or a clearing document beside the items says more than a plain row can.
     const { voided, clearingDocument } = options.layout?.helpers ?? {};
     if (voided === undefined && clearingDocument === undefined && !this.tax.adds)
@@ -135,6 +117,7 @@ class LedgerReader {
         customers: this.customers,
         numbers: this.numbers,
         groups: this.groups,
+        posting: this.posting,
         control: this.control,
         sums: this.money.sums,
         currencyIndex: (code) => this.currencyIndex(code),
@@ -146,7 +129,7 @@ class LedgerReader {
     for (let row = this.options.headerRow + 1; row < this.grid.values.length; row++)
       if (!this.plain?.take(row) && !this.readRow(row)) break;
     const own = this.items.size;
-    this.allocate();
+    const settled = this.allocate();
     const { receipts } = this.options;
     const kind: SourceKind = this.mapping.settledDate || this.mapping.paidAmount || receipts ? "history" : "open-items";
     const { area } = this.grid;
@@ -178,6 +161,7 @@ class LedgerReader {
       currencies: this.currencies,
       invoiceNumber: this.items.numbers,
       base: this.base?.subarray(0, this.items.size),
+      posted: this.posting?.cut(this.items.size),
       net: this.tax.nets(taxed),
       stated: undefined,
       notes,
@@ -190,14 +174,18 @@ class LedgerReader {
       ledger,
       cells: this.cells,
       otherDays: doubts.otherDays,
-      findings: [...doubts.findings, ...this.cells.findings.toGroups(), ...(receipts?.findings ?? [])],
+      findings: [
+        ...doubts.findings,
+        ...this.cells.findings.toGroups(),
+        ...(receipts?.findings ?? []).filter(({ kind }) => !settled.includes(kind)),
+      ],
     };
   }
 
-  /** Sets credit notes and receipts against the invoices that they name. */
-  private allocate(): void {
+  /** Sets credit notes and receipts against the invoices that they name; gives the doubts of the receipts that the invoices settle. */
+  private allocate(): readonly FindingKind[] {
     const { receipts } = this.options;
-    if (this.links.length === 0 && !receipts) return;
+    if (this.links.length === 0 && !receipts) return [];
     const allocation = new Allocation(
       {
         columns: this.columns,
@@ -213,7 +201,7 @@ class LedgerReader {
     if (this.links.length > 0) this.cells.recomputable = false;
     const { paidAmount, openAmount, settledDate } = this.mapping;
     const stated = (paidAmount ?? openAmount ?? settledDate) !== undefined || this.money.paidByStatus;
-    allocation.settle(receipts?.receipts ?? [], this.links, stated);
+    return allocation.settle(receipts, this.links, stated);
   }
 
   private customerAt(item: number): Customer {
@@ -230,6 +218,7 @@ class LedgerReader {
     c.kind[item] = itemKind.receipt;
     c.issued[item] = receipt.day;
     c.due[item] = receipt.day;
+    this.posting?.putDay(item, receipt.day);
     this.groups.put(item, 0, undefined);
   }
 
@@ -280,6 +269,7 @@ class LedgerReader {
     this.settle(item, row, money, currency);
     this.writeOff(item, row, money, currency);
     this.groups.put(item, row, this.cells);
+    this.posting?.put(item, row);
     if (this.base) this.base[item] = this.baseAmount(row, money.amount);
     this.noteLink(item, row, number);
   }
@@ -356,6 +346,8 @@ class LedgerReader {
   private writeOff(item: number, row: number, money: ItemMoney, currency: string | null): void {
     if (money.writtenOff === 0) return;
     const day = this.cells.day(row, "writeOffDate", this.cells.days.settled, money.writtenOff, currency);
+    if (day !== undefined && day < (this.columns.issued[item] ?? 0))
+      this.cells.note("settled-before-issue", "warning", row, "writeOffDate", money.writtenOff, currency);
     if (day === undefined) this.cells.note("payment-undated", "warning", row, "writeOffAmount", money.writtenOff, currency);
     this.entries.add(item, day ?? 0, money.writtenOff, "write-off");
   }

@@ -75,7 +75,7 @@ class Proposing {
     this.takeDateParts();
     this.settleCustomer();
     const groups = this.takeGroups();
-    checkAmounts({ mapping: this.mapping, confidence: this.confidence, rows: this.rows, buckets: this.buckets });
+    checkAmounts({ mapping: this.mapping, confidence: this.confidence, rows: this.rows, headers: this.headers, buckets: this.buckets });
     this.fallBack();
     const { mapping, confidence, rivals, buckets } = this;
     return { mapping, confidence, rivals, helpers: this.helpers(), buckets, groups };

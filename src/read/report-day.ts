@@ -1,6 +1,6 @@
 import { dayFromSerial, type DayNumber } from "../kernel/day.js";
 import type { CellValue } from "../sheet/cell.js";
-import { isEitherWay, readDateText, type DateOrder } from "./date-text.js";
+import { readDateText, type DateOrder } from "./date-text.js";
 
 const words = /\b(as (of|at)|report date|ag(e?)ing date|dated|per|stand)\b|截止|截至|账龄日|报表日/i;
 
@@ -34,9 +34,9 @@ export function dayOfColumn(cells: readonly CellValue[], order: DateOrder | unde
 function dayIn(title: string, order: DateOrder | undefined): DayNumber | undefined {
   for (const pattern of days) {
     const text = pattern.exec(title.normalize("NFKC"))?.[0];
-    if (text === undefined || (order === undefined && isEitherWay(text))) continue;
-    const day = readDateText(text, order ?? "mdy") ?? (order === undefined ? readDateText(text, "dmy") : undefined);
-    if (day !== undefined) return day;
+    if (text === undefined) continue;
+    const read = new Set((order ? [order] : (["mdy", "dmy"] as const)).flatMap((each) => readDateText(text, each) ?? []));
+    if (read.size === 1) return [...read][0];
   }
   return undefined;
 }

@@ -96,6 +96,7 @@ class StatedAgingReader {
       currencies: this.currencies,
       invoiceNumber: this.items.numbers,
       base: undefined,
+      posted: undefined,
       net: undefined,
       entries: noEntries,
       notes: [],

@@ -32,6 +32,11 @@ const words = {
   },
   currency: { "en-US": "Currency", "zh-CN": "币种" },
   exchangeRate: { "en-US": "Base units for one unit", "zh-CN": "折算汇率（1 单位原币）" },
+  aging_bands: {
+    "en-US":
+      "Aging by years beside those by days (AR_YearBuckets), from the issue day: days (none), years-anniversary, or years-period (accounting years touched).",
+    "zh-CN": "按年账龄（见 AR_YearBuckets，自开票日起）：days 不列示；years-anniversary 按周年；years-period 按会计年度。",
+  },
   missing_due: {
     "en-US": "No due date: apart (a bucket of its own), or by-terms (of the row, else the customer, else terms_days).",
     "zh-CN": "无到期日：apart 单列；by-terms 按该行、客户或 terms_days 的账期推算。",
@@ -65,6 +70,8 @@ const words = {
     "zh-CN": "整行重复的行：counted 计入；left-out 不计入任何数字（仍保留在表中）。",
   },
   upperLimit: { "en-US": "Upper limit, days past due", "zh-CN": "账龄上限（逾期天数）" },
+  upperLimitAhead: { "en-US": "Not due: upper limit, days until due", "zh-CN": "未到期分段上限（距到期天数）" },
+  upperLimitYears: { "en-US": "Aging by years: upper limit, years", "zh-CN": "按年账龄上限（年）" },
   bucket: { "en-US": "Bucket", "zh-CN": "账龄" },
   rate: { "en-US": "Loss rate", "zh-CN": "损失率" },
   level: { "en-US": "Level", "zh-CN": "级别" },
