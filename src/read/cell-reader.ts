@@ -5,7 +5,7 @@ import type { Field, Mapping } from "../ledger/ledger.js";
 import { isBlank, isCellError, type CellGrid, type CellRef, type CellValue } from "../sheet/cell.js";
 import { AmountReader } from "./amount-column.js";
 import { currencyBeside } from "./amount-text.js";
-import { columnTexts } from "./column-texts.js";
+import { columnTexts, type ColumnTexts } from "./column-texts.js";
 import { currencyCode, currencyOfHeader, signFits } from "./currency.js";
 import { dateFields, dayReaders, type DayReaders } from "./date-order.js";
 import type { DayReader } from "./day-column.js";
@@ -40,6 +40,7 @@ export class CellReader {
   private readonly columns: { readonly [F in Field]?: number };
   private readonly currencies = new Map<CellValue, string | undefined>();
   private lastExponent: { readonly currency: string | null; readonly exponent: Exponent } = { currency: null, exponent: exponentOf(null) };
+  private readonly found: Readonly<Record<(typeof amountFields)[number] | (typeof dateFields)[number], ColumnTexts>>;
   private readonly turned = new Map<number, boolean>();
   /** What stands beside the amounts, where no column states the currency. */
   private readonly beside: ReadonlySet<string>;
@@ -52,14 +53,16 @@ export class CellReader {
     this.columns = Object.fromEntries(Object.entries(options.mapping).map(([field, { column }]) => [field, column]));
     const { settledDate, paidAmount, openAmount } = options.mapping;
     this.recomputable = settledDate !== undefined && !paidAmount && !openAmount && options.headerRow >= 0;
-    const texts = columnTexts(grid.values, options.headerRow + 1, options.mapping, [...amountFields, ...dateFields]);
-    this.amounts = new AmountReader(amountFields.flatMap((field) => texts[field]));
-    const beside = options.mapping.currency ? [] : texts[options.mapping.amount ? "amount" : "openAmount"];
+    const found = columnTexts(grid.values, options.headerRow + 1, options.mapping, [...amountFields, ...dateFields]);
+    this.found = found;
+    this.amounts = new AmountReader(amountFields.flatMap((field) => found[field].texts));
+    const beside = options.mapping.currency ? [] : found[options.mapping.amount ? "amount" : "openAmount"].texts;
     this.beside = new Set(beside.flatMap((text) => currencyBeside(text) ?? []));
     this.days = dayReaders({
-      rows: grid.values.slice(options.headerRow + 1),
+      values: grid.values,
+      from: options.headerRow + 1,
       mapping: options.mapping,
-      texts,
+      texts: { issueDate: found.issueDate.texts, dueDate: found.dueDate.texts, settledDate: found.settledDate.texts },
       given: options.dateOrder,
       daysPastDue: options.layout?.helpers.daysPastDue,
     });
@@ -165,7 +168,8 @@ export class CellReader {
   /** The amount in a cell, its contra column left aside, without a finding: for those who look at a whole column first. */
   quietAmount(row: number, field: Field, exponent: Exponent): Minor | undefined {
     const cell = this.cell(row, field);
-    return isBlank(cell) ? undefined : this.amounts.read(cell, exponent)?.minor;
+    if (isBlank(cell)) return undefined;
+    return (typeof cell === "number" ? wholeMinor(cell, exponent) : undefined) ?? this.amounts.read(cell, exponent)?.minor;
   }
 
   day(row: number, field: Field, reader: DayReader, amount: Minor, currency: string | null): DayNumber | undefined {
@@ -294,10 +298,14 @@ export class CellReader {
     return showCell(this.cell(row, field)).trim();
   }
 
-  /** The texts of a column below the header, for those who let the column decide. */
-  texts(field: Field): string[] {
-    const column = this.mapping[field]?.column;
-    return column === undefined ? [] : this.textsOf(column);
+  /** The texts in a column of days below the header, for those who let the column decide. */
+  dayTexts(field: (typeof dateFields)[number]): readonly string[] {
+    return this.found[field].texts;
+  }
+
+  /** False when every amount of a column is a number without a minus, or the cell is empty. */
+  mayHaveMinus(field: (typeof amountFields)[number]): boolean {
+    return this.found[field].hasMinus || this.found[field].texts.length > 0;
   }
 
   headerOf(column: number): string {

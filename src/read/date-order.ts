@@ -6,8 +6,9 @@ import { longestTerms, tradeTerms, UsualTerms } from "./trade-terms.js";
 
 /** A table as far as the order of its days is concerned. */
 export interface DatedTable {
-  /** The rows below the header. */
-  readonly rows: readonly (readonly CellValue[])[];
+  readonly values: readonly (readonly CellValue[])[];
+  /** The first row below the header. */
+  readonly from: number;
   readonly mapping: Mapping;
   /** The texts in the columns of days. */
   readonly texts: Readonly<Record<(typeof dateFields)[number], readonly string[]>>;
@@ -109,13 +110,13 @@ function clearly(votes: { readonly dmy: number; readonly mdy: number }, least: n
 }
 
 /** The rows whose two readings differ. */
-function bothWays({ rows, mapping, daysPastDue }: DatedTable, own: readonly (DateOrderFound | undefined)[]): readonly BothWays[] {
+function bothWays({ values, from, mapping, daysPastDue }: DatedTable, own: readonly (DateOrderFound | undefined)[]): readonly BothWays[] {
   const reader = (i: number, order: "dmy" | "mdy"): DayReader =>
     new DayReader(own[i]?.sure === true || own[i]?.mixed === true ? own[i].order : order, "column");
   const readers = { dmy: dateFields.map((_, i) => reader(i, "dmy")), mdy: dateFields.map((_, i) => reader(i, "mdy")) };
   const columns = dateFields.map((field) => (mapping[field]?.parts ? undefined : mapping[field]?.column));
   const found: BothWays[] = [];
-  for (const row of rows) {
+  for (const row of values.slice(from)) {
     const cells = columns.map((column) => (column === undefined ? null : (row[column] ?? null)));
     const daysBy = (order: "dmy" | "mdy"): Days => {
       const [issued = 0, due = 0, settled = 0] = cells.map((cell, i) => readers[order][i]?.read(cell)?.day ?? 0);

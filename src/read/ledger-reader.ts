@@ -107,7 +107,7 @@ class LedgerReader {
       status: this.status,
     });
     this.control = new ControlTotals(this.cells, this.mapping.openAmount ? "openAmount" : "amount");
-    this.numbers = new NumbersMet(grid, this.cells, this.mapping, this.columns, this.capacity);
+    this.numbers = new NumbersMet(grid, this.cells, this.mapping, this.items, this.capacity);
     this.base = this.mapping.baseAmount ? new Float64Array(most) : undefined;
     this.groups = new GroupCodes(this.mapping, most);
     // A mark of cancellation or a clearing document beside the items says more than a plain row can.
@@ -121,14 +121,17 @@ class LedgerReader {
         groups: this.groups,
         control: this.control,
         sums: this.money.sums,
+        paidWithMinus: this.money.paidWithMinus,
         currencyIndex: (code) => this.currencyIndex(code),
-        exponentAt: (index) => this.currencies[index]?.exponent ?? exponentOf(null),
       });
   }
 
   read(): LedgerReading {
-    for (let row = this.options.headerRow + 1; row < this.grid.values.length; row++)
-      if (!this.plain?.take(row) && !this.readRow(row)) break;
+    const rows = this.grid.values.length;
+    for (let row = this.options.headerRow + 1; row < rows; row++) {
+      row = this.plain?.takeFrom(row) ?? row;
+      if (row < rows && !this.readRow(row)) break;
+    }
     const own = this.items.size;
     this.allocate();
     const { receipts } = this.options;
@@ -155,7 +158,7 @@ class LedgerReader {
       },
       customers: this.customers.customers,
       currencies: this.currencies,
-      invoiceNumber: this.items.numbers,
+      invoiceNumber: this.items.cutNumbers(),
       base: this.base?.subarray(0, this.items.size),
       entries: this.entries.toEntries(),
       groupings: this.groups.cut(this.items.size),
@@ -206,7 +209,7 @@ class LedgerReader {
     c.kind[item] = itemKind.receipt;
     c.issued[item] = receipt.day;
     c.due[item] = receipt.day;
-    this.groups.put(item, 0, undefined);
+    this.groups.put(item, []);
   }
 
   /** False where the table ends, though rows follow: another table begins there. */
@@ -237,7 +240,7 @@ class LedgerReader {
     if (this.numbers.joinsLine(row, customer, number, money)) return;
     this.control.add(this.mapping.openAmount ? money.amount - money.paid - money.writtenOff : money.amount);
 
-    if (this.numbers.repeats(row, this.items.size, customer, number, money.amount, currency) && this.options.excludeDuplicates) {
+    if (this.numbers.repeats(row, customer, number, money.amount, currency) && this.options.excludeDuplicates) {
       this.cells.recomputable = false;
       return;
     }
@@ -253,7 +256,7 @@ class LedgerReader {
     this.readDays(item, row, money.amount, currency);
     this.settle(item, row, money, currency);
     this.writeOff(item, row, money, currency);
-    this.groups.put(item, row, this.cells);
+    this.groups.put(item, this.grid.values[row] ?? []);
     if (this.base) this.base[item] = this.baseAmount(row, money.amount);
     this.noteLink(item, row, number);
   }
