@@ -1,6 +1,6 @@
 import type { DayNumber } from "../kernel/day.js";
 import { minor, type Minor } from "../kernel/money.js";
-import { itemKind, type Ledger } from "../ledger/ledger.js";
+import { itemKind, type Items, type Ledger } from "../ledger/ledger.js";
 import { known } from "../kernel/assert.js";
 import type { CustomerTerms, Policy } from "../policy/policy.js";
 import { ageLedger, agingOf, customersInOrder, type AgedLedger } from "./aging.js";
@@ -10,32 +10,36 @@ import { paymentBehaviour, quarterCei } from "./collection.js";
 import { checkCredit } from "./credit.js";
 import { averageDaysDelinquent, bestPossibleDso, countBackDso, quarterDso, simpleDso } from "./dso.js";
 import { proposeDunning } from "./dunning.js";
-import { metricIds, type Aging, type CurrencyFigures, type Figures, type Metric, type MetricId } from "./figures.js";
+import { metricIds, type Aging, type CurrencyFigures, type DunningProposal, type Figures, type Metric, type MetricId } from "./figures.js";
 import { flagCredit, quotientOf, unavailable } from "./methods/outcome.js";
 import { amountInput, numberInput, withInputs } from "./metric.js";
+import { openIndexAt, type OpenIndex } from "./open-index.js";
 import { openItems, relatedCustomers } from "./open-items.js";
 import { provisionMatrix } from "./provision.js";
 
 /** Every figure of one ledger as of one day, each currency apart. */
 export function computeFigures(ledger: Ledger, policy: Policy, customers: ReadonlyMap<string, CustomerTerms>, asOf: DayNumber): Figures {
-  const { open, apart, asStated } = openItems(ledger, policy, customers, asOf);
+  const index = openIndexAt(ledger, asOf);
+  const { open, apart, asStated } = openItems(index.items, policy, customers, asOf);
   const inOrder = customersInOrder(ledger);
-  const byDue = ageLedger(ledger, open, "due", policy, asOf, apart);
-  const byIssue = ageLedger(ledger, open, "issue", policy, asOf, apart);
+  const byDue = ageLedger(index.items, open, "due", policy, asOf, apart);
+  const byIssue = ageLedger(index.items, open, "issue", policy, asOf, apart);
   const currencies = ledger.currencies
-    .map((_, currency) => figuresOfCurrency({ ledger, policy, customers, asOf, open, inOrder, byDue, byIssue }, currency))
+    .map((_, currency) => figuresOfCurrency({ ledger, index, policy, customers, asOf, open, inOrder, byDue, byIssue }, currency))
     // The currency with the most items first: it is the one people look at.
     .sort((a, b) => b.items - a.items || ((a.currency.code ?? "") < (b.currency.code ?? "") ? -1 : 1));
   const agedAsStated = asStated && apart.length === 0;
-  const base = policy.baseCurrency === undefined ? undefined : baseBalance(ledger, open, policy.baseCurrency, policy.exchange, asOf);
+  const base = policy.baseCurrency === undefined ? undefined : baseBalance(index.items, open, policy.baseCurrency, policy.exchange, asOf);
   return { asOf, basis: basisAt(ledger, asOf), currencies, agedAsStated, base };
 }
 
 interface Inputs {
   readonly ledger: Ledger;
+  readonly index: OpenIndex;
   readonly policy: Policy;
   readonly customers: ReadonlyMap<string, CustomerTerms>;
   readonly asOf: DayNumber;
+  /** By item of the index. */
   readonly open: Float64Array;
   readonly inOrder: readonly number[];
   readonly byDue: AgedLedger;
@@ -43,13 +47,13 @@ interface Inputs {
 }
 
 function figuresOfCurrency(inputs: Inputs, currency: number): CurrencyFigures {
-  const { ledger, policy, customers, asOf, open, inOrder } = inputs;
+  const { ledger, index, policy, customers, asOf, open, inOrder } = inputs;
   const agingByDue = agingOf(inputs.byDue, currency, inOrder);
   const agingByIssue = agingOf(inputs.byIssue, currency, inOrder);
   const total = minor(agingByDue.amounts.reduce<number>((sum, amount) => sum + amount, 0));
   const items = agingByDue.items.reduce((sum, count) => sum + count, 0);
   const pastDue = pastDueOf(agingByDue, total, items);
-  const turnover = policy.notesInTurnover ? total : minor(total - notesOpen(ledger, open, currency));
+  const turnover = policy.notesInTurnover ? total : minor(total - notesOpen(index.items, open, currency));
   return {
     currency: known(ledger.currencies[currency], "currency of the ledger"),
     open: total,
@@ -62,8 +66,18 @@ function figuresOfCurrency(inputs: Inputs, currency: number): CurrencyFigures {
     top: largest(agingByDue),
     metrics: metricsOf(inputs, currency, turnover, minor(turnover - pastDue.amount)),
     provision: provisionMatrix(agingByDue, policy),
-    credit: checkCredit(ledger, open, currency, agingByDue.rows, customers, policy, asOf),
-    dunning: proposeDunning(ledger, open, currency, policy, asOf, inOrder),
+    credit: checkCredit(index.items, open, currency, agingByDue.rows, customers, policy, asOf),
+    dunning: proposeDunning(index.items, open, currency, policy, asOf, inOrder).map((each) => inLedger(each, index)),
+  };
+}
+
+/** A proposal over the index, its items named by their places in the ledger. */
+function inLedger(proposal: DunningProposal, { places }: OpenIndex): DunningProposal {
+  const placeOf = (item: number): number => places[item] as number;
+  return {
+    ...proposal,
+    items: proposal.items.map(placeOf),
+    leftOut: proposal.leftOut.map(({ item, reason }) => ({ item: placeOf(item), reason })),
   };
 }
 
@@ -73,7 +87,7 @@ function relatedOf(aging: Aging, related: Uint8Array): CurrencyFigures["relatedP
   return { open: minor(rows.reduce<number>((sum, { total }) => sum + total, 0)), customers: rows.length };
 }
 
-function notesOpen(ledger: Ledger, open: Float64Array, currency: number): number {
+function notesOpen(ledger: Items, open: Float64Array, currency: number): number {
   let sum = 0;
   for (let i = 0; i < ledger.size; i++)
     if (ledger.kind[i] === itemKind.note && (ledger.currency[i] as number) === currency) sum += open[i] as number;

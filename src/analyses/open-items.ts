@@ -1,5 +1,5 @@
 import type { DayNumber } from "../kernel/day.js";
-import { itemKind, type Ledger } from "../ledger/ledger.js";
+import { itemKind, type Items } from "../ledger/ledger.js";
 import type { CustomerTerms, Policy } from "../policy/policy.js";
 import type { ApartItems } from "./aging.js";
 import { settleOldestFirst } from "./apply-credits.js";
@@ -16,7 +16,7 @@ export interface OpenItems {
 }
 
 /** Open amounts as of a day, credits set off where the policy says so, and what it keeps out of the ages. */
-export function openItems(ledger: Ledger, policy: Policy, customers: ReadonlyMap<string, CustomerTerms>, asOf: DayNumber): OpenItems {
+export function openItems(ledger: Items, policy: Policy, customers: ReadonlyMap<string, CustomerTerms>, asOf: DayNumber): OpenItems {
   const stated = openAt(ledger, asOf);
   const open = policy.unappliedCredits === "oldest-first" ? settleOldestFirst(ledger, stated) : stated;
   const asStated = open === stated || open.every((amount, item) => amount === stated[item]);
@@ -24,12 +24,12 @@ export function openItems(ledger: Ledger, policy: Policy, customers: ReadonlyMap
 }
 
 /** Balances with related parties by item, 1 where the customer is one. */
-export function relatedCustomers(ledger: Ledger, customers: ReadonlyMap<string, CustomerTerms>): Uint8Array {
+export function relatedCustomers(ledger: Items, customers: ReadonlyMap<string, CustomerTerms>): Uint8Array {
   return Uint8Array.from(ledger.customers, ({ id }) => Number(customers.get(id)?.related === true));
 }
 
 function apartItems(
-  ledger: Ledger,
+  ledger: Items,
   open: Float64Array,
   policy: Policy,
   customers: ReadonlyMap<string, CustomerTerms>,
