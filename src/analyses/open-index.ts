@@ -1,5 +1,5 @@
 import type { DayNumber } from "../kernel/day.js";
-import type { Entries, Items, Ledger } from "../ledger/ledger.js";
+import type { Entries, Items } from "../ledger/ledger.js";
 
 /**
  * The items of a ledger that may be open on a day or on any later one, sorted by currency and customer. Most items of a ledger are settled for
@@ -14,13 +14,13 @@ export interface OpenIndex {
 }
 
 /** The last index made of each ledger; ledgers are never written to, so it stays true as long as they live. */
-const made = new WeakMap<Ledger, OpenIndex>();
+const made = new WeakMap<Items, OpenIndex>();
 
 /**
  * An index that holds every item open as of a day. The one that was made before serves all days from its own on, so that looking at another
  * as-of day costs a pass over open items; for an earlier day it is made anew.
  */
-export function openIndexAt(ledger: Ledger, asOf: DayNumber): OpenIndex {
+export function openIndexAt(ledger: Items, asOf: DayNumber): OpenIndex {
   const before = made.get(ledger);
   if (before && before.from <= asOf) return before;
   const index = makeOpenIndex(ledger, asOf);
@@ -29,13 +29,13 @@ export function openIndexAt(ledger: Ledger, asOf: DayNumber): OpenIndex {
 }
 
 /** Makes the index of the items that are open on `from`, or that anything happens to after it. */
-export function makeOpenIndex(ledger: Ledger, from: DayNumber): OpenIndex {
+export function makeOpenIndex(ledger: Items, from: DayNumber): OpenIndex {
   const places = sortedByAccount(ledger, mayBeOpen(ledger, from));
   return { from, items: itemsAt(ledger, places), places };
 }
 
 /** 1 for each item that is not settled for good on this day; one that is issued later is not. */
-function mayBeOpen({ size, settled, amount, paid, entries }: Ledger, from: DayNumber): Uint8Array {
+function mayBeOpen({ size, settled, amount, paid, entries }: Items, from: DayNumber): Uint8Array {
   const rest = new Float64Array(size);
   const may = new Uint8Array(size);
   for (let i = 0; i < size; i++) {
@@ -53,7 +53,7 @@ function mayBeOpen({ size, settled, amount, paid, entries }: Ledger, from: DayNu
 }
 
 /** The chosen items by currency, then customer, then place: a counting sort. */
-function sortedByAccount({ size, customer, currency, customers, currencies }: Ledger, chosen: Uint8Array): Uint32Array {
+function sortedByAccount({ size, customer, currency, customers, currencies }: Items, chosen: Uint8Array): Uint32Array {
   const width = customers.length;
   const next = new Uint32Array(width * currencies.length + 1);
   for (let i = 0; i < size; i++) {
@@ -73,7 +73,7 @@ function sortedByAccount({ size, customer, currency, customers, currencies }: Le
   return places;
 }
 
-function itemsAt(ledger: Ledger, places: Uint32Array): Items {
+function itemsAt(ledger: Items, places: Uint32Array): Items {
   const size = places.length;
   const items = {
     size,
@@ -83,10 +83,12 @@ function itemsAt(ledger: Ledger, places: Uint32Array): Items {
     currency: new Uint8Array(size),
     issued: new Int32Array(size),
     due: new Int32Array(size),
+    posted: ledger.posted && new Int32Array(size),
     settled: new Int32Array(size),
     amount: new Float64Array(size),
     paid: new Float64Array(size),
     base: ledger.base && new Float64Array(size),
+    net: ledger.net && new Float64Array(size),
     disputed: new Uint8Array(size),
     kind: new Uint8Array(size),
     entries: entriesAt(ledger, places),
@@ -103,13 +105,15 @@ function itemsAt(ledger: Ledger, places: Uint32Array): Items {
     items.paid[i] = ledger.paid[place] as number;
     items.disputed[i] = ledger.disputed[place] as number;
     items.kind[i] = ledger.kind[place] as number;
+    if (items.posted) items.posted[i] = ledger.posted?.[place] as number;
     if (items.base) items.base[i] = ledger.base?.[place] as number;
+    if (items.net) items.net[i] = ledger.net?.[place] as number;
   }
   return items;
 }
 
 /** The entries of the chosen items, in their order. */
-function entriesAt({ entries, size }: Ledger, places: Uint32Array): Entries {
+function entriesAt({ entries, size }: Items, places: Uint32Array): Entries {
   if (entries.size === 0) return entries;
   const now = new Int32Array(size).fill(-1);
   places.forEach((place, item) => (now[place] = item));

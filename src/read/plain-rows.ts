@@ -12,6 +12,7 @@ import type { GroupCodes } from "./group-codes.js";
 import type { ItemList } from "./item-list.js";
 import { readItemStatus } from "./item-status.js";
 import type { NumbersMet } from "./numbers-met.js";
+import type { PostingDays } from "./posting-days.js";
 
 /** What a plain row is put into. */
 export interface PlainParts {
@@ -20,6 +21,7 @@ export interface PlainParts {
   readonly customers: CustomerCodes;
   readonly numbers: NumbersMet;
   readonly groups: GroupCodes;
+  readonly posting: PostingDays | undefined;
   readonly control: ControlTotals;
   readonly sums: ExactSums;
   /** True when the column of payments states them with a minus. */
@@ -96,7 +98,7 @@ export class PlainRows {
 
   /** Takes a row when it is plain; false leaves it, and nothing of it was taken. */
   private take(cells: readonly CellValue[], row: number): boolean {
-    const { customers, numbers, items, groups, control, sums, currencyIndex } = this.parts;
+    const { customers, numbers, items, groups, posting, control, sums, currencyIndex } = this.parts;
     const number = nameIn(cells[this.number]);
     const id = nameIn(cells[this.customer]);
     if (number === "" || id === "") return false;
@@ -136,6 +138,7 @@ export class PlainRows {
     columns.kind[item] = kind;
     if (this.disputed >= 0) columns.disputed[item] = this.disputes.of(cells[this.disputed] ?? null) ? 1 : 0;
     groups.put(item, cells);
+    posting?.put(item, row);
     control.add(this.open >= 0 ? amount - paid : amount);
     return true;
   }
