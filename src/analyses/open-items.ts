@@ -7,6 +7,7 @@ import { openAt } from "./balance.js";
 
 /** What is open as of a day, in the way the policy wants it shown. */
 export interface OpenItems {
+  readonly items: Items;
   /** Minor units by item. */
   readonly open: Float64Array;
   /** What stands beside the ages, as far as the ledger has any of it open. */
@@ -16,11 +17,11 @@ export interface OpenItems {
 }
 
 /** Open amounts as of a day, credits set off where the policy says so, and what it keeps out of the ages. */
-export function openItems(ledger: Items, policy: Policy, customers: ReadonlyMap<string, CustomerTerms>, asOf: DayNumber): OpenItems {
-  const stated = openAt(ledger, asOf);
-  const open = policy.unappliedCredits === "oldest-first" ? settleOldestFirst(ledger, stated) : stated;
+export function openItems(items: Items, policy: Policy, customers: ReadonlyMap<string, CustomerTerms>, asOf: DayNumber): OpenItems {
+  const stated = openAt(items, asOf);
+  const open = policy.unappliedCredits === "oldest-first" ? settleOldestFirst(items, stated) : stated;
   const asStated = open === stated || open.every((amount, item) => amount === stated[item]);
-  return { open, apart: apartItems(ledger, open, policy, customers), asStated };
+  return { items, open, apart: apartItems(items, open, policy, customers), asStated };
 }
 
 /** Balances with related parties by item, 1 where the customer is one. */

@@ -4,12 +4,17 @@ import { exact } from "../kernel/money.js";
 import { fields, salesBases, type Field } from "../ledger/ledger.js";
 import {
   agingBandChoices,
+  averageBalances,
+  countBackMonthChoices,
   defaultPolicy,
   missingDues,
   notesReceivable,
   relatedPartyChoices,
   repeatsChoices,
   unappliedCredits,
+  yearDayChoices,
+  zeroMonths,
+  type Measures,
   type Policy,
 } from "../policy/policy.js";
 import { isBlank, isCellError, type CellGrid, type CellValue } from "../sheet/cell.js";
@@ -90,8 +95,22 @@ class PolicyReader {
       notesInTurnover: (this.choice("notes_in_turnover", ["yes", "no"]) ?? "yes") === "yes",
       salesBasis: this.choice("sales_basis", salesBases) ?? defaultPolicy.salesBasis,
       repeats: this.choice("repeats", repeatsChoices) ?? defaultPolicy.repeats,
+      measures: this.measures(),
     };
     return { policy, mapping: this.mapping(), owned: this.owned(), failures: this.failures };
+  }
+
+  private measures(): Measures {
+    const { measures } = defaultPolicy;
+    const cost = this.setting("cost_of_capital", rate, "a rate a year from 0% to 100%, or nothing");
+    return {
+      yearDays: this.setting("year_days", z.literal([...yearDayChoices]), yearDayChoices.join(" or ")) ?? measures.yearDays,
+      averageBalance: this.choice("average_balance", averageBalances) ?? measures.averageBalance,
+      // A cell that holds 30 holds a number.
+      countBackMonths: this.choice("count_back_months", countBackMonthChoices, String) ?? measures.countBackMonths,
+      zeroMonth: this.choice("zero_month", zeroMonths) ?? measures.zeroMonth,
+      costOfCapital: cost === undefined ? undefined : exact(cost).toString(),
+    };
   }
 
   private asOf(grid: CellGrid | undefined): DayNumber | undefined {
@@ -174,8 +193,9 @@ class PolicyReader {
   }
 
   /** One of a few words, as they are written here. */
-  private choice<T extends string>(key: string, words: readonly [T, ...T[]]): T | undefined {
-    return this.setting(key, z.enum(words), words.join(", "));
+  private choice<T extends string>(key: string, words: readonly [T, ...T[]], textOf?: (cell: unknown) => string): T | undefined {
+    const one = z.enum(words);
+    return this.setting(key, textOf ? z.pipe(z.transform(textOf), one) : one, words.join(", "));
   }
 
   private company(key: string): string {

@@ -2,12 +2,16 @@ import * as fc from "fast-check";
 import { day } from "../../src/kernel/day.js";
 import {
   agingBandChoices,
+  averageBalances,
+  countBackMonthChoices,
   defaultPolicy,
   missingDues,
   notesReceivable,
   relatedPartyChoices,
   repeatsChoices,
   unappliedCredits,
+  yearDayChoices,
+  zeroMonths,
   type Policy,
 } from "../../src/policy/policy.js";
 import { readPolicy, type PolicyTable } from "../../src/read/policy.js";
@@ -81,6 +85,13 @@ const policies: fc.Arbitrary<Policy> = fc
       notesInTurnover: fc.boolean(),
       salesBasis: fc.constantFrom("gross" as const, "net" as const),
       repeats: fc.constantFrom(...repeatsChoices),
+      measures: fc.record({
+        yearDays: fc.constantFrom(...yearDayChoices),
+        averageBalance: fc.constantFrom(...averageBalances),
+        countBackMonths: fc.constantFrom(...countBackMonthChoices),
+        zeroMonth: fc.constantFrom(...zeroMonths),
+        costOfCapital: fc.option(rates, { nil: undefined }),
+      }),
     }),
   );
 
