@@ -1,7 +1,7 @@
 import { known } from "../kernel/assert.js";
 import type { DayNumber } from "../kernel/day.js";
 import { minor, type Minor } from "../kernel/money.js";
-import type { Ledger } from "../ledger/ledger.js";
+import type { Items, Ledger } from "../ledger/ledger.js";
 import type { Policy } from "../policy/policy.js";
 import { ageItems, type AgingMatrix } from "./aging-kernel.js";
 import { agingBases, type Aging, type AgingBasis, type AgingRow, type AgingScale, type Bucket } from "./figures.js";
@@ -83,7 +83,7 @@ function scaleByYears({ agingBands, yearLimits }: AgingPolicy, asOf: DayNumber):
 }
 
 /** The day that the age of each item counts from; 0 where it has none. */
-export function agingDays(ledger: Ledger, basis: AgingBasis): Int32Array {
+export function agingDays(ledger: Items, basis: AgingBasis): Int32Array {
   if (basis === "due") return ledger.due;
   return basis === "posting" ? (ledger.posted ?? new Int32Array(ledger.size)) : ledger.issued;
 }
@@ -96,7 +96,7 @@ export interface ApartItems {
 
 /** Ages every item that is open, those kept apart by themselves. An item is kept apart once, by the first that holds. */
 export function ageLedger(
-  ledger: Ledger,
+  ledger: Items,
   open: Float64Array,
   basis: AgingBasis,
   policy: AgingPolicy,
@@ -217,7 +217,7 @@ export function agingOf(aged: AgedLedger, currency: number, inOrder: readonly nu
 }
 
 /** Customer indexes in text order of their ids (code units, so that every machine agrees). */
-export function customersInOrder(ledger: Ledger): readonly number[] {
+export function customersInOrder(ledger: Pick<Ledger, "customers">): readonly number[] {
   const id = (customer: number): string => ledger.customers[customer]?.id ?? "";
   return ledger.customers.map((_, customer) => customer).sort((a, b) => (id(a) < id(b) ? -1 : id(a) > id(b) ? 1 : 0));
 }

@@ -9,33 +9,39 @@ import { basisAt } from "./balance.js";
 import { checkCredit } from "./credit.js";
 import { proposeDunning } from "./dunning.js";
 import { amountOf, numberOf, over } from "./explanation.js";
-import type { Aging, AgingBasis, CurrencyFigures, Figures } from "./figures.js";
+import type { Aging, AgingBasis, CurrencyFigures, DunningProposal, Figures } from "./figures.js";
 import { flagAbove100, flagCredit, quotientOf } from "./methods/outcome.js";
 import { explained, refused } from "./metric.js";
 import { metricsAt, metricSource, type MetricSource } from "./metrics.js";
 import { noteLines } from "./notes.js";
+import { openIndexAt, type OpenIndex } from "./open-index.js";
 import { openItems, relatedCustomers, type OpenItems } from "./open-items.js";
 import { provisionMatrix } from "./provision.js";
 
 /** Every figure of one ledger as of one day, each currency apart. */
 export function computeFigures(ledger: Ledger, policy: Policy, customers: ReadonlyMap<string, CustomerTerms>, asOf: DayNumber): Figures {
-  const atDay = openItems(ledger, policy, customers, asOf);
-  const { open, apart, asStated } = atDay;
+  const index = openIndexAt(ledger, asOf);
+  const atDay = openItems(index.items, policy, customers, asOf);
+  const { items, open, apart, asStated } = atDay;
   const source = metricSource(ledger, policy, customers);
   const inOrder = customersInOrder(ledger);
-  const aged = new Map(basesOf(ledger, policy).map((basis) => [basis, ageLedger(ledger, open, basis, policy, asOf, apart)]));
+  const aged = new Map(basesOf(ledger, policy).map((basis) => [basis, ageLedger(items, open, basis, policy, asOf, apart)]));
   const currencies = ledger.currencies
-    .map((_, currency) => figuresOfCurrency({ source, asOf, atDay, inOrder, aged }, currency))
+    .map((_, currency) => figuresOfCurrency({ source, asOf, index, atDay, inOrder, aged }, currency))
     // The currency with the most items first: it is the one people look at.
     .sort((a, b) => b.items - a.items || ((a.currency.code ?? "") < (b.currency.code ?? "") ? -1 : 1));
   const agedAsStated = asStated && apart.length === 0;
-  const base = policy.baseCurrency === undefined ? undefined : baseBalance(ledger, open, policy.baseCurrency, policy.exchange, asOf);
-  return { asOf, basis: basisAt(ledger, asOf), currencies, agedAsStated, base, notes: noteLines(ledger, open, asOf) };
+  const base = policy.baseCurrency === undefined ? undefined : baseBalance(items, open, policy.baseCurrency, policy.exchange, asOf);
+  // Notes that have left the books are in no index of what is open.
+  const notes = ledger.notes.length === 0 ? [] : noteLines(ledger, openItems(ledger, policy, customers, asOf).open, asOf);
+  return { asOf, basis: basisAt(ledger, asOf), currencies, agedAsStated, base, notes };
 }
 
 interface Inputs {
   readonly source: MetricSource;
   readonly asOf: DayNumber;
+  readonly index: OpenIndex;
+  /** Of the items of the index. */
   readonly atDay: OpenItems;
   readonly inOrder: readonly number[];
   readonly aged: ReadonlyMap<AgingBasis, AgedLedger>;
@@ -50,7 +56,7 @@ function pastDueIn({ buckets, amounts }: Aging): number {
 }
 
 function figuresOfCurrency(inputs: Inputs, currency: number): CurrencyFigures {
-  const { source, asOf, atDay, inOrder } = inputs;
+  const { source, asOf, index, atDay, inOrder } = inputs;
   const { ledger, policy, customers } = source;
   const { open } = atDay;
   const agingBy = (basis: AgingBasis): Aging | undefined => {
@@ -80,8 +86,18 @@ function figuresOfCurrency(inputs: Inputs, currency: number): CurrencyFigures {
       ledger.stated?.basis === "issue"
         ? { method: "matrix", unavailable: "buckets-differ", total: zero, byBucket: [] }
         : provisionMatrix(agingByDue, policy),
-    credit: checkCredit(ledger, open, currency, agingByDue.rows, customers, policy, asOf),
-    dunning: proposeDunning(ledger, open, currency, policy, asOf, inOrder),
+    credit: checkCredit(index.items, open, currency, agingByDue.rows, customers, policy, asOf),
+    dunning: proposeDunning(index.items, open, currency, policy, asOf, inOrder).map((each) => inLedger(each, index)),
+  };
+}
+
+/** A proposal over the index, its items named by their places in the ledger. */
+function inLedger(proposal: DunningProposal, { places }: OpenIndex): DunningProposal {
+  const placeOf = (item: number): number => places[item] as number;
+  return {
+    ...proposal,
+    items: proposal.items.map(placeOf),
+    leftOut: proposal.leftOut.map(({ item, reason }) => ({ item: placeOf(item), reason })),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { DayNumber } from "../kernel/day.js";
 import { minor, type Minor } from "../kernel/money.js";
-import { itemKind, type Ledger, type Note } from "../ledger/ledger.js";
+import { itemKind, type Items, type Ledger, type Note } from "../ledger/ledger.js";
 
 /** A note receivable as of a day. */
 export interface NoteLine {
@@ -19,7 +19,7 @@ export interface NoteLine {
  * True for an item that stands in the books as a note at a day. One that has matured unpaid, or was dishonoured, is a receivable again (应收票据到期未
  * 兑付转入应收账款): it ages from its maturity.
  */
-export function standsAsNote(ledger: Ledger, asOf: DayNumber): (item: number) => boolean {
+export function standsAsNote(ledger: Items, asOf: DayNumber): (item: number) => boolean {
   const dishonoured = new Set(ledger.notes.flatMap(({ item, state }) => (state === "dishonoured" ? [item] : [])));
   return (item) => ledger.kind[item] === itemKind.note && !hasMatured(ledger, item, asOf) && !dishonoured.has(item);
 }
@@ -57,7 +57,7 @@ export function noteLines(ledger: Ledger, open: Float64Array, asOf: DayNumber): 
   });
 }
 
-function hasMatured(ledger: Ledger, item: number, asOf: DayNumber): boolean {
+function hasMatured(ledger: Items, item: number, asOf: DayNumber): boolean {
   const maturity = ledger.due[item] as number;
   return maturity !== 0 && maturity < asOf;
 }

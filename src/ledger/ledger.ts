@@ -87,6 +87,9 @@ export interface Note {
   readonly derecognised: boolean;
 }
 
+/** What a ledger knows of its items, wherever they stand: enough for every balance. A ledger is one; so is a part of it. */
+export type Items = Omit<Ledger, "source" | "invoiceNumber" | "row" | "groupings">;
+
 /** What an item is. Only sales count as billed; the others settle sales, stand for sales billed before, or were never sales. */
 export const itemKinds = ["invoice", "credit-note", "debit-note", "receipt", "write-off", "note", "retention", "journal"] as const;
 

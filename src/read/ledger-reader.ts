@@ -104,7 +104,7 @@ class LedgerReader {
       tax: this.tax,
     });
     this.control = new ControlTotals(this.cells, this.mapping.openAmount ? "openAmount" : "amount");
-    this.numbers = new NumbersMet(grid, this.cells, this.mapping, this.columns, this.capacity);
+    this.numbers = new NumbersMet(grid, this.cells, this.mapping, this.items, this.capacity);
     this.base = this.mapping.baseAmount ? new Float64Array(most) : undefined;
     this.groups = new GroupCodes(this.mapping, most);
     this.posting = PostingDays.of(this.mapping, most, this.cells);
@@ -120,14 +120,17 @@ class LedgerReader {
         posting: this.posting,
         control: this.control,
         sums: this.money.sums,
+        paidWithMinus: this.money.paidWithMinus,
         currencyIndex: (code) => this.currencyIndex(code),
-        exponentAt: (index) => this.currencies[index]?.exponent ?? exponentOf(null),
       });
   }
 
   read(): LedgerReading {
-    for (let row = this.options.headerRow + 1; row < this.grid.values.length; row++)
-      if (!this.plain?.take(row) && !this.readRow(row)) break;
+    const rows = this.grid.values.length;
+    for (let row = this.options.headerRow + 1; row < rows; row++) {
+      row = this.plain?.takeFrom(row) ?? row;
+      if (row < rows && !this.readRow(row)) break;
+    }
     const own = this.items.size;
     const settled = this.allocate();
     const { receipts } = this.options;
@@ -159,7 +162,7 @@ class LedgerReader {
       },
       customers: this.customers.customers,
       currencies: this.currencies,
-      invoiceNumber: this.items.numbers,
+      invoiceNumber: this.items.cutNumbers(),
       base: this.base?.subarray(0, this.items.size),
       posted: this.posting?.cut(this.items.size),
       net: this.tax.nets(taxed),
@@ -219,7 +222,7 @@ class LedgerReader {
     c.issued[item] = receipt.day;
     c.due[item] = receipt.day;
     this.posting?.putDay(item, receipt.day);
-    this.groups.put(item, 0, undefined);
+    this.groups.put(item, []);
   }
 
   /** False where the table ends, though rows follow: another table begins there. */
@@ -250,7 +253,7 @@ class LedgerReader {
     if (this.numbers.joinsLine(row, customer, number, money)) return;
     this.control.add(this.mapping.openAmount ? money.amount - money.paid - money.writtenOff : money.amount - money.taxAdded);
 
-    if (this.numbers.repeats(row, this.items.size, customer, number, money.amount, currency) && this.options.excludeDuplicates) {
+    if (this.numbers.repeats(row, customer, number, money.amount, currency) && this.options.excludeDuplicates) {
       this.cells.recomputable = false;
       return;
     }
@@ -268,7 +271,7 @@ class LedgerReader {
     c.due[item] = due;
     this.settle(item, row, money, currency);
     this.writeOff(item, row, money, currency);
-    this.groups.put(item, row, this.cells);
+    this.groups.put(item, this.grid.values[row] ?? []);
     this.posting?.put(item, row);
     if (this.base) this.base[item] = this.baseAmount(row, money.amount);
     this.noteLink(item, row, number);
