@@ -7,7 +7,7 @@ import type { InputName, Metric } from "./figures.js";
 import { badDebtRatio, collectionEffectiveness, weightedMean } from "./methods/collection.js";
 import { andThen, type Outcome } from "./methods/outcome.js";
 import { explained, refused } from "./metric.js";
-import type { MetricContext } from "./metric-context.js";
+import type { BalanceContext, MetricContext } from "./metric-context.js";
 
 const receiptEntry = entryKinds.indexOf("receipt");
 
@@ -21,7 +21,7 @@ export interface PaymentBehaviour {
  * Amount-weighted days from issue, and from due, to settlement, over what was settled or received in the `days` days ending `asOf`.
  * Floored: an early payment counts as 0 days late; signed: as negative days. Items lacking the day concerned are left out of that figure.
  */
-export function paymentBehaviour({ ledger, currency, asOf }: MetricContext, days: number): PaymentBehaviour {
+export function paymentBehaviour({ ledger, currency, asOf }: BalanceContext, days: number): PaymentBehaviour {
   const { from, till } = lastDays(asOf, days);
   let settledItems = 0;
   let paidOfIssued = 0;

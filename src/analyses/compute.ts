@@ -40,6 +40,14 @@ interface Inputs {
   readonly aged: ReadonlyMap<AgingBasis, AgedLedger>;
 }
 
+function totalOf(aging: Aging): Minor {
+  return minor(aging.amounts.reduce<number>((sum, amount) => sum + amount, 0));
+}
+
+function pastDueIn({ buckets, amounts }: Aging): number {
+  return buckets.reduce((sum, { kind }, i) => (kind === "days" ? sum + (amounts[i] ?? 0) : sum), 0);
+}
+
 function figuresOfCurrency(inputs: Inputs, currency: number): CurrencyFigures {
   const { source, asOf, atDay, inOrder } = inputs;
   const { ledger, policy, customers } = source;
@@ -49,7 +57,7 @@ function figuresOfCurrency(inputs: Inputs, currency: number): CurrencyFigures {
     return aged && agingOf(aged, currency, inOrder);
   };
   const agingByDue = known(agingBy("due"), "an aging by due day");
-  const total = minor(agingByDue.amounts.reduce<number>((sum, amount) => sum + amount, 0));
+  const total = totalOf(agingByDue);
   const items = agingByDue.items.reduce((sum, count) => sum + count, 0);
   const pastDue = pastDueOf(agingByDue, total, items, asOf);
   return {
@@ -64,6 +72,7 @@ function figuresOfCurrency(inputs: Inputs, currency: number): CurrencyFigures {
     pastDue,
     relatedParties: relatedOf(agingByDue, relatedCustomers(ledger, customers)),
     top: largest(agingByDue),
+    salesBasis: policy.salesBasis,
     metrics: metricsAt(source, currency, asOf, atDay),
     provision: provisionMatrix(agingByDue, policy),
     credit: checkCredit(ledger, open, currency, agingByDue.rows, customers, policy, asOf),
@@ -78,13 +87,8 @@ function relatedOf(aging: Aging, related: Uint8Array): CurrencyFigures["relatedP
 }
 
 function pastDueOf(aging: Aging, open: Minor, items: number, asOf: DayNumber): CurrencyFigures["pastDue"] {
-  let amount = 0;
-  let count = 0;
-  aging.buckets.forEach((bucket, i) => {
-    if (bucket.kind !== "days") return;
-    amount += aging.amounts[i] ?? 0;
-    count += aging.items[i] ?? 0;
-  });
+  const amount = pastDueIn(aging);
+  const count = aging.buckets.reduce((sum, { kind }, i) => (kind === "days" ? sum + (aging.items[i] ?? 0) : sum), 0);
   const reason = items === 0 ? "nothing-open" : "zero-denominator";
   const where = { to: asOf };
   const byAmount = explained(

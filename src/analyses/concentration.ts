@@ -5,12 +5,12 @@ import type { Metric } from "./figures.js";
 import { concentration as concentrationOf } from "./methods/concentration.js";
 import { quotientOf } from "./methods/outcome.js";
 import { explained, refused } from "./metric.js";
-import type { MetricContext } from "./metric-context.js";
+import type { BalanceContext } from "./metric-context.js";
 
 const none = { amount: 0, count: 0, method: "ignore" } as const;
 
 /** Herfindahl-Hirschman index of the balances by customer, up to 10,000 for one alone; customers in credit are left out. */
-export function balanceConcentration({ receivables: { debits }, asOf }: MetricContext): Metric {
+export function balanceConcentration({ receivables: { debits }, asOf }: BalanceContext): Metric {
   if (debits.length === 0) return refused("nothing-open");
   const where = { to: asOf };
   const total = amountOf("debit-balances", totalOf(debits), { ...where, rows: "open" });
@@ -19,7 +19,7 @@ export function balanceConcentration({ receivables: { debits }, asOf }: MetricCo
 }
 
 /** What the ten largest customers owe, in percent of all debit balances. */
-export function topTenShare({ receivables: { debits }, asOf }: MetricContext): Metric {
+export function topTenShare({ receivables: { debits }, asOf }: BalanceContext): Metric {
   if (debits.length === 0) return refused("nothing-open");
   const largest = minor(
     [...debits]

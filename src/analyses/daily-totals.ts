@@ -16,19 +16,12 @@ export interface DailyTotals {
   readonly firstSale: DayNumber | undefined;
 }
 
-/** What a day's totals are made of, beyond the ledger itself. */
-export interface TotalsOptions {
-  /** Whether bills and notes count among receivables. */
-  readonly withNotes: boolean;
-  /** Minor units of sales by item, where they are to be held against receivables on another basis (without VAT) than `ledger.amount`. */
-  readonly salesAmounts?: Float64Array;
-}
-
 /**
  * One currency's totals by day. The balance is rebuilt as `openAt` does it, item by item: documents and payments count from their day on, payments
  * without a day from their document's, documents without a day from ever.
+ * @param withNotes Whether bills and notes count among receivables.
  */
-export function dailyTotals(ledger: Ledger, currency: number, { withNotes, salesAmounts = ledger.amount }: TotalsOptions): DailyTotals {
+export function dailyTotals(ledger: Ledger, currency: number, withNotes: boolean): DailyTotals {
   const { issued, settled, amount, paid, kind, entries } = ledger;
   const sales = new Changes();
   const balance = new Changes();
@@ -43,7 +36,7 @@ export function dailyTotals(ledger: Ledger, currency: number, { withNotes, sales
   for (let i = 0; i < ledger.size; i++) {
     if ((ledger.currency[i] as number) !== currency) continue;
     const from = issued[i] as number;
-    if (from !== 0 && isSale(kind[i] as number)) sales.add(from, salesAmounts[i] as number);
+    if (from !== 0 && isSale(kind[i] as number)) sales.add(from, amount[i] as number);
     if ((kind[i] as number) === itemKind["write-off"]) writtenOff(from, -(amount[i] as number));
     if (!counts(i)) continue;
     balance.add(from, amount[i] as number);

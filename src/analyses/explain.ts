@@ -138,7 +138,7 @@ function letterTotal({ dunning, agingByDue }: CurrencyFigures, { ledger, asOf }:
 }
 
 /** The choices of AR Policy that took part in a figure. */
-function choicesOf(figure: FigureName, { measures, notesInTurnover, unappliedCredits, graceDays }: Policy): readonly Choice[] {
+function choicesOf(figure: FigureName, { measures, notesInTurnover, unappliedCredits, graceDays, salesBasis }: Policy): readonly Choice[] {
   const notes: Choice = ["notes_in_turnover", notesInTurnover ? "yes" : "no"];
   const split: readonly Choice[] = [
     ["unapplied_credits", unappliedCredits],
@@ -160,7 +160,8 @@ function choicesOf(figure: FigureName, { measures, notesInTurnover, unappliedCre
   };
   const withSplit = splitMetrics.has(figure.id) ? split : [];
   const withNotes = paymentMetrics.has(figure.id) ? [] : [notes];
-  return [...(own[figure.id] ?? []), ...withNotes, ...withSplit];
+  const onBasis: readonly Choice[] = statedMetrics.has(figure.id) ? [] : [["sales_basis", salesBasis]];
+  return [...(own[figure.id] ?? []), ...onBasis, ...withNotes, ...withSplit];
 }
 
 /** Metrics that tell past due from not past due. */
@@ -182,6 +183,18 @@ const paymentMetrics: ReadonlySet<MetricId> = new Set([
   "daysLateSigned365",
   "termsGranted90",
   "badDebtRatio365",
+]);
+
+/** Metrics of the amounts as the source states them, whatever the basis of sales. */
+const statedMetrics: ReadonlySet<MetricId> = new Set([
+  "daysToPay365",
+  "daysLateFloored365",
+  "daysLateSigned365",
+  "percentCurrent",
+  "concentration",
+  "topTenShare",
+  "costOfOverdue",
+  "costOfReceivables",
 ]);
 
 /** The numbers that went into an explained figure, each once; of one that cannot be had, what is known. */

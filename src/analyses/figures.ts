@@ -1,8 +1,9 @@
 import type { DayNumber } from "../kernel/day.js";
 import type { Minor, Ratio } from "../kernel/money.js";
 import type { BaseBalance } from "./base-currency.js";
-import type { Basis, Currency } from "../ledger/ledger.js";
+import type { Basis, Currency, SalesBasis } from "../ledger/ledger.js";
 import type { Input, Step, Term, Unit } from "./explanation.js";
+import type { BasisReason } from "./sales-basis.js";
 
 /** Everything computed for one ledger, policy and day. */
 export interface Figures {
@@ -34,6 +35,8 @@ export interface CurrencyFigures {
   readonly relatedParties: { readonly open: Minor; readonly customers: number };
   /** Largest open first, ties by customer id in text order; at most ten. */
   readonly top: readonly { readonly customer: number; readonly open: Minor }[];
+  /** The basis of sales and receivables in all metrics that hold one against the other. */
+  readonly salesBasis: SalesBasis;
   readonly metrics: Readonly<Record<MetricId, Metric>>;
   readonly provision: Provision;
   readonly credit: readonly CreditCheck[];
@@ -120,7 +123,8 @@ export type Reason =
   | "terms-missing"
   | "write-offs-not-stated"
   | "write-offs-undated"
-  | "cost-of-capital-missing";
+  | "cost-of-capital-missing"
+  | BasisReason;
 
 /** A ratio with what it was made of, or the reason why it cannot be had. The figure that a formula gives is the value: tests hold the two together. */
 export type Metric =

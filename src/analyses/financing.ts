@@ -4,10 +4,10 @@ import type { Metric } from "./figures.js";
 import { carryingCost } from "./methods/cash-forecast.js";
 import { had } from "./methods/outcome.js";
 import { explained, refused } from "./metric.js";
-import type { MetricContext } from "./metric-context.js";
+import type { BalanceContext } from "./metric-context.js";
 
 /** What financing the past-due items has cost so far: amount x days past due x cost of capital / days of the year. Credits take off. */
-export function costOfOverdue({ receivables: { pastDueDays }, policy, asOf }: MetricContext): Metric {
+export function costOfOverdue({ receivables: { pastDueDays }, policy, asOf }: BalanceContext): Metric {
   const { costOfCapital, yearDays } = policy.measures;
   const timesDays = productOf("past-due-times-days", pastDueDays, 1, { to: asOf, rows: "past-due" });
   if (costOfCapital === undefined) return refused("cost-of-capital-missing", [timesDays]);
@@ -17,7 +17,7 @@ export function costOfOverdue({ receivables: { pastDueDays }, policy, asOf }: Me
 }
 
 /** What financing the receivables as they stand costs a year (机会成本, on the full balance). */
-export function costOfReceivables({ receivables: { total }, policy, asOf }: MetricContext): Metric {
+export function costOfReceivables({ receivables: { total }, policy, asOf }: BalanceContext): Metric {
   const { costOfCapital, yearDays } = policy.measures;
   const balance = amountOf("receivables", total, { to: asOf, rows: "open" });
   if (costOfCapital === undefined) return refused("cost-of-capital-missing", [balance]);

@@ -4,12 +4,16 @@ import type { Policy } from "../policy/policy.js";
 import type { DailyTotals } from "./daily-totals.js";
 import type { Receivables } from "./receivables.js";
 
-/** What the metrics of one currency at one day are computed from. */
-export interface MetricContext {
+/** What metrics of balances and payments of one currency at one day are computed from. */
+export interface BalanceContext {
   readonly ledger: Ledger;
   readonly policy: Policy;
   readonly currency: number;
   readonly asOf: DayNumber;
-  readonly totals: DailyTotals;
   readonly receivables: Receivables;
+}
+
+/** What metrics that hold sales against receivables need besides. */
+export interface MetricContext extends BalanceContext {
+  readonly totals: DailyTotals;
 }

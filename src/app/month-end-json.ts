@@ -102,6 +102,7 @@ function currencyJson(each: CurrencyFigures, ledger: Ledger, trend: readonly Tre
       name: ledger.customers[customer]?.name ?? "",
       open: decimalText(open, exponent),
     })),
+    salesBasis: each.salesBasis,
     metrics: metricsJson(metrics, exponent),
     trend: trendJson(trend, exponent, (of) => metricsJson(of, exponent)),
   };

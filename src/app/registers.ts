@@ -117,7 +117,7 @@ function styleSteps(
   }));
 }
 
-const roles = { text: "text", day: "day", number: "count", amount: "amount" } as const satisfies Record<RegisterCell, string>;
+const roles = { text: "text", day: "day", amount: "amount" } as const satisfies Record<RegisterCell, string>;
 
 interface ColumnRun {
   /** Place of the first within the table. */
@@ -144,7 +144,6 @@ function inputOf(cell: CellValue, holds: RegisterCell): CellInput {
     case "text":
       return { kind: "text", text: String(cell) };
     case "day":
-    case "number":
     case "amount":
       return { kind: "number", number: cell as number };
     default:

@@ -29,6 +29,8 @@ export interface Ledger {
   readonly paid: Float64Array;
   /** Minor units billed in the books' own currency, by item, 0 where a row states none; absent when the source has no such column. */
   readonly base: Float64Array | undefined;
+  /** Minor units billed net of tax, by item, on the side of the amount; 0 where a row states none; absent when the source has no such column. */
+  readonly net: Float64Array | undefined;
   /** 1 where the item is disputed. */
   readonly disputed: Uint8Array;
   /** Index into {@link itemKinds}. */
@@ -125,6 +127,7 @@ export interface Source {
   readonly rows: number;
   readonly mapping: Mapping;
   readonly kind: SourceKind;
+  readonly amountBasis: AmountBasis;
   /**
    * True when native formulas over the source's own cells give the same balances: every counted amount and day is a number there,
    * and no row was read otherwise than it stands (totals skipped, repeats left out, terms added, currencies translated).
@@ -146,6 +149,13 @@ export interface ReceiptsSource {
   /** The first item of the ledger that stands on this sheet: cash that no invoice took. */
   readonly firstItem: number;
 }
+
+/** Money with tax (VAT, 增值税) or net of it. Sales and receivables of one ratio are on the same basis. */
+export const salesBases = ["gross", "net"] as const;
+export type SalesBasis = (typeof salesBases)[number];
+
+/** What the amounts of the source are; `mixed`: sales net of tax, what is paid or open of them with tax. */
+export type AmountBasis = SalesBasis | "mixed";
 
 /** `history`: settlement days or paid amounts are known. `open-items`: only what is open is listed. */
 export type SourceKind = "history" | "open-items";

@@ -35,6 +35,7 @@ export function selectItems(ledger: Ledger, places: ItemPlaces): Ledger {
     amount: Float64Array.from(places, (place) => ledger.amount[place] as number),
     paid: Float64Array.from(places, (place) => ledger.paid[place] as number),
     base: ledger.base && Float64Array.from(places, (place) => ledger.base?.[place] as number),
+    net: ledger.net && Float64Array.from(places, (place) => ledger.net?.[place] as number),
     disputed: Uint8Array.from(places, (place) => ledger.disputed[place] as number),
     kind: Uint8Array.from(places, (place) => ledger.kind[place] as number),
     row: places.map((place) => ledger.row[place] as number),

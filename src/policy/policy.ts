@@ -1,4 +1,5 @@
 import type { DayNumber } from "../kernel/day.js";
+import type { SalesBasis } from "../ledger/ledger.js";
 
 /** Every choice that moves a figure. The AR Policy sheet is its only home; these are the defaults where it is silent. */
 export interface Policy {
@@ -41,6 +42,8 @@ export interface Policy {
   readonly relatedParties: RelatedParties;
   /** Whether notes count among the receivables of DSO and turnover. */
   readonly notesInTurnover: boolean;
+  /** Whether sales and receivables of ratios (DSO, turnover, collection effectiveness, bad debt to sales) are taken with tax or net of it. */
+  readonly salesBasis: SalesBasis;
   /** Rows that wholly repeat an earlier one: counted as they stand, or left out of all figures. */
   readonly repeats: Repeats;
   readonly measures: Measures;
@@ -122,6 +125,7 @@ export const defaultPolicy: Policy = {
   notes: "apart",
   relatedParties: "included",
   notesInTurnover: true,
+  salesBasis: "gross",
   repeats: "counted",
   measures: { yearDays: 365, averageBalance: "ends", countBackMonths: "calendar", zeroMonth: "elapse", costOfCapital: undefined },
 };

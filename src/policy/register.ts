@@ -1,7 +1,7 @@
 import type { CellValue } from "../sheet/cell.js";
 
 /** What the cells of a column of a register hold; an amount is a number with its currency's decimals. */
-export type RegisterCell = "text" | "day" | "number" | "amount";
+export type RegisterCell = "text" | "day" | "amount";
 
 /**
  * A table of ours on a sheet of its own that outlives the month: rows are added and replaced by key, never by place. People may sort it, edit
@@ -32,7 +32,6 @@ export const balancesRegister = {
     { id: "currency", holds: "text" },
     { id: "bucket", holds: "text" },
     { id: "open", holds: "amount" },
-    { id: "items", holds: "number" },
   ],
   key: ["monthEnd", "entity", "customer", "currency", "bucket"],
 } as const satisfies Register;

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { dayFromSerial, type DayNumber } from "../kernel/day.js";
 import { exact } from "../kernel/money.js";
-import { fields, type Field } from "../ledger/ledger.js";
+import { fields, salesBases, type Field } from "../ledger/ledger.js";
 import {
   agingBandChoices,
   averageBalances,
@@ -93,6 +93,7 @@ class PolicyReader {
       notes: this.choice("notes_receivable", notesReceivable) ?? defaultPolicy.notes,
       relatedParties: this.choice("related_parties", relatedPartyChoices) ?? defaultPolicy.relatedParties,
       notesInTurnover: (this.choice("notes_in_turnover", ["yes", "no"]) ?? "yes") === "yes",
+      salesBasis: this.choice("sales_basis", salesBases) ?? defaultPolicy.salesBasis,
       repeats: this.choice("repeats", repeatsChoices) ?? defaultPolicy.repeats,
       measures: this.measures(),
     };

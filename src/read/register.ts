@@ -62,11 +62,11 @@ export function readRegister(register: Register, grid: CellGrid, heads: HeadsOf)
   return success({ rows, places, failures });
 }
 
-/** Blank cells are nothing of their kind: no text, no day, and no amount. */
+/** A blank cell is no text, or no day; no amount would be a silent zero. */
 function cellOf(cell: CellValue, holds: RegisterCell): CellValue | undefined {
   if (isCellError(cell)) return undefined;
   if (holds === "text") return isBlank(cell) ? "" : String(cell).trim();
-  if (isBlank(cell)) return null;
+  if (isBlank(cell)) return holds === "day" ? null : undefined;
   if (typeof cell !== "number" || !Number.isFinite(cell)) return undefined;
   return holds === "day" && (!Number.isInteger(cell) || cell < 1) ? undefined : cell;
 }
@@ -74,7 +74,6 @@ function cellOf(cell: CellValue, holds: RegisterCell): CellValue | undefined {
 const expected: Readonly<Record<RegisterCell, string>> = {
   text: "a text",
   day: "a day such as 2026-10-31",
-  number: "a whole number",
   amount: "an amount as a number",
 };
 

@@ -60,6 +60,7 @@ class PolicySheet {
         setting("notes_receivable", text(1, policy.notes, "input-text")),
         setting("related_parties", text(1, policy.relatedParties, "input-text")),
         setting("notes_in_turnover", text(1, policy.notesInTurnover ? "yes" : "no", "input-text")),
+        setting("sales_basis", text(1, policy.salesBasis, "input-text")),
         setting("repeats", text(1, policy.repeats, "input-text")),
         setting("year_days", number(1, policy.measures.yearDays, "input-count")),
         setting("average_balance", text(1, policy.measures.averageBalance, "input-text")),

@@ -55,8 +55,8 @@ export function planRegister({ register, rows, name, locale, decimals }: Registe
   };
 }
 
-const widths: Readonly<Record<RegisterCell, number>> = { text: 16, day: 12, number: 9, amount: 17 };
-const roles: Readonly<Record<RegisterCell, CellRole>> = { text: "text", day: "day", number: "count", amount: "amount" };
+const widths: Readonly<Record<RegisterCell, number>> = { text: 16, day: 12, amount: 17 };
+const roles: Readonly<Record<RegisterCell, CellRole>> = { text: "text", day: "day", amount: "amount" };
 
 function cellOf(cell: CellValue, holds: RegisterCell, column: number, decimals: number): PlanCell {
   return { column, role: roles[holds], value: valueOf(cell, holds), ...(holds === "amount" ? { decimals } : {}) };

@@ -1,3 +1,4 @@
+import { basisSentence } from "./metrics.js";
 import type { Locale, Words } from "./locale.js";
 
 /** What a choice of AR Policy means for a figure, by setting and value; "*" for any value. */
@@ -10,6 +11,10 @@ const sentences: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
     "by-age": w("Credits are netted by their own day.", "贷项按自身日期抵减。"),
     "oldest-first": w("Credits are taken off the oldest items first.", "贷项先抵最早款项。"),
     apart: w("Unapplied credits stand apart and are not past due.", "未核销贷项单列，不计逾期。"),
+  },
+  sales_basis: {
+    gross: basisWords("gross"),
+    net: basisWords("net"),
   },
   grace_days: {
     "0": w("Past due from the first day after the due date.", "到期日次日起计为逾期。"),
@@ -30,6 +35,10 @@ const sentences: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
   },
   year_days: { "*": w("A year has {} days.", "一年按 {} 天计。") },
 };
+
+function basisWords(basis: "gross" | "net"): Words {
+  return { "en-US": basisSentence(basis, "en-US"), "zh-CN": basisSentence(basis, "zh-CN") };
+}
 
 function w(en: string, zh: string): Words {
   return { "en-US": en, "zh-CN": zh };

@@ -55,6 +55,11 @@ const words = {
     "zh-CN": "关联方（在客户表中标注）：included 一并列示；apart 单列。",
   },
   notes_in_turnover: { "en-US": "Notes count in DSO and turnover: yes or no.", "zh-CN": "周转指标是否包含应收票据：yes 或 no。" },
+  sales_basis: {
+    "en-US":
+      "Sales and receivables of DSO, turnover, CEI and bad debt to sales: gross (with tax), or net (needs a column of net amounts or tax).",
+    "zh-CN": "周转天数、周转率、回款有效率及坏账比率所用口径：gross 含税；net 不含税（须有不含税金额或税额列）。",
+  },
   repeats: {
     "en-US": "Rows that wholly repeat an earlier one: counted, or left-out (of all figures; they stay in the table).",
     "zh-CN": "整行重复的行：counted 计入；left-out 不计入任何数字（仍保留在表中）。",

@@ -9,7 +9,6 @@ const heads: Readonly<Record<string, Words>> = {
   currency: { "en-US": "Currency", "zh-CN": "币种" },
   bucket: { "en-US": "Bucket", "zh-CN": "账龄" },
   open: { "en-US": "Open", "zh-CN": "未收" },
-  items: { "en-US": "Items", "zh-CN": "笔数" },
   invoice: { "en-US": "Invoice", "zh-CN": "发票号" },
   kind: { "en-US": "Kind", "zh-CN": "类型" },
   issued: { "en-US": "Issued", "zh-CN": "开票日" },

@@ -11,7 +11,7 @@ it.each(["rows", "receipts"] as const)("the balance and the sales of any day are
       const till = (reportDay + back) as DayNumber;
       const from = (till - days) as DayNumber;
       ledger.currencies.forEach((_, currency) => {
-        const totals = dailyTotals(ledger, currency, { withNotes: true });
+        const totals = dailyTotals(ledger, currency, true);
         expect(totals.balance.until(till)).toBe(sumOf(ledger, currency, openAt(ledger, till)));
         expect(totals.sales.between(from, till)).toBe(billedBetween(ledger, currency, from, till));
       });

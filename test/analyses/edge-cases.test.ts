@@ -1,5 +1,4 @@
 import type { CurrencyFigures, MetricId } from "../../src/analyses/figures.js";
-import { metricsAt, metricSource } from "../../src/analyses/metrics.js";
 import { allowanceRollForward, pooledProvision } from "../../src/analyses/methods/allowance.js";
 import { interestBetween } from "../../src/analyses/methods/late-interest.js";
 import { dayFromIso, type DayNumber } from "../../src/kernel/day.js";
@@ -39,25 +38,19 @@ Invoice No. | Customer | Invoice date | Due date | Open amount
   });
 });
 
-describe("receivables with VAT against sales without", () => {
-  it("overstate DSO by the rate, which sales amounts on the same basis take away", async () => {
-    const { ledger, source } = await readBookOf(
-      {
-        Invoices: `
-Invoice No. | Customer | Invoice date | Due date | Amount | Settled on
-1 | Acme | 2026-03-10 | 2026-04-09 | 121.00 |
-2 | Acme | 2026-03-11 | 2026-04-10 | 121.00 | 2026-03-20`,
-      },
-      "2026-03-31",
-    );
-    const asOf = dayFromIso("2026-03-31") as DayNumber;
-    const dso = (sales?: Float64Array): string => {
-      const found = metricsAt(metricSource(ledger, source.policy, new Map(), sales), 0, asOf).dsoSimple30;
-      return found.kind === "value" ? ratioText(found.value, 2) : found.reason;
-    };
-    // 121 open of 242 billed in 30 days; against 200 without VAT it would be 18.15, 21% more.
-    expect(dso()).toBe("15.00");
-    expect(dso(ledger.amount.map((amount) => amount / 1.21))).toBe("18.15");
+describe("receivables with VAT against sales", () => {
+  const invoices = `
+Invoice No. | Customer | Invoice date | Due date | Net amount | VAT | Amount | Settled on
+1 | Acme | 2026-03-10 | 2026-04-09 | 100.00 | 21.00 | 121.00 |
+2 | Acme | 2026-03-11 | 2026-04-10 | 100.00 | 21.00 | 121.00 | 2026-03-20`;
+  it("give the same DSO with VAT on both sides or on neither: never the one against the other", async () => {
+    // 121 of 242, or 100 of 200, in 30 days; 121 against 200 would be 18.15, 21% more.
+    expect(await metric("dsoSimple30", invoices, "2026-03-31", { salesBasis: "gross" })).toBe("15.00");
+    expect(await metric("dsoSimple30", invoices, "2026-03-31", { salesBasis: "net" })).toBe("15.00");
+  });
+  it("have no DSO net of VAT where no column states it, and say so", async () => {
+    const without = invoices.replace("Net amount | VAT", "Note | Memo").replaceAll("100.00 | 21.00", "a | b");
+    expect(await metric("dsoSimple30", without, "2026-03-31", { salesBasis: "net" })).toBe("net-missing");
   });
 });
 
