@@ -41,43 +41,39 @@ const sales = Uint8Array.from(itemKinds, (_, kind) => Number(isSale(kind)));
 
 /**
  * Sales by month, and the open and past-due balance of every month's end, in one pass: each item changes a balance on few days, so the changes
- * are summed by month and then added up from month to month. Days are looked up, not divided: one place before the first month, one after the
- * last. test/support/months-oracle.ts is its plain counterpart.
+ * are summed by month and then added up from month to month. Days are looked up, not divided. test/support/months-oracle.ts is its plain counterpart.
  */
 export function sumByMonths(columns: MonthColumns, shape: MonthShape): MonthSums {
   const { size, customer, currency, issued, due, settled, amount, paid, kind, entries } = columns;
   const { currencies, ends, graceDays, apartCustomers } = shape;
   const months = ends.length;
   const slots = months + 2;
-  const places = slotByDay(shape);
-  const first = shape.firstDay - 1;
-  const lastPlace = places.length - 1;
+  const slotOf = slotByDay(shape);
+  const after = slotOf.length - 1;
   const billed = new Float64Array(currencies * slots);
   const open = new Float64Array(currencies * slots);
   const pastDue = new Float64Array(currencies * slots);
-  const slotOf = (day: number): number => {
-    const place = day - first;
-    return places[place < 0 ? 0 : place > lastPlace ? lastPlace : place] as number;
-  };
+  const afterGrace = graceDays + 1;
+  const someApart = apartCustomers.includes(1);
   for (let i = 0; i < size; i++) {
     const base = (currency[i] as number) * slots;
     const came = issued[i] as number;
     const billedMinor = amount[i] as number;
     const paidMinor = paid[i] as number;
     const type = kind[i] as number;
-    const payment = settled[i] as number;
-    const at = base + slotOf(came);
+    const paidOn = Math.max(came, settled[i] as number);
     // An item without an issue day is always there, and billed in no month that is known: its place is before the first.
+    const at = base + (slotOf[Math.min(came, after)] as number);
+    const paidAt = base + (slotOf[Math.min(paidOn, after)] as number);
     billed[at] = (billed[at] as number) + billedMinor * (sales[type] as number);
     open[at] = (open[at] as number) + billedMinor;
-    const paidAt = base + slotOf(payment > came ? payment : came);
     open[paidAt] = (open[paidAt] as number) - paidMinor;
     const dueDay = due[i] as number;
-    if (dueDay === 0 || apartCustomers[customer[i] as number] === 1) continue;
-    const late = Math.max(came, dueDay + graceDays + 1);
-    const lateAt = base + slotOf(late);
+    if (dueDay === 0 || (someApart && apartCustomers[customer[i] as number] === 1)) continue;
+    const late = dueDay + afterGrace;
+    const lateAt = base + (slotOf[Math.min(Math.max(came, late), after)] as number);
+    const paidLateAt = base + (slotOf[Math.min(Math.max(paidOn, late), after)] as number);
     pastDue[lateAt] = (pastDue[lateAt] as number) + billedMinor;
-    const paidLateAt = base + slotOf(payment > late ? payment : late);
     pastDue[paidLateAt] = (pastDue[paidLateAt] as number) - paidMinor;
   }
   for (let e = 0; e < entries.size; e++) {
@@ -85,11 +81,11 @@ export function sumByMonths(columns: MonthColumns, shape: MonthShape): MonthSums
     const base = (currency[i] as number) * slots;
     const reduced = entries.amount[e] as number;
     const day = Math.max(issued[i] as number, entries.day[e] as number);
-    const at = base + slotOf(day);
+    const at = base + (slotOf[Math.min(day, after)] as number);
     open[at] = (open[at] as number) - reduced;
     const dueDay = due[i] as number;
     if (dueDay === 0 || apartCustomers[customer[i] as number] === 1) continue;
-    const lateAt = base + slotOf(Math.max(day, dueDay + graceDays + 1));
+    const lateAt = base + (slotOf[Math.min(Math.max(day, dueDay + afterGrace), after)] as number);
     pastDue[lateAt] = (pastDue[lateAt] as number) - reduced;
   }
   return {
@@ -99,16 +95,16 @@ export function sumByMonths(columns: MonthColumns, shape: MonthShape): MonthSums
   };
 }
 
-/** The place of each day from the one before the first month to the one after the last: 0 before, 1 for the first month, and so on. */
+/** The place of each day up to the one after the last month, which stands for all later ones: 0 before the first month, 1 for the first, and so on. */
 function slotByDay({ firstDay, ends }: MonthShape): Uint16Array {
   const last = ends[ends.length - 1] ?? firstDay;
-  const slots = new Uint16Array(last - firstDay + 3);
-  let month = 0;
-  for (let day = firstDay as number; day <= last + 1; day++) {
-    while (month < ends.length && day > (ends[month] as number)) month++;
-    slots[day - firstDay + 1] = month + 1;
-  }
-  return slots;
+  const slots = new Uint16Array(last + 2);
+  let from = firstDay as number;
+  ends.forEach((end, month) => {
+    slots.fill(month + 1, from, end + 1);
+    from = end + 1;
+  });
+  return slots.fill(ends.length + 1, from);
 }
 
 /** The months alone; running totals where changes are to be added up, those of before the first month included. */

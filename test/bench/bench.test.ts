@@ -2,6 +2,7 @@ import { addDays } from "../../src/kernel/day.js";
 import { openAt } from "../../src/analyses/balance.js";
 import { agedByDuck, agedHere, duckWith } from "./aging-bench.js";
 import { asOf, benchLedger } from "./generate.js";
+import { duckWithMonths, monthColumns, monthsByDuck, monthsHere } from "./months-bench.js";
 
 it("compares two agings that agree to the cent, as of the day and of another one", async () => {
   const { items, open } = benchLedger(10_000, 200);
@@ -11,4 +12,11 @@ it("compares two agings that agree to the cent, as of the day and of another one
   expect(await agedByDuck(duck, items, asOf, "column")).toEqual(ours);
   const before = addDays(asOf, -50);
   expect(await agedByDuck(duck, items, before, "rebuilt")).toEqual(agedHere(items, openAt(items, before), before));
+});
+
+it("compares sales, open and past due by month that agree to the cent", async () => {
+  const columns = monthColumns(10_000);
+  const ours = monthsHere(columns);
+  expect(await monthsByDuck(await duckWithMonths(columns))).toEqual(ours);
+  expect([ours.billed, ours.open, ours.pastDue].every((sums) => sums.some((amount) => amount !== 0))).toBe(true);
 });

@@ -3,6 +3,7 @@ import { cpus, loadavg } from "node:os";
 import { agingBench, anotherDayBench, firstCall } from "./aging-bench.js";
 import { compared, mustAgree, type BenchResult } from "./measure.js";
 import { memoryBench } from "./memory-bench.js";
+import { monthsBench } from "./months-bench.js";
 import { readBench } from "./read-bench.js";
 import { sizeBench } from "./size-bench.js";
 
@@ -14,9 +15,10 @@ const parts: Readonly<Record<string, (size: number, customers: number) => unknow
   "another-day": anotherDayBench,
   reading: readBench,
   memory: memoryBench,
+  months: monthsBench,
   pane: () => [sizeBench()],
 };
-const comparisons = ["aging", "another-day", "reading", "memory", "pane"];
+const comparisons = ["aging", "another-day", "reading", "memory", "months", "pane"];
 
 const size = Number(process.env.BENCH_ITEMS ?? 1_000_000);
 const customers = Math.max(1, Math.round(size / 50));

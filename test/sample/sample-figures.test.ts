@@ -42,6 +42,13 @@ interface Currency {
   readonly agingByDue: readonly { readonly bucket: string; readonly amount: string; readonly items: number }[];
   readonly agingByIssue: readonly { readonly bucket: string; readonly amount: string; readonly items: number }[];
   readonly metrics: Readonly<Record<string, unknown>>;
+  readonly trend: readonly {
+    readonly month: string;
+    readonly day: string;
+    readonly billed: string;
+    readonly open: string;
+    readonly pastDue: string;
+  }[];
 }
 
 async function product(day: string): Promise<readonly Currency[]> {
@@ -153,5 +160,24 @@ describe.each(["2026-10-31", "2026-06-30"])("as of %s", (day) => {
       floored: sixPlaces(await big(`select sum(cents * greatest(0, settled - due)) as v from items where ${dated}`), datedWeight),
       signed: sixPlaces(await big(`select sum(cents * (settled - due)) as v from items where ${dated}`), datedWeight),
     });
+  });
+
+  it.each(["CNY", "USD"])("agrees on sales, open and past due of 24 months of %s", async (currency) => {
+    const trend = (await product(day)).find((each) => each.currency === currency)?.trend ?? [];
+    expect(trend).toHaveLength(24);
+    for (const { month, day: end, ...shown } of trend) {
+      const [first, last] = [Number(dayFromIso(`${month}-01`)), Number(dayFromIso(end))];
+      const there = `issued <= ${last} and (settled is null or settled > ${last})`;
+      const row = await one(
+        `select sum(cents) filter (issued between ${first} and ${last}) as billed, sum(cents) filter (${there}) as open,
+          sum(cents) filter (${there} and due < ${last}) as late from items where currency = '${currency}'`,
+      );
+      expect([month, shown.billed, shown.open, shown.pastDue]).toEqual([
+        month,
+        money(row["billed"]),
+        money(row["open"]),
+        money(row["late"]),
+      ]);
+    }
   });
 });

@@ -64,6 +64,31 @@ describe("the aging", () => {
     expect(within(table).getByText("No customer matches.")).toBeTruthy();
   });
 
+  it.each([
+    ["en-US", "Aging", "By years since issue", "up to 1 year", /^over 5 years$/],
+    ["zh-CN", "账龄", "按年（自开票日）", "1年以内", /^5年以上$/],
+  ] as const)("is shown by years where AR Policy asks for them, in %s", async (locale, tab, choice, youngest, oldest) => {
+    const { desk, host } = sampleDesk(locale);
+    statePolicy(host.book, [["aging_bands", "years-anniversary"]]);
+    await desk.start();
+    const place = desk.state().places[0];
+    if (place) await desk.use(place);
+    render(<Pane desk={desk} />);
+    await userEvent.click(screen.getByRole("tab", { name: tab }));
+    await userEvent.selectOptions(screen.getByRole("combobox", { name: tab }), choice);
+    const heads = within(screen.getByRole("table")).getAllByRole("columnheader");
+    expect(heads[0]?.textContent).toBe(youngest);
+    expect(heads.some(({ textContent }) => oldest.test(textContent ?? ""))).toBe(true);
+  });
+
+  it("offers no days that the table does not have, and no years that nobody asked for", async () => {
+    const { desk } = await readDesk();
+    render(<Pane desk={desk} />);
+    await userEvent.click(screen.getByRole("tab", { name: "Aging" }));
+    const choices = within(screen.getByRole("combobox", { name: "Aging" })).getAllByRole("option");
+    expect(choices.map(({ textContent }) => textContent)).toEqual(["By due date", "By issue date"]);
+  });
+
   it("is recomputed for another day", async () => {
     const { desk } = await readDesk();
     render(<Pane desk={desk} />);
@@ -153,3 +178,14 @@ describe("writing", () => {
     expect(host.book.sheet("AR Aging 2026-10-31")?.cells.value(12, 14)).toBe("called them, J.");
   });
 });
+
+/** An AR Policy of ours that holds these settings and nothing else. */
+function statePolicy(book: ReturnType<typeof sampleDesk>["host"]["book"], settings: readonly (readonly [string, string])[]): void {
+  const sheet = book.addSheet("AR Policy");
+  [["Setting", "Value"] as const, ...settings].forEach((cells, row) =>
+    cells.forEach((value, column) => sheet.cells.set(row, column, { value })),
+  );
+  const area = { top: 0, left: 0, rows: settings.length + 1, columns: 2 };
+  sheet.tables.push({ id: 90, name: "AR_Settings", area, hasHeaders: true, hasTotals: false, columns: ["Setting", "Value"], style: "" });
+  book.names.push({ name: "AR_Owned", scope: sheet, refersTo: "'AR Policy'!$A$1" });
+}
