@@ -5,6 +5,7 @@ import type { BookSurvey, Host } from "../host/port/host.js";
 import type { Field } from "../ledger/ledger.js";
 import type { CellRef } from "../sheet/cell.js";
 import type { Failure } from "../sheet/failure.js";
+import type { Writer } from "./claim.js";
 import type { Desk, DeskState, Locale, Place } from "./desk.js";
 import { figuresOf } from "./figures-of.js";
 import { figuresOfValues } from "./figures-of-values.js";
@@ -27,6 +28,8 @@ export interface DeskParts {
   readonly locale: Locale;
   /** Wall-clock: today, and the time as "09:42". */
   readonly clock: () => { readonly today: DayNumber; readonly time: string };
+  /** Who writes from this pane: named to others while it does. */
+  readonly writer?: Writer;
 }
 
 type PlanKind = keyof DeskState["targets"];
@@ -324,7 +327,7 @@ class HostDesk implements Desk {
     };
     const progress = this.progress("write", target);
     const written = await guarded(() =>
-      writeListed(this.host, { kind, plan, targets: this.current.targets, whenEdited }, context, progress),
+      writeListed(this.host, { kind, plan, targets: this.current.targets, whenEdited, writer: this.parts.writer }, context, progress),
     );
     if (!written.ok) return this.fail(written.failure, "write", target);
     const survey = await this.host.survey();

@@ -5,6 +5,7 @@ import { bucketsOf } from "../analyses/aging.js";
 import { fieldName } from "../text/fields.js";
 import type { Locale } from "../text/locale.js";
 import { policyWord, type PolicyWord } from "../text/policy-sheet.js";
+import { sheetWord } from "../text/sheets.js";
 import { number, text } from "./columns.js";
 
 export interface PolicySheetInput {
@@ -30,7 +31,7 @@ class PolicySheet {
   plan(): SheetPlan {
     const { policy, owned, locale, name } = this.input;
     this.rows.push(
-      { cells: [text(0, this.word("title"), "title")], height: 24 },
+      { cells: [text(0, this.word("title"), "title"), text(1, this.status("complete"), "status")], height: 24 },
       { cells: [text(0, this.word("hint"), "label")] },
       { cells: [] },
     );
@@ -60,6 +61,7 @@ class PolicySheet {
         setting("related_parties", text(1, policy.relatedParties, "input-text")),
         setting("notes_in_turnover", text(1, policy.notesInTurnover ? "yes" : "no", "input-text")),
         setting("repeats", text(1, policy.repeats, "input-text")),
+        setting("writing_now", text(1, "", "text")),
       ],
     );
     this.table(
@@ -107,10 +109,15 @@ class PolicySheet {
         fitToWidth: true,
         footer: { left: "&F", center: "&A", right: "&P / &N" },
       },
+      status: { row: 0, column: 1, writing: this.status("writing"), complete: this.status("complete") },
       tables: this.tables,
       names: this.names,
       checks: [],
     };
+  }
+
+  private status(word: "writing" | "complete"): string {
+    return sheetWord(word, this.input.locale === "zh-CN");
   }
 
   /** A rate per bucket, by the bucket's id; the last stands for items without a due date. */

@@ -19,8 +19,8 @@ export interface SheetPlan {
   readonly frozenRows: number;
   readonly showGridlines: boolean;
   readonly page: PageSetup;
-  /** Where "writing" and then "complete" stands; absent on sheets without a status. */
-  readonly status?: { readonly row: number; readonly column: number; readonly writing: string; readonly complete: string };
+  /** Where "writing" and then "complete" stands; outside all tables and merged cells. */
+  readonly status: { readonly row: number; readonly column: number; readonly writing: string; readonly complete: string };
   readonly tables: readonly PlanTable[];
   readonly names: readonly PlanName[];
   /** Cells whose live formula must show zero. */

@@ -54,6 +54,10 @@ const words = {
     "en-US": "Rows that wholly repeat an earlier one: counted, or left-out (of all figures; they stay in the table).",
     "zh-CN": "整行重复的行：counted 计入；left-out 不计入任何数字（仍保留在表中）。",
   },
+  writing_now: {
+    "en-US": "Who is writing sheets in this workbook right now, and since when; empties itself.",
+    "zh-CN": "正在写入本工作簿的人及开始时间；完成后自动清空。",
+  },
   upperLimit: { "en-US": "Upper limit, days past due", "zh-CN": "账龄上限（逾期天数）" },
   bucket: { "en-US": "Bucket", "zh-CN": "账龄" },
   rate: { "en-US": "Loss rate", "zh-CN": "损失率" },

@@ -117,3 +117,8 @@ export function totalLabel(currency: string, customers: number, bilingual: boole
   const count = bilingual ? `${customers} customers 客户` : `${customers} ${customers === 1 ? "customer" : "customers"}`;
   return `${sheetWord("total", false)} ${currency}${bilingual ? " 合计" : ""}, ${count}`;
 }
+
+/** True for the status of a sheet that is not complete, in whichever language it was written. */
+export function saysWriting(cell: unknown): boolean {
+  return cell === sheetWord("writing", false) || cell === sheetWord("writing", true);
+}

@@ -1,7 +1,7 @@
 import { unreachable } from "../../kernel/assert.js";
 import { failed, success, type Result } from "../../kernel/result.js";
-import { cellAddress, quotedSheet } from "../../sheet/address.js";
-import { ownedName, type Batch, type CellInput, type Step } from "../../sheet/batch.js";
+import { absoluteAddress } from "../../sheet/address.js";
+import { mayRepoint, ownedName, type Batch, type CellInput, type Step } from "../../sheet/batch.js";
 import type { Area } from "../../sheet/cell.js";
 import type { Failure } from "../../sheet/failure.js";
 import type { Cell, Sheet, Workbook } from "../../workbook/workbook.js";
@@ -18,18 +18,18 @@ export function applyBatch(book: Workbook, batch: Batch): Result<{ readonly step
 function applyStep(book: Workbook, step: Step): Failure | undefined {
   if (step.kind === "add-sheet") {
     if (book.structureProtected) return { kind: "book-protected" };
-    if (!book.sheet(step.sheet)) book.addSheet(step.sheet).layoutEdited = true;
+    if (book.sheet(step.sheet)) return { kind: "sheet-taken", sheet: step.sheet };
+    book.addSheet(step.sheet).layoutEdited = true;
     return undefined;
   }
   const name = "area" in step ? step.area.sheet : step.sheet;
   const sheet = book.sheet(name);
   if (!sheet) return { kind: "sheet-missing", sheet: name, known: book.sheets.map((each) => each.name) };
   if (sheet.protected) return { kind: "sheet-protected", sheet: sheet.name };
-  if (step.kind !== "write" && step.kind !== "mend" && step.kind !== "show-sheet" && step.kind !== "name" && step.kind !== "release")
-    sheet.layoutEdited = true;
+  if (!["write", "mend", "show-sheet", "calculate", "name", "release"].includes(step.kind)) sheet.layoutEdited = true;
   switch (step.kind) {
     case "clear-sheet":
-      clear(book, sheet);
+      clear(book, sheet, step.keep);
       return undefined;
     case "write":
       write(sheet, step.area, step.cells);
@@ -64,29 +64,33 @@ function applyStep(book: Workbook, step: Step): Failure | undefined {
       sheet.page = step.page;
       return undefined;
     case "table":
-      addTable(book, sheet, step.area, step.name);
-      return undefined;
+      return setTable(book, sheet, step.area, step.name);
     case "name": {
       const scope = step.scope === "sheet" ? sheet : undefined;
+      const standing = book.names.find((each) => each.name.toLowerCase() === step.name.toLowerCase() && each.scope === scope);
+      if (!scope && standing && !mayRepoint(standing.refersTo, sheet.name)) return undefined;
       remove(book.names, (each) => each.name.toLowerCase() === step.name.toLowerCase() && each.scope === scope);
-      book.names.push({ name: step.name, scope, refersTo: absolute(step.area) });
+      book.names.push({ name: step.name, scope, refersTo: absoluteAddress(step.area) });
       return undefined;
     }
     case "release":
       remove(book.names, (each) => each.name === ownedName && each.scope === sheet);
       return undefined;
+    case "calculate":
     case "show-sheet":
-      // A file on disk has no screen to bring the sheet to.
+      // Formulas carry their values; a file on disk has no screen to bring the sheet to.
       return undefined;
     default:
       return unreachable(step);
   }
 }
 
-function clear(book: Workbook, sheet: Sheet): void {
+function clear(book: Workbook, sheet: Sheet, keep: { readonly row: number; readonly column: number } | undefined): void {
   const places: [number, number][] = [];
+  const kept = keep ? sheet.cells.value(keep.row, keep.column) : null;
   sheet.cells.forEach((row, column) => places.push([row, column]));
   for (const [row, column] of places) sheet.cells.set(row, column, undefined);
+  if (keep && kept !== null) sheet.cells.set(keep.row, keep.column, { value: kept });
   sheet.tables.length = 0;
   sheet.merges.length = 0;
   sheet.links.length = 0;
@@ -139,13 +143,15 @@ function restyle(sheet: Sheet, row: number, column: number, style: NonNullable<C
   sheet.cells.set(row, column, { ...(cell ?? { value: null }), style });
 }
 
-function addTable(book: Workbook, sheet: Sheet, area: Area, name: string): void {
+function setTable(book: Workbook, sheet: Sheet, area: Area, name: string): Failure | undefined {
   const standing = book.table(name);
-  if (standing) remove(standing.sheet.tables, (table) => table === standing.table);
+  if (standing && standing.sheet !== sheet) return { kind: "table-taken", table: standing.table.name, sheet: standing.sheet.name };
+  remove(sheet.tables, (table) => table === standing?.table);
   const columns: string[] = [];
   for (let column = area.left; column < area.left + area.columns; column++) columns.push(String(sheet.cells.value(area.top, column) ?? ""));
-  const id = 1 + Math.max(0, ...book.tables().map(({ table }) => table.id));
+  const id = standing?.table.id ?? 1 + Math.max(0, ...book.tables().map((each) => each.table.id));
   sheet.tables.push({ id, name, area: bare(area), hasHeaders: true, hasTotals: false, columns, style: "TableStyleLight1" });
+  return undefined;
 }
 
 function eachCell(area: Omit<Area, "sheet">, visit: (row: number, column: number) => void): void {
@@ -155,12 +161,6 @@ function eachCell(area: Omit<Area, "sheet">, visit: (row: number, column: number
 
 function bare({ top, left, rows, columns }: Area): Omit<Area, "sheet"> {
   return { top, left, rows, columns };
-}
-
-function absolute(area: Area): string {
-  const first = cellAddress(area.top, area.left, true);
-  const last = cellAddress(area.top + area.rows - 1, area.left + area.columns - 1, true);
-  return `${quotedSheet(area.sheet)}!${first}${first === last ? "" : `:${last}`}`;
 }
 
 function remove<T>(list: T[], unwanted: (each: T) => boolean): void {

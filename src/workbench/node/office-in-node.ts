@@ -33,6 +33,7 @@ export function startOfficeInNode(excel: EmbeddedExcel, packages: string, level:
       const body = typeof message.body === "string" ? message.body : JSON.stringify(message.body);
       const answer = excel.process(body);
       traffic.requests++;
+      if (answer === undefined) return;
       traffic.largestRequest = Math.max(traffic.largestRequest, Buffer.byteLength(body));
       traffic.largestResponse = Math.max(traffic.largestResponse, Buffer.byteLength(answer));
       queueMicrotask(() =>
