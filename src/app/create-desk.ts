@@ -5,6 +5,7 @@ import type { BookSurvey, Host } from "../host/port/host.js";
 import type { Field } from "../ledger/ledger.js";
 import type { CellRef } from "../sheet/cell.js";
 import type { Failure } from "../sheet/failure.js";
+import { ChangeWatch } from "./change-watch.js";
 import type { Writer } from "./claim.js";
 import type { Desk, DeskState, Locale, Place } from "./desk.js";
 import { figuresOf } from "./figures-of.js";
@@ -34,9 +35,6 @@ export interface DeskParts {
 
 type PlanKind = keyof DeskState["targets"];
 
-/** How long the workbook must be still before it is read again: a paste raises many changes. Milliseconds. */
-const settleMs = 400;
-
 /** The add-in's brain over a host. */
 export function createDesk(parts: DeskParts): Desk {
   return new HostDesk(parts);
@@ -48,6 +46,7 @@ class HostDesk implements Desk {
   private readonly listeners = new Set<() => void>();
   private readonly figureListeners = new Set<() => void>();
   private readonly host: Host;
+  private readonly changes: ChangeWatch;
   private source: ReadSource | undefined;
   private located: readonly LocatedPlace[] = [];
   /** By place: corrections of columns that AR Policy does not hold yet. */
@@ -57,13 +56,16 @@ class HostDesk implements Desk {
   /** The write that waits for an answer about an edited sheet. */
   private pending: { readonly kind: PlanKind; readonly plan: typeof agingPlan } | undefined;
   private again: (() => Promise<void>) | undefined;
-  private watching = false;
-  private settling: ReturnType<typeof setTimeout> | undefined;
   /** The one reading under way, shared by everyone who asks meanwhile. */
   private underWay: Promise<void> | undefined;
 
   constructor(private readonly parts: DeskParts) {
     this.host = parts.host;
+    this.changes = new ChangeWatch(this.host, {
+      isWriting: () => this.current.work?.kind === "write",
+      concerns: (sheet) => this.concerns(sheet),
+      readAgain: () => void this.readAgain(),
+    });
     this.current = firstState(parts.locale, parts.clock().today);
     this.fixes = new Fixes({
       host: this.host,
@@ -217,7 +219,7 @@ class HostDesk implements Desk {
     this.located = places.value;
     const complete = places.value.filter((place) => place.header.complete);
     this.set({ places: offered(places.value) });
-    await this.watch();
+    await this.changes.start();
     const only = complete.length === 1 ? complete[0] : undefined;
     // One likely table is offered, not seized: but once AR Desk has worked here, it is taken up again.
     if (only && ourSheets(survey).size > 0) {
@@ -256,7 +258,7 @@ class HostDesk implements Desk {
     if (!source.ok) return this.fail(source.failure, "read", target);
     this.source = source.value;
     this.set({ place, places: offered(this.located) });
-    await this.watch();
+    await this.changes.start();
     this.compute(source.value);
     this.tellFunctions();
   }
@@ -329,7 +331,10 @@ class HostDesk implements Desk {
     const written = await guarded(() =>
       writeListed(this.host, { kind, plan, targets: this.current.targets, whenEdited, writer: this.parts.writer }, context, progress),
     );
-    if (!written.ok) return this.fail(written.failure, "write", target);
+    if (!written.ok) {
+      this.fail(written.failure, "write", target);
+      return this.changes.written();
+    }
     const survey = await this.host.survey();
     const standing = { ...source.standing, owned: written.value.owned };
     this.source = { ...source, standing, survey: survey.ok ? survey.value : source.survey };
@@ -338,6 +343,7 @@ class HostDesk implements Desk {
       failure: undefined,
       written: [...this.current.written.filter((name) => name !== written.value.name), written.value.name],
     });
+    this.changes.written();
   }
 
   /** Runs one reading at a time; those who ask while one is under way share it. */
@@ -355,28 +361,11 @@ class HostDesk implements Desk {
     return undefined;
   }
 
-  private async watch(): Promise<void> {
-    if (this.watching) return;
-    this.watching = true;
-    const subscribed = await this.host.onChange(({ sheet }) => this.changed(sheet));
-    // Without events the pane still works; figures are then renewed by "read again".
-    if (!subscribed.ok) this.watching = false;
-  }
-
-  /** Reads again once the workbook has been still for a moment; our own sheets are no news. */
-  private changed(sheet: string | undefined): void {
-    if (!this.source || this.current.work?.kind === "write") return;
-    if (sheet !== undefined && sheet !== this.source.place.sheet && !this.concerns(sheet)) return;
-    clearTimeout(this.settling);
-    this.settling = setTimeout(() => void this.readAgain(), settleMs);
-  }
-
-  private concerns(sheet: string): boolean {
-    return (
-      sheet === this.current.targets.policy ||
-      sheet === this.source?.ledger.source.receipts?.sheet ||
-      /customer|client|debtor|客户/i.test(sheet)
-    );
+  private concerns(sheet: string | undefined): boolean {
+    if (!this.source) return false;
+    const { place, ledger } = this.source;
+    const known = [undefined, place.sheet, this.current.targets.policy, ledger.source.receipts?.sheet];
+    return known.includes(sheet) || /customer|client|debtor|客户/i.test(sheet ?? "");
   }
 
   private tellFunctions(): void {
@@ -391,8 +380,10 @@ class HostDesk implements Desk {
 
   private fail(failure: Failure, during: "read" | "write", target: string): void {
     const phase = this.current.reading ? "ready" : "failed";
-    this.set({ work: undefined, phase, failure: failure.kind === "cancelled" ? undefined : { failure, during, target } });
-    if (failure.kind === "cancelled" && !this.current.reading) this.set({ phase: "choosing" });
+    // Who stops a reading sees that it stopped; who stops a writing must know what stands there now.
+    const silent = failure.kind === "cancelled" && during === "read";
+    this.set({ work: undefined, phase, failure: silent ? undefined : { failure, during, target } });
+    if (silent && !this.current.reading) this.set({ phase: "choosing" });
   }
 
   private set(change: Partial<DeskState>): void {

@@ -59,13 +59,16 @@ export async function registerSheet(
   const body: CellInput[][] = after.map((each) => [each.name, each.day, each.kind, each.stamp].map(textInput));
   const height = Math.max(rows, table.area.rows) - 1;
   while (body.length < height) body.push(new Array<CellInput>(4).fill({ kind: "empty" }));
-  const steps: Step[] = [{ kind: "write", area: { ...table.area, top: table.area.top + 1, rows: height, columns: 4 }, cells: body }];
+  const resized: Step = { kind: "table", name: registerName, area: { ...table.area, rows } };
+  // The table grows before its new rows are written: rows beneath it would be taken for somebody's else.
+  const steps: Step[] = grown > 0 ? [resized] : [];
+  steps.push({ kind: "write", area: { ...table.area, top: table.area.top + 1, rows: height, columns: 4 }, cells: body });
   if (grown !== 0 || before.length === 0) {
     const look = styleOf({ column: 0, role: "text", value: { kind: "empty" } });
     const rowsOfList = { top: table.area.top + 1, left: table.area.left, rows: after.length, columns: 4 };
-    if (after.length > 0) steps.push({ kind: "style", sheet: table.area.sheet, areas: [rowsOfList], style: look });
+    steps.push({ kind: "style", sheet: table.area.sheet, areas: [rowsOfList], style: look });
   }
-  if (grown !== 0) steps.push({ kind: "table", name: registerName, area: { ...table.area, rows } });
+  if (grown < 0) steps.push(resized);
   const applied = await host.apply({ steps }, progress);
   return applied.ok ? success(after) : applied;
 }

@@ -23,6 +23,11 @@ export function codeOf(error: unknown): string {
   return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
 }
 
+/** The library's errors may come from a page of their own, where `instanceof Error` says no. */
+function messageOf(error: unknown): string {
+  return typeof error === "object" && error !== null && "message" in error ? String(error.message) : String(error);
+}
+
 export function classOf(error: unknown): ErrorClass {
   const code = codeOf(error);
   if (transient.has(code)) return "transient";
@@ -30,8 +35,7 @@ export function classOf(error: unknown): ErrorClass {
   if (code === "InvalidOperationInCellEditMode") return "cell-edit";
   if (code === "InactiveWorkbook" || code === "InvalidSelection") return "lost-focus";
   // Desktop Excel sometimes answers a sync so; the same sync succeeds a moment later.
-  const message = error instanceof Error ? error.message : "";
-  return code === "GeneralException" && /not current/i.test(message) ? "transient" : "final";
+  return code === "GeneralException" && /not current/i.test(messageOf(error)) ? "transient" : "final";
 }
 
 /** The failure to show for an error. `sheet` is the one concerned, where it is known. */
@@ -66,5 +70,5 @@ function detailOf(error: unknown, code: string): string {
       ? (error.debugInfo as { readonly errorLocation?: string } | undefined)
       : undefined;
   const place = info?.errorLocation === undefined ? "" : ` at ${info.errorLocation}`;
-  return code === "" ? (error instanceof Error ? (error.stack ?? error.message) : String(error)) : `${code}${place}`;
+  return code === "" ? (error instanceof Error ? (error.stack ?? error.message) : messageOf(error)) : `${code}${place}`;
 }

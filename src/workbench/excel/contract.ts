@@ -44,6 +44,8 @@ export interface EmbeddedExcel {
   inject(fault: Fault | undefined): void;
   /** Requests since the last injection. */
   readonly requests: number;
+  /** True once a fault has kept an answer back for good. */
+  readonly silent: boolean;
   /** Custom functions: calls the function in the add-in's runtime. */
   readonly functions: FunctionRuntime;
 }

@@ -90,6 +90,10 @@ class Embedded implements EmbeddedExcel {
     return this.faults.count;
   }
 
+  get silent(): boolean {
+    return this.faults.silent;
+  }
+
   process(body: string): string | undefined {
     return this.faults.process(body);
   }

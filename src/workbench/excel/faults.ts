@@ -64,10 +64,15 @@ export class Faults {
     return this.requests;
   }
 
+  /** True while an injected fault keeps every answer back. */
+  get silent(): boolean {
+    return this.fault !== undefined && "silent" in this.fault && this.requests >= this.fault.at;
+  }
+
   /** The answer to a request; `undefined` for none. */
   process(body: string): string | undefined {
     // What the library does by itself when a piece of work is done is no request of the add-in's.
-    if (isHousekeeping(body)) return this.fault && "silent" in this.fault && this.requests >= this.fault.at ? undefined : this.answer(body);
+    if (isHousekeeping(body)) return this.silent ? undefined : this.answer(body);
     this.requests++;
     const { fault } = this;
     if (!fault || this.requests < fault.at) return this.answer(body);
