@@ -1,6 +1,7 @@
 import { hostOf } from "../../src/host/file/file-host.js";
 import { faultKinds } from "../support/fault-kinds.js";
-import { close, invoicesAndNotes, tryFaults } from "../support/fault-matrix.js";
+import { invoicesAndNotes, tryFaults } from "../support/fault-matrix.js";
+import { close } from "../support/month-end-run.js";
 
 jest.setTimeout(1_200_000);
 

@@ -11,6 +11,8 @@ export interface FaultKind {
   readonly changesSource?: true;
   /** Tried where no sheet of ours stands yet: one that stands may be emptied in the very moment after it was looked at. */
   readonly onNewSheets?: true;
+  /** The person presses Cancel at that request. */
+  readonly cancels?: true;
   /** Excel is gone: what stands in the file is what the second run, in a new Excel, finds. */
   readonly gone?: true;
 }
@@ -35,6 +37,7 @@ export const entered = "called, Ben";
 export const claimOfBen = "Ben · 2026-11-02 09:41:00 UTC · ben";
 
 export const faultKinds: readonly FaultKind[] = [
+  { name: "Cancel", at: (call) => ({ at: call, happens: () => undefined }), cancels: true },
   { name: "busy for a moment", at: (call) => refusal(passing, call, 2, "nothing") },
   { name: "broken off half-way, then well", at: (call) => refusal(passing, call, 1, "half") },
   { name: "carried out, its answer lost", at: (call) => refusal(passing, call, 1, "all") },

@@ -1,23 +1,12 @@
-import { monthEnd } from "../../src/app/month-end.js";
-import { noChoices } from "../../src/app/read-source.js";
 import { hostOf } from "../../src/host/file/file-host.js";
 import type { Host } from "../../src/host/port/host.js";
-import { day } from "../../src/kernel/day.js";
-import { unwatched, type Progress } from "../../src/kernel/progress.js";
 import type { Fault } from "../../src/workbench/excel/faults.js";
 import type { Sheet, Workbook } from "../../src/workbook/workbook.js";
 import { bookOf } from "./book-of.js";
 import { copyOf, textOf } from "./copy-of-book.js";
 import { entered, faultKinds, type FaultKind } from "./fault-kinds.js";
+import { close } from "./month-end-run.js";
 import { officeBench, type OfficeBench } from "./office-node.js";
-
-const started = Date.parse("2026-11-02T09:42:00Z");
-/** One run of the month-end; `minutes` after the first began. */
-export function close(host: Host, writer: string, minutes = 0, progress: Progress = unwatched): ReturnType<typeof monthEnd> {
-  const now = (): number => started + minutes * 60_000;
-  const request = { choices: noChoices, asOf: day(46_326), locale: "en-US", preparedAt: "2026-11-02 09:42", whenEdited: "keep" } as const;
-  return monthEnd(host, { ...request, writer: { name: writer, id: writer.toLowerCase(), now } }, progress);
-}
 
 /** Looks take most of a run's time and no decision depends on them: two rectangles of each stand for all. */
 function thin(host: Host): Host {
@@ -75,19 +64,20 @@ export async function tryFaults(book: Workbook, kinds: readonly FaultKind[] = fa
 
 async function tryOne(bench: OfficeBench, kind: FaultKind, call: number, whole: ReadonlySet<string>): Promise<readonly string[]> {
   const { book, excel } = bench;
-  let users = usersText(book);
+  let users = usersSheets(book);
   let noted = false;
   const fault = kind.at(call);
   excel.inject(
     withLook(fault, () => {
-      users = usersText(book);
+      users = usersSheets(book);
       noted = anyHolds(book, entered);
     }),
   );
-  const first = await close(thin(bench.host), "Anna");
+  const cancelled = (): boolean => kind.cancels === true && excel.requests >= call;
+  const first = await close(thin(bench.host), "Anna", 0, { report: () => undefined, cancelled });
   const said = first.ok ? "done" : first.failure.kind;
   const lost: string[] = [];
-  if (usersText(book) !== users) lost.push("the user's cells are not as they were");
+  if (!stand(users, book)) lost.push("the user's cells are not as they were");
   if (said === "unexpected" && !("code" in fault)) lost.push(JSON.stringify(first));
   for (const sheet of ours(book)) {
     const known = kind.changesSource === true || noted || sheet.name === "AR Policy" || whole.has(contentOf(sheet));
@@ -97,7 +87,7 @@ async function tryOne(bench: OfficeBench, kind: FaultKind, call: number, whole: 
   kind.mend?.(excel);
   const second = await close(hostOf(book), kind.gone ? "Carla" : "Anna", kind.gone ? 11 : 1);
   if (!second.ok) return [...lost, `the second run: ${JSON.stringify(second.failure)} after ${said}`];
-  if (usersText(book) !== users) lost.push("the user's cells are not as they were after the second run");
+  if (!stand(users, book)) lost.push("the user's cells are not as they were after the second run");
   const policy = ours(book).find(({ name }) => name === "AR Policy");
   for (const sheet of [...second.value.sheets.map(({ name }) => book.sheet(name)), policy])
     if (!sheet || !says(sheet, "complete") || says(sheet, "writing"))
@@ -124,17 +114,20 @@ function ours(book: Workbook): readonly Sheet[] {
   return book.names.flatMap(({ name, scope }) => (name === "AR_Owned" && scope && !holds(scope, "my copy") ? [scope] : []));
 }
 
-/** Everything that is not ours; sheets of our names that are empty and unmarked are nobody's. */
-function usersText(book: Workbook): string {
+/** Every sheet that is not ours, by name; those of our names that are empty and unmarked are nobody's. */
+function usersSheets(book: Workbook): ReadonlyMap<string, string> {
   const own = new Set(ours(book));
-  return book.sheets
-    .filter((sheet) => !own.has(sheet) && !(sheet.name.startsWith("AR ") && (sheet.cells.used() === undefined || holds(sheet, entered))))
-    .map((sheet) => textOf(sheet))
-    .join("\n");
+  const theirs = book.sheets.filter((sheet) => !own.has(sheet) && !(sheet.name.startsWith("AR ") && sheet.cells.used() === undefined));
+  return new Map(theirs.map((sheet) => [sheet.name, textOf(sheet)]));
+}
+
+/** True when each of the user's sheets holds what it held. */
+function stand(before: ReadonlyMap<string, string>, book: Workbook): boolean {
+  return [...before].every(([name, text]) => textOf(book.sheet(name)) === text);
 }
 
 function contentOf(sheet: Sheet): string {
-  const lines: string[] = [sheet.name];
+  const lines: string[] = [];
   sheet.cells.forEach((row, column, { value, formula }) => {
     if (value !== null || formula !== undefined) lines.push(JSON.stringify([row, column, formula ?? value]));
   });

@@ -3,7 +3,7 @@ import type { Result } from "../../kernel/result.js";
 import type { Step } from "../../sheet/batch.js";
 import type { Failure } from "../../sheet/failure.js";
 import { rangeOf, wireCell } from "./cells.js";
-import { Refused } from "./errors.js";
+import { codeOf, Refused } from "./errors.js";
 import type { Runner } from "./run.js";
 
 /**
@@ -26,10 +26,19 @@ export function openSheet(runner: Runner, name: string, openings: readonly Step[
       for (const { step, mark } of marks) if (mark.isNullObject) sheet.names.add(step.name, rangeOn(sheet, step));
       for (const step of openings)
         if (step.kind === "write") rangeOf(context, step.area).formulas = step.cells.map((line) => line.map(wireCell));
-      await context.sync();
+      await addedNow(context, name);
     },
     { sheet: name, progress },
   );
+}
+
+async function addedNow(context: Excel.RequestContext, name: string): Promise<void> {
+  try {
+    await context.sync();
+  } catch (error) {
+    // Somebody else added it between the look and now.
+    throw codeOf(error) === "ItemAlreadyExists" ? new Refused({ kind: "sheet-taken", sheet: name }) : error;
+  }
 }
 
 function rangeOn(sheet: Excel.Worksheet, { area }: Extract<Step, { kind: "name" }>): Excel.Range {
