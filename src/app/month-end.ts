@@ -1,4 +1,4 @@
-import type { DayNumber } from "../kernel/day.js";
+import { isoFromDay, type DayNumber } from "../kernel/day.js";
 import type { Progress } from "../kernel/progress.js";
 import { failed, success, type Result } from "../kernel/result.js";
 import type { Host } from "../host/port/host.js";
@@ -16,6 +16,8 @@ import type { WhenEdited, WrittenSheet } from "./write-sheet.js";
 export interface MonthEndRequest {
   readonly choices: SourceChoices;
   readonly asOf: DayNumber | undefined;
+  /** An earlier day, from which the movement to the as-of day is wanted. */
+  readonly compareTo?: DayNumber | undefined;
   readonly locale: Locale;
   readonly preparedAt: string;
   /** Nobody can be asked in a run of its own: `keep` leaves an edited sheet to its editor. */
@@ -26,6 +28,7 @@ export interface MonthEndRequest {
 
 export interface MonthEnd extends FiguresAt {
   readonly source: ReadSource;
+  readonly compareTo?: DayNumber | undefined;
   readonly sheets: readonly WrittenSheet[];
 }
 
@@ -40,6 +43,10 @@ export async function monthEnd(host: Host, request: MonthEndRequest, progress: P
   if (invalid) return failed(invalid);
   const at = figuresOf(source.value, request.asOf);
   if (!at.ok) return at;
+  const { compareTo } = request;
+  const { asOf } = at.value.figures;
+  if (compareTo !== undefined && compareTo >= asOf)
+    return failed({ kind: "compare-day-late", day: isoFromDay(compareTo), asOf: isoFromDay(asOf) });
   const context: PlanContext = { source: source.value, ...at.value, locale: request.locale, preparedAt: request.preparedAt };
   const targets = sheetNames(at.value.figures.asOf, read.value, request.choices.entity);
   // First the policy, since the sheets are listed there. One that stands is the user's to edit: it is read, never rewritten by a run.
@@ -61,5 +68,5 @@ export async function monthEnd(host: Host, request: MonthEndRequest, progress: P
   });
   if (!written.ok) return written;
   const sheets = home.value.written ? [...written.value, home.value.written] : written.value;
-  return success({ ...at.value, source: source.value, sheets });
+  return success({ ...at.value, source: source.value, compareTo, sheets });
 }

@@ -139,6 +139,7 @@ function takenTable(plan: SheetPlan, { tables }: BookSurvey): Failure | undefine
 
 /** The sheet as it will stand once its status says so. */
 function completed({ area, values }: CellGrid, { status }: SheetPlan): CellGrid {
+  if (!status) return { area, values };
   const row = status.row - area.top;
   const column = status.column - area.left;
   return { area, values: values.map((line, r) => (r === row ? line.map((cell, c) => (c === column ? status.complete : cell)) : line)) };

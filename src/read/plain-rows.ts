@@ -12,6 +12,7 @@ import type { GroupCodes } from "./group-codes.js";
 import type { ItemList } from "./item-list.js";
 import { readItemStatus } from "./item-status.js";
 import type { NumbersMet } from "./numbers-met.js";
+import type { PostingDays } from "./posting-days.js";
 
 /** What a plain row is put into. */
 export interface PlainParts {
@@ -20,6 +21,7 @@ export interface PlainParts {
   readonly customers: CustomerCodes;
   readonly numbers: NumbersMet;
   readonly groups: GroupCodes;
+  readonly posting: PostingDays | undefined;
   readonly control: ControlTotals;
   readonly sums: ExactSums;
   readonly currencyIndex: (code: string | null) => number;
@@ -89,10 +91,11 @@ export class PlainRows {
   take(row: number): boolean {
     const cells = this.grid.values[row];
     if (!cells) return false;
-    const { customers, numbers, items, cells: reader, groups, control, sums, exponentAt } = this.parts;
+    const { customers, numbers, items, cells: reader, groups, posting, control, sums, exponentAt } = this.parts;
     const id = cells[this.customer];
     const number = cells[this.number];
-    if (typeof id !== "string" || typeof number !== "string" || number === "" || number.trim() !== number) return false;
+    if (typeof id !== "string" || typeof number !== "string" || number === "" || number.trim() !== number || !hasDigit(number))
+      return false;
     const customer = customers.find(id);
     if (customer < 0 || (this.name >= 0 && cells[this.name] !== customers.nameAt(customer))) return false;
     const issued = serialOf(cells[this.issue]);
@@ -126,6 +129,7 @@ export class PlainRows {
     columns.kind[item] = kind;
     if (this.disputed >= 0) columns.disputed[item] = saysYes(cells[this.disputed] ?? null) ? 1 : 0;
     groups.put(item, row, reader);
+    posting?.put(item, row);
     control.add(this.open >= 0 ? amount - paid : amount);
     return true;
   }
@@ -182,6 +186,15 @@ export class PlainRows {
 
 function isNothing(cell: CellValue | undefined): boolean {
   return cell === null || cell === undefined || cell === "";
+}
+
+/** A number without digits may be the word for a total. */
+function hasDigit(number: string): boolean {
+  for (let i = number.length - 1; i >= 0; i--) {
+    const code = number.charCodeAt(i);
+    if (code >= 48 && code <= 57) return true;
+  }
+  return false;
 }
 
 /** 0 for what is no day serial. */

@@ -1,10 +1,11 @@
 import { unreachable } from "../../kernel/assert.js";
 import { failed, success, type Result } from "../../kernel/result.js";
 import { absoluteAddress } from "../../sheet/address.js";
-import { mayRepoint, ownedName, type Batch, type CellInput, type Step } from "../../sheet/batch.js";
+import { mayRepoint, ownedName, type Batch, type CellInput, type Step, type StepKind } from "../../sheet/batch.js";
 import type { Area } from "../../sheet/cell.js";
 import type { Failure } from "../../sheet/failure.js";
-import type { Cell, Sheet, Workbook } from "../../workbook/workbook.js";
+import type { NativeChart } from "../../sheet/native-chart.js";
+import type { Cell, Chart, Sheet, Workbook } from "../../workbook/workbook.js";
 
 /** Carries out the steps on a workbook in memory. Idempotent by address, as the steps are. */
 export function applyBatch(book: Workbook, batch: Batch): Result<{ readonly steps: number }, Failure> {
@@ -14,6 +15,9 @@ export function applyBatch(book: Workbook, batch: Batch): Result<{ readonly step
   }
   return success({ steps: batch.steps.length });
 }
+
+/** Steps that leave the frame of a sheet as it is: it can then be saved cell by cell, and all that stands around them stays. */
+const cellSteps: ReadonlySet<StepKind> = new Set(["write", "mend", "style", "show-sheet", "calculate", "name", "grow-table", "release"]);
 
 function applyStep(book: Workbook, step: Step): Failure | undefined {
   if (step.kind === "add-sheet") {
@@ -26,7 +30,7 @@ function applyStep(book: Workbook, step: Step): Failure | undefined {
   const sheet = book.sheet(name);
   if (!sheet) return { kind: "sheet-missing", sheet: name, known: book.sheets.map((each) => each.name) };
   if (sheet.protected) return { kind: "sheet-protected", sheet: sheet.name };
-  if (!["write", "mend", "show-sheet", "calculate", "name", "release"].includes(step.kind)) sheet.layoutEdited = true;
+  if (!cellSteps.has(step.kind)) sheet.layoutEdited = true;
   switch (step.kind) {
     case "clear-sheet":
       clear(book, sheet, step.keep);
@@ -60,11 +64,32 @@ function applyStep(book: Workbook, step: Step): Failure | undefined {
     case "gridlines":
       sheet.showGridlines = step.shown;
       return undefined;
+    case "folds":
+      sheet.foldedRows.clear();
+      for (const { first, last } of step.rows)
+        for (let row = first; row <= last; row++) sheet.foldedRows.set(row, (sheet.foldedRows.get(row) ?? 0) + 1);
+      return undefined;
+    case "highlight":
+      for (const area of step.areas) {
+        remove(sheet.highlights, (each) => each.area.top === area.top && each.area.left === area.left);
+        sheet.highlights.push({ area, when: step.when, color: step.color, fill: step.fill });
+      }
+      return undefined;
+    case "chart":
+      remove(sheet.charts, (each) => each.name === step.chart.name);
+      sheet.charts.push(chartOf(step.chart));
+      return undefined;
     case "page":
       sheet.page = step.page;
       return undefined;
     case "table":
       return setTable(book, sheet, step.area, step.name);
+    case "grow-table": {
+      const table = sheet.tables.find((each) => each.name.toLowerCase() === step.name.toLowerCase());
+      if (!table) return { kind: "table-missing", table: step.name, known: book.tables().map((each) => each.table.name) };
+      table.area = bare(step.area);
+      return undefined;
+    }
     case "name": {
       const scope = step.scope === "sheet" ? sheet : undefined;
       const standing = book.names.find((each) => each.name.toLowerCase() === step.name.toLowerCase() && each.scope === scope);
@@ -97,6 +122,9 @@ function clear(book: Workbook, sheet: Sheet, keep: { readonly row: number; reado
   sheet.columnWidths.clear();
   sheet.rowHeights.clear();
   sheet.hiddenRows.clear();
+  sheet.foldedRows.clear();
+  sheet.highlights.length = 0;
+  sheet.charts.length = 0;
   remove(book.names, (each) => each.scope === sheet);
 }
 
@@ -141,6 +169,22 @@ function withFormat(style: Cell["style"], format: string): Cell["style"] {
 function restyle(sheet: Sheet, row: number, column: number, style: NonNullable<Cell["style"]>): void {
   const cell = sheet.cells.get(row, column);
   sheet.cells.set(row, column, { ...(cell ?? { value: null }), style });
+}
+
+function chartOf({ name, type, title, place, categories, series, numberFormat }: NativeChart<string>): Chart {
+  return {
+    name,
+    title,
+    type,
+    anchor: { top: place.top, left: place.left, bottom: place.top + place.rows, right: place.left + place.columns },
+    series: series.map((each) => ({
+      name: each.name,
+      categories: absoluteAddress(categories),
+      values: absoluteAddress(each.values),
+      color: each.ink,
+    })),
+    numberFormat,
+  };
 }
 
 function setTable(book: Workbook, sheet: Sheet, area: Area, name: string): Failure | undefined {

@@ -1,8 +1,9 @@
 import { unreachable } from "../../kernel/assert.js";
-import { absoluteAddress } from "../../sheet/address.js";
+import { absoluteAddress, areaAddress } from "../../sheet/address.js";
 import { mayRepoint, ownedName, type Step } from "../../sheet/batch.js";
 import { rangeOf } from "./cells.js";
 import { setPage, setStyle } from "./look.js";
+import { clearNative, putChart, putFolds, putHighlights } from "./native.js";
 
 const allRows = 1_048_576;
 const allColumns = 16_384;
@@ -41,6 +42,16 @@ export async function prepare(context: Excel.RequestContext, step: Step): Promis
     case "gridlines":
       sheets.getItem(step.sheet).showGridlines = step.shown;
       return;
+    case "folds":
+      return putFolds(context, step);
+    case "highlight":
+      putHighlights(context, step);
+      return;
+    case "chart":
+      return putChart(context, step);
+    case "grow-table":
+      sheets.getItem(step.area.sheet).tables.getItem(step.name).resize(areaAddress(step.area));
+      return;
     case "page":
       setPage(sheets.getItem(step.sheet), step.page);
       return;
@@ -74,6 +85,7 @@ async function clearSheet(
   sheet.tables.load("items/name");
   await context.sync();
   for (const table of sheet.tables.items) table.convertToRange();
+  await clearNative(context, sheet);
   if (!keep) sheet.getRange().clear();
   else {
     const { row, column } = keep;
