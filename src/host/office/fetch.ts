@@ -80,7 +80,9 @@ async function readWhole(
 
 function queueCells(context: Excel.RequestContext, { sheet, top, left, rows, columns }: Area, what: What): Excel.Range {
   const range = context.workbook.worksheets.getItem(sheet).getRangeByIndexes(top, left, rows, columns);
-  range.load(properties[what]);
+  if (what === "values") range.load("values");
+  else if (what === "formulas") range.load("formulas");
+  else range.load("numberFormat");
   return range;
 }
 
