@@ -5,6 +5,7 @@ import { registerFunctions } from "./functions/register.js";
 import { createOfficeHost } from "./host/office/office-host.js";
 import { mountPane } from "./taskpane/mount.js";
 import { paneWords } from "./text/pane.js";
+import { paneWriterName } from "./text/writer.js";
 
 /** The one composition of the shared runtime: pane, ribbon commands and worksheet functions over one desk. */
 void Office.onReady((info) => {
@@ -15,7 +16,12 @@ void Office.onReady((info) => {
     root.textContent = paneWords(locale).outsideExcel;
     return;
   }
-  const desk = createDesk({ host: createOfficeHost(), locale, clock: localDay });
+  const desk = createDesk({
+    host: createOfficeHost(),
+    locale,
+    clock: localDay,
+    writer: { name: paneWriterName(locale), id: crypto.randomUUID().slice(0, 8), now: () => Date.now() },
+  });
   registerFunctions(desk);
   registerCommands(desk);
   mountPane(root, desk);

@@ -2,6 +2,7 @@ import type { DayNumber } from "../kernel/day.js";
 import type { Progress } from "../kernel/progress.js";
 import type { BookSurvey, Host } from "../host/port/host.js";
 import type { Failure } from "../sheet/failure.js";
+import type { Writer } from "./claim.js";
 import type { DeskState, Locale } from "./desk.js";
 import { firstState } from "./first-state.js";
 import { guardedVoid } from "./guard.js";
@@ -12,12 +13,15 @@ export interface DeskParts {
   readonly locale: Locale;
   /** Wall-clock: today, and the time as "09:42". */
   readonly clock: () => { readonly today: DayNumber; readonly time: string };
+  /** Who writes from this pane: named to others while it does. */
+  readonly writer?: Writer | undefined;
 }
 
 /** What the parts of the desk share: its state, who listens to it, and how work begins, fails and is done again. */
 export class DeskCore {
   readonly host: Host;
   readonly clock: DeskParts["clock"];
+  readonly writer: Writer | undefined;
   /** What "try again" does. */
   again: (() => Promise<void>) | undefined;
   private current: DeskState;
@@ -26,9 +30,10 @@ export class DeskCore {
   /** The one reading under way, shared by everyone who asks meanwhile. */
   private underWay: Promise<void> | undefined;
 
-  constructor({ host, locale, clock }: DeskParts) {
+  constructor({ host, locale, clock, writer }: DeskParts) {
     this.host = host;
     this.clock = clock;
+    this.writer = writer;
     this.current = firstState(locale, clock().today);
   }
 
@@ -59,8 +64,10 @@ export class DeskCore {
 
   fail(failure: Failure, during: "read" | "write", target: string): void {
     const phase = this.current.reading ? "ready" : "failed";
-    this.set({ work: undefined, phase, failure: failure.kind === "cancelled" ? undefined : { failure, during, target } });
-    if (failure.kind === "cancelled" && !this.current.reading) this.set({ phase: "choosing" });
+    // Who stops a reading sees that it stopped; who stops a writing must know what stands there now.
+    const silent = failure.kind === "cancelled" && during === "read";
+    this.set({ work: undefined, phase, failure: silent ? undefined : { failure, during, target } });
+    if (silent && !this.current.reading) this.set({ phase: "choosing" });
   }
 
   /** Runs one reading at a time; those who ask while one is under way share it. */

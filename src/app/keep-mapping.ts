@@ -56,7 +56,8 @@ export async function keepMapping(
     const { top, left, rows } = table.area;
     const look = styleOf({ column: 0, role: "input-text", value: { kind: "empty" } });
     steps.push({ kind: "style", sheet: table.area.sheet, areas: [{ top: top + rows, left, rows: grown, columns: 2 }], style: look });
-    steps.push({ kind: "table", name: mappingTable, area: { ...table.area, rows: rows + grown } });
+    // The table grows first: rows written beneath it would be taken for somebody's else if the work were broken off.
+    steps.unshift({ kind: "table", name: mappingTable, area: { ...table.area, rows: rows + grown } });
   }
   if (steps.length === 0) return success(kept);
   const applied = await host.apply({ steps }, progress);

@@ -3,13 +3,15 @@ import type { Progress } from "../kernel/progress.js";
 import { failed, success, type Result } from "../kernel/result.js";
 import type { Host } from "../host/port/host.js";
 import type { Failure } from "../sheet/failure.js";
+import { whileClaimed, type Writer } from "./claim.js";
 import type { Locale } from "./desk.js";
 import { ofEntity } from "./entity.js";
 import { figuresOf, type FiguresAt } from "./figures-of.js";
 import { agingPlan, lettersPlan, policyPlan, sheetNames, type PlanContext } from "./plans.js";
+import { ensurePolicy } from "./policy-home.js";
 import { readSource, type ReadSource, type SourceChoices } from "./read-source.js";
-import { keptOf, ownedOf, registerSheets } from "./register.js";
-import { writeSheet, type WhenEdited, type WrittenSheet } from "./write-sheet.js";
+import { writeOne } from "./write-listed.js";
+import type { WhenEdited, WrittenSheet } from "./write-sheet.js";
 
 export interface MonthEndRequest {
   readonly choices: SourceChoices;
@@ -20,6 +22,8 @@ export interface MonthEndRequest {
   readonly preparedAt: string;
   /** Nobody can be asked in a run of its own: `keep` leaves an edited sheet to its editor. */
   readonly whenEdited: Exclude<WhenEdited, "ask">;
+  /** Who writes; without one nothing is claimed on AR Policy. */
+  readonly writer?: Writer;
 }
 
 export interface MonthEnd extends FiguresAt {
@@ -44,26 +48,25 @@ export async function monthEnd(host: Host, request: MonthEndRequest, progress: P
   if (compareTo !== undefined && compareTo >= asOf)
     return failed({ kind: "compare-day-late", day: isoFromDay(compareTo), asOf: isoFromDay(asOf) });
   const context: PlanContext = { source: source.value, ...at.value, locale: request.locale, preparedAt: request.preparedAt };
-  const names = sheetNames(at.value.figures.asOf, read.value, request.choices.entity);
-  const { owned } = source.value.standing;
-  const write = (wanted: string, plan: typeof agingPlan): ReturnType<typeof writeSheet> =>
-    writeSheet(host, { planned: (free) => plan(context, free), wanted, owned, whenEdited: request.whenEdited }, progress);
+  const targets = sheetNames(at.value.figures.asOf, read.value, request.choices.entity);
   // First the policy, since the sheets are listed there. One that stands is the user's to edit: it is read, never rewritten by a run.
-  const policy = source.value.survey.sheets.some((sheet) => sheet.name === names.policy)
-    ? undefined
-    : await write(names.policy, policyPlan);
-  if (policy?.ok === false) return policy;
-  const sheets: WrittenSheet[] = [];
-  for (const [kind, plan] of [
-    ["aging", agingPlan],
-    ["letters", lettersPlan],
-  ] as const) {
-    const written = await write(names[kind], plan);
-    if (!written.ok) return written;
-    sheets.push(written.value);
-    const listed = await registerSheets(host, [ownedOf(written.value, kind, at.value.figures.asOf)], keptOf(written.value), progress);
-    if (!listed.ok) return listed;
-  }
-  if (policy?.ok) sheets.push(policy.value);
+  const home = await ensurePolicy(host, targets.policy, (name) => policyPlan(context, name), progress);
+  if (!home.ok) return home;
+  const written = await whileClaimed(host, request.writer, progress, async (renew): Promise<Result<readonly WrittenSheet[], Failure>> => {
+    const sheets: WrittenSheet[] = [];
+    for (const [kind, plan] of [
+      ["aging", agingPlan],
+      ["letters", lettersPlan],
+    ] as const) {
+      const mine = sheets.length === 0 ? success(undefined) : await renew();
+      if (!mine.ok) return mine;
+      const sheet = await writeOne(host, { kind, plan, targets, whenEdited: request.whenEdited }, context, progress);
+      if (!sheet.ok) return sheet;
+      sheets.push(sheet.value);
+    }
+    return success(sheets);
+  });
+  if (!written.ok) return written;
+  const sheets = home.value.written ? [...written.value, home.value.written] : written.value;
   return success({ ...at.value, source: source.value, compareTo, sheets });
 }

@@ -1,6 +1,7 @@
 import type { DayNumber } from "../kernel/day.js";
 import type { Figures } from "../analyses/figures.js";
 import type { Failure } from "../sheet/failure.js";
+import { ChangeWatch } from "./change-watch.js";
 import type { DeskCore } from "./desk-core.js";
 import type { Place } from "./desk.js";
 import { figuresOf } from "./figures-of.js";
@@ -13,23 +14,24 @@ import { ourSheets } from "./ours.js";
 import { sheetNames } from "./plans.js";
 import { noChoices, readPlace, type ReadSource } from "./read-source.js";
 
-/** How long the workbook must be still before it is read again: a paste raises many changes. Milliseconds. */
-const settleMs = 400;
-
 /** Finds the invoice table, reads it, and keeps what was read in step with the workbook and the chosen day. */
 export class ReadingSession {
   readonly fixes: Fixes;
+  readonly changes: ChangeWatch;
   /** The last good reading. */
   source: ReadSource | undefined;
   located: readonly LocatedPlace[] = [];
   /** By place: corrections of columns that AR Policy does not hold yet. */
   readonly corrections = new Map<string, readonly Correction[]>();
   private chosenDay: DayNumber | undefined;
-  private watching = false;
-  private settling: ReturnType<typeof setTimeout> | undefined;
   private readonly figureListeners = new Set<() => void>();
 
   constructor(private readonly core: DeskCore) {
+    this.changes = new ChangeWatch(core.host, {
+      isWriting: () => core.state.work?.kind === "write",
+      concerns: (sheet) => this.concerns(sheet),
+      readAgain: () => void this.readAgain(),
+    });
     this.fixes = new Fixes({
       host: core.host,
       source: () => this.source,
@@ -127,7 +129,7 @@ export class ReadingSession {
     if (!source.ok) return core.fail(source.failure, "read", target);
     this.source = source.value;
     core.set({ place, places: offered(this.located) });
-    await this.watch();
+    await this.changes.start();
     this.compute(source.value);
     this.tellFunctions();
   }
@@ -143,7 +145,7 @@ export class ReadingSession {
     this.located = places.value;
     const complete = places.value.filter((place) => place.header.complete);
     core.set({ places: offered(places.value) });
-    await this.watch();
+    await this.changes.start();
     const only = complete.length === 1 ? complete[0] : undefined;
     // One likely table is offered, not seized: but once AR Desk has worked here, it is taken up again.
     if (only && ourSheets(survey).size > 0) {
@@ -170,28 +172,11 @@ export class ReadingSession {
     });
   }
 
-  private async watch(): Promise<void> {
-    if (this.watching) return;
-    this.watching = true;
-    const subscribed = await this.core.host.onChange(({ sheet }) => this.changed(sheet));
-    // Without events the pane still works; figures are then renewed by "read again".
-    if (!subscribed.ok) this.watching = false;
-  }
-
-  /** Reads again once the workbook has been still for a moment; our own sheets are no news. */
-  private changed(sheet: string | undefined): void {
-    if (!this.source || this.core.state.work?.kind === "write") return;
-    if (sheet !== undefined && sheet !== this.source.place.sheet && !this.concerns(sheet)) return;
-    clearTimeout(this.settling);
-    this.settling = setTimeout(() => void this.readAgain(), settleMs);
-  }
-
-  private concerns(sheet: string): boolean {
-    return (
-      sheet === this.core.state.targets.policy ||
-      sheet === this.source?.ledger.source.receipts?.sheet ||
-      /customer|client|debtor|客户/i.test(sheet)
-    );
+  private concerns(sheet: string | undefined): boolean {
+    if (!this.source) return false;
+    const { place, ledger } = this.source;
+    const known = [undefined, place.sheet, this.core.state.targets.policy, ledger.source.receipts?.sheet];
+    return known.includes(sheet) || /customer|client|debtor|客户/i.test(sheet ?? "");
   }
 
   private tellFunctions(): void {

@@ -12,7 +12,7 @@ import type { Locale } from "../text/locale.js";
 import { registerHeads } from "../text/registers.js";
 import { cutRows } from "../write/blocks.js";
 import { freeSheetName } from "../write/names.js";
-import { planToBatch } from "../write/plan-to-batch.js";
+import { planToBatches } from "../write/plan-to-batch.js";
 import { styleOf } from "../write/theme.js";
 import { ourSheets } from "./ours.js";
 
@@ -85,8 +85,8 @@ async function makeRegister(host: Host, survey: BookSurvey, request: KeepRequest
     survey.sheets.map((sheet) => ({ name: sheet.name, ours: ours.has(sheet.name) })),
   );
   const plan = planRegister({ register, rows, name, locale, decimals });
-  const { steps } = planToBatch(plan, { stands: survey.sheets.some((sheet) => sheet.name.toLowerCase() === name.toLowerCase()) });
-  const applied = await host.apply({ steps: steps.filter(({ kind }) => kind !== "show-sheet") }, progress);
+  const { writing } = planToBatches(plan, { stands: survey.sheets.some((sheet) => sheet.name.toLowerCase() === name.toLowerCase()) });
+  const applied = await host.apply(writing, progress);
   return applied.ok ? success(undefined) : applied;
 }
 

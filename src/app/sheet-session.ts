@@ -2,6 +2,7 @@ import { isoFromDay } from "../kernel/day.js";
 import type { DeskCore } from "./desk-core.js";
 import type { DeskState } from "./desk.js";
 import { guarded } from "./guard.js";
+import { policySheetOf } from "./ours.js";
 import { agingPlan, lettersPlan, policyPlan, type PlanContext } from "./plans.js";
 import type { ReadingSession } from "./reading-session.js";
 import { writeListed } from "./write-listed.js";
@@ -28,9 +29,10 @@ export class SheetSession {
   }
 
   async writePolicy(): Promise<void> {
-    const { policy } = this.core.state.targets;
+    const { survey } = this.session.source ?? {};
+    const policy = survey && policySheetOf(survey, this.core.state.targets.policy);
     // A policy sheet that stands is the person's to edit: it is shown, never written over.
-    if (this.session.source?.survey.sheets.some((sheet) => sheet.name === policy)) {
+    if (policy !== undefined) {
       const shown = await this.core.host.reveal({ sheet: policy, row: 0, column: 0 });
       if (!shown.ok) this.core.set({ failure: { failure: shown.failure, during: "read", target: policy } });
     } else await this.write("policy", policyPlan);
@@ -61,8 +63,13 @@ export class SheetSession {
       preparedAt: `${isoFromDay(today)} ${time}`,
     };
     const progress = core.progress("write", target);
-    const written = await guarded(() => writeListed(core.host, { kind, plan, targets, whenEdited }, context, progress));
-    if (!written.ok) return core.fail(written.failure, "write", target);
+    const written = await guarded(() =>
+      writeListed(core.host, { kind, plan, targets, whenEdited, writer: core.writer }, context, progress),
+    );
+    if (!written.ok) {
+      core.fail(written.failure, "write", target);
+      return session.changes.written();
+    }
     const survey = await core.host.survey();
     const standing = { ...source.standing, owned: written.value.owned };
     session.source = { ...source, standing, survey: survey.ok ? survey.value : source.survey };
@@ -71,5 +78,6 @@ export class SheetSession {
       failure: undefined,
       written: [...core.state.written.filter((name) => name !== written.value.name), written.value.name],
     });
+    session.changes.written();
   }
 }

@@ -55,7 +55,8 @@ export async function readStanding(
   }
   const asOfArea = survey.names.find((each) => each.name === "AR_AsOf" && each.sheet === undefined)?.area;
   let asOfCell: CellGrid | undefined;
-  if (asOfArea) {
+  // A name outlives the sheet it referred to.
+  if (asOfArea && survey.sheets.some(({ name }) => name === asOfArea.sheet)) {
     const grid = await host.fetch(asOfArea, progress);
     if (!grid.ok) return grid;
     asOfCell = grid.value;

@@ -3,9 +3,11 @@ import { success, type Result } from "../kernel/result.js";
 import type { Host } from "../host/port/host.js";
 import type { OwnedSheet } from "../read/policy.js";
 import type { Failure } from "../sheet/failure.js";
+import { whileClaimed, type Writer } from "./claim.js";
 import type { DeskState } from "./desk.js";
 import { policyPlan, type agingPlan, type PlanContext } from "./plans.js";
-import { keptOf, ownedOf, registerSheets } from "./register.js";
+import { ensurePolicy } from "./policy-home.js";
+import { ownedOf, readRegister, registerSheet } from "./register.js";
 import { writeSheet, type WhenEdited, type WrittenSheet } from "./write-sheet.js";
 
 /** A sheet to be written: what it is, how it is planned, and the names that stand for sheets on this day. */
@@ -14,25 +16,43 @@ export interface ListedSheet {
   readonly plan: typeof agingPlan;
   readonly targets: DeskState["targets"];
   readonly whenEdited: WhenEdited;
+  /** Who writes; without one nothing is claimed. */
+  readonly writer: Writer | undefined;
 }
+
+export type WrittenAndListed = WrittenSheet & { readonly owned: readonly OwnedSheet[] };
 
 /** Writes the sheet and lists it in AR_Sheets; the policy sheet, where that table stands, is written first when there is none. */
 export async function writeListed(
   host: Host,
-  { kind, plan, targets, whenEdited }: ListedSheet,
+  sheet: ListedSheet,
   context: PlanContext,
   progress: Progress,
-): Promise<Result<WrittenSheet & { readonly owned: readonly OwnedSheet[] }, Failure>> {
-  const { owned } = context.source.standing;
-  const write = (wanted: string, planned: typeof agingPlan): ReturnType<typeof writeSheet> =>
-    writeSheet(host, { planned: (name) => planned(context, name), wanted, owned, whenEdited }, progress);
-  if (kind !== "policy" && !context.source.survey.sheets.some((sheet) => sheet.name === targets.policy)) {
-    const home = await write(targets.policy, policyPlan);
-    if (!home.ok) return home;
-  }
-  const written = await write(targets[kind], plan);
-  if (!written.ok || kind === "policy") return written.ok ? success({ ...written.value, owned }) : written;
-  const row = ownedOf(written.value, kind, context.figures.asOf);
-  const listed = await registerSheets(host, [row], keptOf(written.value), progress);
-  return listed.ok ? success({ ...written.value, owned: listed.value }) : listed;
+): Promise<Result<WrittenAndListed, Failure>> {
+  const home = await ensurePolicy(host, sheet.targets.policy, (name) => policyPlan(context, name), progress);
+  if (!home.ok) return home;
+  const { kind } = sheet;
+  if (kind !== "policy") return whileClaimed(host, sheet.writer, progress, () => writeOne(host, { ...sheet, kind }, context, progress));
+  const { name, written = { name, checks: [], stamp: "", kept: undefined } } = home.value;
+  return success({ ...written, owned: context.source.standing.owned });
+}
+
+/** Writes one sheet that AR_Sheets lists. */
+export async function writeOne(
+  host: Host,
+  { kind, plan, targets, whenEdited }: Omit<ListedSheet, "writer"> & { readonly kind: "aging" | "letters" },
+  context: PlanContext,
+  progress: Progress,
+): Promise<Result<WrittenAndListed, Failure>> {
+  const standing = await readRegister(host, progress);
+  if (!standing.ok) return standing;
+  let owned: readonly OwnedSheet[] = [];
+  const list = async (sheet: WrittenSheet, when: "before" | "after"): Promise<Result<unknown, Failure>> => {
+    const listed = await registerSheet(host, ownedOf(sheet, kind, context.figures.asOf), when, progress);
+    if (listed.ok) owned = listed.value;
+    return listed;
+  };
+  const request = { planned: (name: string) => plan(context, name), wanted: targets[kind], owned: standing.value, whenEdited, list };
+  const written = await writeSheet(host, request, progress);
+  return written.ok ? success({ ...written.value, owned }) : written;
 }

@@ -2,10 +2,13 @@ import type { Progress } from "../kernel/progress.js";
 import { failed, success, type Result } from "../kernel/result.js";
 import type { BookSurvey, Host } from "../host/port/host.js";
 import type { OwnedSheet } from "../read/policy.js";
+import type { CellGrid } from "../sheet/cell.js";
 import type { Failure } from "../sheet/failure.js";
 import type { SheetPlan } from "../sheet/sheet-plan.js";
+import { saysWriting } from "../text/sheets.js";
 import { freeSheetName } from "../write/names.js";
-import { planToBatch } from "../write/plan-to-batch.js";
+import { planToBatches } from "../write/plan-to-batch.js";
+import { firstDifference } from "../write/read-back.js";
 import { stampOfGrid } from "../write/stamp.js";
 import { ourSheets } from "./ours.js";
 
@@ -13,7 +16,7 @@ import { ourSheets } from "./ours.js";
 export interface WrittenSheet {
   readonly name: string;
   readonly checks: readonly { readonly name: string; readonly difference: string }[];
-  /** Fingerprint of what stands there now. */
+  /** Fingerprint of what stands there now; {@link foreign} where it holds what somebody else entered meanwhile. */
   readonly stamp: string;
   /** The sheet of that name that a person had edited: it was left to them, and this one written beside it. */
   readonly kept: string | undefined;
@@ -22,12 +25,17 @@ export interface WrittenSheet {
 /** What to do about a sheet of ours that a person has edited: ask first, leave it to them and write a new one, or write over it. */
 export type WhenEdited = "ask" | "keep" | "overwrite";
 
+/** Stands for the fingerprint of a sheet into which somebody entered something while it was written: it is edited, though not complete. */
+export const foreign = "entered-meanwhile";
+
 export interface WriteRequest {
   readonly planned: (name: string) => SheetPlan;
   readonly wanted: string;
-  /** What AR_Sheets says of the sheets written before. */
-  readonly owned: readonly OwnedSheet[];
+  /** What AR_Sheets says of the sheets written before; `undefined` where that table does not stand, and nothing is known of any edit. */
+  readonly owned: readonly OwnedSheet[] | undefined;
   readonly whenEdited: WhenEdited;
+  /** Lists the sheet: once before it is touched, so that a refusal comes early, and once before it is called complete. */
+  readonly list?: (sheet: WrittenSheet, when: "before" | "after") => Promise<Result<unknown, Failure>>;
   /** True for a sheet that a person did not ask to see: the one in view stays in view. */
   readonly unseen?: boolean;
 }
@@ -35,60 +43,104 @@ export interface WriteRequest {
 /**
  * Writes one planned sheet: over the sheet of ours that bears its name, else under the next free name. A sheet of the user's with that
  * name is never touched; one of ours that a person has edited since is not written over unasked (failure `sheet-edited`).
+ * The sheet says "writing" from its first change until everything stands, was read back and is listed; only then "complete". Whatever
+ * fails in between leaves the sheet as it was or saying that it is incomplete, and the next run writes it anew.
  */
 export async function writeSheet(host: Host, request: WriteRequest, progress: Progress): Promise<Result<WrittenSheet, Failure>> {
   const survey = await host.survey();
   if (!survey.ok) return survey;
-  const ours = ourSheets(survey.value);
-  let name = freeName(request.wanted, survey.value, ours);
-  let stands = survey.value.sheets.find((sheet) => sheet.name.toLowerCase() === name.toLowerCase());
-  let kept: string | undefined;
-  if (stands && request.whenEdited !== "overwrite") {
-    const edited = await wasEdited(host, stands, request, progress);
-    if (!edited.ok) return edited;
-    if (edited.value && request.whenEdited === "ask") return failed({ kind: "sheet-edited", sheet: stands.name });
-    if (edited.value) {
-      kept = stands.name;
-      const released = await host.apply({ steps: [{ kind: "release", sheet: kept }] }, progress);
-      if (!released.ok) return released;
-      name = freeName(request.wanted, survey.value, new Set([...ours].filter((each) => each !== kept)));
-      stands = survey.value.sheets.find((sheet) => sheet.name.toLowerCase() === name.toLowerCase());
-    }
-  }
+  if (survey.value.readOnly) return failed({ kind: "read-only" });
+  const target = await targetOf(host, request, survey.value, progress);
+  if (!target.ok) return target;
+  const { name, kept } = target.value;
   const plan = request.planned(name);
-  const { steps } = planToBatch(plan, { stands: stands !== undefined });
-  const applied = await host.apply({ steps: request.unseen ? steps.filter(({ kind }) => kind !== "show-sheet") : steps }, progress);
+  const taken = takenTable(plan, survey.value);
+  if (taken) return failed(taken);
+  const checks = plan.checks.map((check) => ({ name: check.name, difference: check.difference }));
+  const listed = await request.list?.({ name, checks, stamp: "", kept }, "before");
+  if (listed?.ok === false) return listed;
+  const { writing, completing, showing } = planToBatches(plan, { stands: target.value.stands });
+  const applied = await host.apply(writing, progress);
   if (!applied.ok) return applied;
   const columns = Math.max(1, plan.columnWidths.length);
   const now = await host.fetchFormulas({ sheet: name, top: 0, left: 0, rows: Math.max(1, plan.rows.length), columns }, progress);
   if (!now.ok) return now;
-  const checks = plan.checks.map((check) => ({ name: check.name, difference: check.difference }));
-  return success({ name, checks, stamp: stampOfGrid(now.value), kept });
+  const changed = firstDifference(writing.steps, now.value);
+  const stamp = changed ? foreign : stampOfGrid(completed(now.value, plan));
+  const written = { name, checks, stamp, kept };
+  const noted = await request.list?.(written, "after");
+  if (changed || noted?.ok === false) return noted?.ok === false ? noted : failed({ kind: "sheet-changed", at: changed ?? cornerOf(name) });
+  const done = await host.apply(completing, progress);
+  if (!done.ok) return done;
+  // The sheet is complete, in view or not: a window that cannot be switched now is no failure.
+  if (!request.unseen) await host.apply(showing, progress);
+  return success(written);
 }
 
-function freeName(wanted: string, survey: BookSurvey, ours: ReadonlySet<string>): string {
-  return freeSheetName(
-    wanted,
-    survey.sheets.map((sheet) => ({ name: sheet.name, ours: ours.has(sheet.name) })),
-  );
+function cornerOf(sheet: string): { sheet: string; row: number; column: number } {
+  return { sheet, row: 0, column: 0 };
+}
+
+/** Where the sheet goes; an edited one that is kept is released first. */
+async function targetOf(
+  host: Host,
+  request: WriteRequest,
+  survey: BookSurvey,
+  progress: Progress,
+): Promise<Result<{ readonly name: string; readonly stands: boolean; readonly kept: string | undefined }, Failure>> {
+  const ours = new Set(ourSheets(survey));
+  for (let kept: string | undefined; ;) {
+    const name = freeSheetName(
+      request.wanted,
+      survey.sheets.map((sheet) => ({ name: sheet.name, ours: ours.has(sheet.name) })),
+    );
+    const standing = survey.sheets.find((sheet) => sheet.name.toLowerCase() === name.toLowerCase());
+    if (!standing || request.whenEdited === "overwrite") return success({ name, stands: standing !== undefined, kept });
+    const edited = await wasEdited(host, standing, request.owned, progress);
+    if (!edited.ok) return edited;
+    if (!edited.value) return success({ name, stands: true, kept });
+    if (request.whenEdited === "ask") return failed({ kind: "sheet-edited", sheet: standing.name });
+    const released = await host.apply({ steps: [{ kind: "release", sheet: standing.name }] }, progress);
+    if (!released.ok) return released;
+    ours.delete(standing.name);
+    kept ??= standing.name;
+  }
 }
 
 /**
- * True when the sheet holds something else than what was written. A sheet that AR_Sheets does not list cannot be compared and counts as
- * unedited, since asking each time would teach people to click the question away; one that a run left half written is nobody's edit.
+ * True when the sheet holds something else than what was written. One that a run left half written is nobody's edit, unless somebody entered
+ * something while it was written. A sheet that bears our mark and is not in the list is a copy, made here or in another workbook: a person's.
+ * Where there is no list nothing can be compared and it counts as unedited, since asking each time would teach people to click the question away.
  */
 async function wasEdited(
   host: Host,
   sheet: BookSurvey["sheets"][number],
-  { owned, planned }: WriteRequest,
+  owned: readonly OwnedSheet[] | undefined,
   progress: Progress,
 ): Promise<Result<boolean, Failure>> {
+  if (!owned || !sheet.used) return success(false);
   const recorded = owned.find((each) => each.name.toLowerCase() === sheet.name.toLowerCase());
-  if (!recorded || recorded.stamp === "" || !sheet.used) return success(false);
+  if (recorded?.stamp === foreign) return success(true);
   const now = await host.fetchFormulas(sheet.used, progress);
   if (!now.ok) return now;
-  const { status } = planned(sheet.name);
-  const { area, values } = now.value;
-  const incomplete = status !== undefined && values[status.row - area.top]?.[status.column - area.left] === status.writing;
-  return success(!incomplete && stampOfGrid(now.value) !== recorded.stamp);
+  if (now.value.area.top === 0 && now.value.values[0]?.some(saysWriting)) return success(false);
+  return success(recorded === undefined || (recorded.stamp !== "" && stampOfGrid(now.value) !== recorded.stamp));
+}
+
+/** A table of the user's, on another sheet, that bears a name of the plan's. */
+function takenTable(plan: SheetPlan, { tables }: BookSurvey): Failure | undefined {
+  const isOther = (sheet: string): boolean => sheet.toLowerCase() !== plan.name.toLowerCase();
+  for (const { name } of plan.tables) {
+    const standing = tables.find((table) => table.name.toLowerCase() === name.toLowerCase() && isOther(table.area.sheet));
+    if (standing) return { kind: "table-taken", table: standing.name, sheet: standing.area.sheet };
+  }
+  return undefined;
+}
+
+/** The sheet as it will stand once its status says so. */
+function completed({ area, values }: CellGrid, { status }: SheetPlan): CellGrid {
+  if (!status) return { area, values };
+  const row = status.row - area.top;
+  const column = status.column - area.left;
+  return { area, values: values.map((line, r) => (r === row ? line.map((cell, c) => (c === column ? status.complete : cell)) : line)) };
 }

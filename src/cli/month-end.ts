@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { basename, dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Progress } from "../kernel/progress.js";
@@ -14,15 +15,28 @@ import {
 } from "../app/contract.js";
 import { openFileHost } from "../host/file/file-host.js";
 import { failureLine } from "../text/failures.js";
-import { keptLine, usageLine } from "../text/command-line.js";
+import { keptLine, progressLine, stoppedLine, usageLine } from "../text/command-line.js";
 import { readOptions, type CliOptions } from "./options.js";
 
-/** Exit status: 0 done; 2 unusable arguments or input; 1 our own failure. */
+/** As shells give it: 128 and the number of the signal. */
+const stoppedStatus = { SIGINT: 130, SIGTERM: 143 } as const;
+
+/** Set by a person's Ctrl-C; the run ends at its next step. A second one ends it at once: whatever stands on the disk is whole at any moment. */
+let stopped: keyof typeof stoppedStatus | undefined;
+
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.on(signal, () => {
+    if (stopped) process.exit(stoppedStatus[signal]);
+    stopped = signal;
+  });
+
+/** Exit status: 0 done; 2 unusable arguments or input; 1 our own failure; 130 or 143 stopped from outside. */
 async function main(args: readonly string[]): Promise<number> {
   const options = readOptions(args);
   if (!options.ok) return complain(usageLine(options.failure, localeOf(args)), 2);
   const { locale } = options.value;
   const book = options.value.book ?? fileURLToPath(new URL("../../assets/sample.xlsx", import.meta.url));
+  const progress = onTerminal(locale);
   const host = await openFileHost(book);
   if (!host.ok) return fail(host.failure, locale);
   const done = await monthEnd(
@@ -34,8 +48,9 @@ async function main(args: readonly string[]): Promise<number> {
       locale,
       preparedAt: nowText(),
       whenEdited: "keep",
+      writer,
     },
-    options.value.json ? silent : onStderr,
+    progress,
   );
   if (!done.ok) return fail(done.failure, locale);
   for (const { kept, name } of done.value.sheets) if (kept !== undefined) process.stderr.write(`${keptLine(kept, name, locale)}\n`);
@@ -45,7 +60,7 @@ async function main(args: readonly string[]): Promise<number> {
     return complain(usageLine({ kind: "option-value", option: "explain", given: explain, expected }, locale), 2);
   }
   const out = outputOf(book, options.value);
-  const saved = await host.value.save(out);
+  const saved = await host.value.save(out, progress);
   if (!saved.ok) return fail(saved.failure, locale);
   process.stdout.write(options.value.json ? `${jsonOf(done.value, explain, locale)}\n` : monthEndSummary(done.value, out, locale));
   if (explain !== undefined && !options.value.json) process.stdout.write(`\n${explainedText(done.value, explain, locale)}`);
@@ -68,11 +83,12 @@ function outputOf(book: string, options: CliOptions): string {
 }
 
 function fail(failure: Failure, locale: Locale): number {
+  if (failure.kind === "cancelled" && stopped) return complain(stoppedLine(locale), stoppedStatus[stopped]);
   return complain(failureLine(failure, locale), failure.kind === "unexpected" ? 1 : 2);
 }
 
 function complain(line: string, status: number): number {
-  process.stderr.write(`${line}\n`);
+  process.stderr.write(`${process.stderr.isTTY ? "\r\x1b[K" : ""}${line}\n`);
   return status;
 }
 
@@ -81,20 +97,31 @@ function localeOf(args: readonly string[]): Locale {
   return args.join(" ").includes("zh-CN") ? "zh-CN" : "en-US";
 }
 
+/** Whoever runs this, as the system names them. */
+const writer = { name: process.env["USER"] ?? process.env["USERNAME"] ?? "month-end", id: randomUUID().slice(0, 8), now: () => Date.now() };
+
 function nowText(): string {
   const now = new Date();
   const two = (value: number): string => String(value).padStart(2, "0");
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())} ${two(now.getHours())}:${two(now.getMinutes())}`;
 }
 
-const silent: Progress = { report: () => undefined, cancelled: () => false };
+/** How often the line of progress is renewed. Milliseconds. */
+const renewMs = 100;
 
-const onStderr: Progress = {
-  report: ({ stage, done, total }) => {
-    if (process.stderr.isTTY) process.stderr.write(`\r${stage} ${done}/${total}   ${done >= total ? "\n" : ""}`);
-  },
-  cancelled: () => false,
-};
+/** Stage and rows on one line of the terminal, which goes when the run has ended; nothing where stderr is none. */
+function onTerminal(locale: Locale): Progress {
+  let shownAt = 0;
+  if (process.stderr.isTTY) process.on("exit", () => process.stderr.write("\r\x1b[K"));
+  return {
+    report: (report) => {
+      if (!process.stderr.isTTY || Date.now() - shownAt < renewMs) return;
+      shownAt = Date.now();
+      process.stderr.write(`\r\x1b[K${progressLine(report, locale)}`);
+    },
+    cancelled: () => stopped !== undefined,
+  };
+}
 
 main(process.argv.slice(2)).then(
   (status) => {

@@ -1,6 +1,9 @@
-/** Where long work stands. `done` and `total` count rows (or blocks) of the stage. */
+/** What long work is at. `waiting-...` stages wait for a person or for Excel; the work then goes on by itself. */
+export type Stage = "reading" | "writing" | "formatting" | "waiting-cell-edit" | "waiting-focus" | "waiting-busy";
+
+/** Where long work stands. `done` and `total` count rows of the stage, or steps while formatting; both are 0 while it waits. */
 export interface ProgressReport {
-  readonly stage: string;
+  readonly stage: Stage;
   readonly done: number;
   readonly total: number;
 }

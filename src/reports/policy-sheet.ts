@@ -5,6 +5,7 @@ import { lossBuckets } from "../analyses/aging.js";
 import { fieldName } from "../text/fields.js";
 import type { Locale } from "../text/locale.js";
 import { policyWord, type PolicyWord } from "../text/policy-sheet.js";
+import { sheetWord } from "../text/sheets.js";
 import { number, text } from "./columns.js";
 
 export interface PolicySheetInput {
@@ -30,7 +31,7 @@ class PolicySheet {
   plan(): SheetPlan {
     const { policy, owned, locale, name } = this.input;
     this.rows.push(
-      { cells: [text(0, this.word("title"), "title")], height: 24 },
+      { cells: [text(0, this.word("title"), "title"), text(1, this.status("complete"), "status")], height: 24 },
       { cells: [text(0, this.word("hint"), "label")] },
       { cells: [] },
     );
@@ -63,6 +64,7 @@ class PolicySheet {
         setting("notes_in_turnover", text(1, policy.notesInTurnover ? "yes" : "no", "input-text")),
         setting("sales_basis", text(1, policy.salesBasis, "input-text")),
         setting("repeats", text(1, policy.repeats, "input-text")),
+        setting("writing_now", text(1, "", "text")),
         setting("year_days", number(1, policy.measures.yearDays, "input-count")),
         setting("average_balance", text(1, policy.measures.averageBalance, "input-text")),
         setting("count_back_months", text(1, policy.measures.countBackMonths, "input-text")),
@@ -119,10 +121,15 @@ class PolicySheet {
         fitToWidth: true,
         footer: { left: "&F", center: "&A", right: "&P / &N" },
       },
+      status: { row: 0, column: 1, writing: this.status("writing"), complete: this.status("complete") },
       tables: this.tables,
       names: this.names,
       checks: [],
     };
+  }
+
+  private status(word: "writing" | "complete"): string {
+    return sheetWord(word, this.input.locale === "zh-CN");
   }
 
   /** A rate per bucket, by the bucket's id; the last stands for items without a due date. */

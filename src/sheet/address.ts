@@ -69,3 +69,10 @@ export function parseArea(address: string): Area | undefined {
   if (top < 0 || Math.max(r0, r1) >= 1_048_576 || Math.max(c0, c1) >= 16_384) return undefined;
   return { sheet: quoted?.replace(/''/g, "'") ?? plain ?? "", top, left, rows: Math.abs(r1 - r0) + 1, columns: Math.abs(c1 - c0) + 1 };
 }
+
+/** "Invoices!$A$5:$L$619", as a defined name refers to it. */
+export function absoluteAddress({ sheet, top, left, rows, columns }: Area): string {
+  const first = cellAddress(top, left, true);
+  const last = cellAddress(top + rows - 1, left + columns - 1, true);
+  return `${quotedSheet(sheet)}!${first}${first === last ? "" : `:${last}`}`;
+}

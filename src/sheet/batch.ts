@@ -1,3 +1,4 @@
+import { parseArea } from "./address.js";
 import type { Area } from "./cell.js";
 import type { NativeChart } from "./native-chart.js";
 import type { CellStyle, PageSetup } from "./style.js";
@@ -26,10 +27,13 @@ export type CellInput =
   | { readonly kind: "formula"; readonly formula: string; readonly expected: number | string };
 
 export type Step =
-  /** Adds the sheet at the end under exactly this name. */
+  /**
+   * Adds the sheet at the end under exactly this name; refused (`sheet-taken`) where one stands by then. A mark and a status cell that follow at
+   * once come into being together with it.
+   */
   | { readonly kind: "add-sheet"; readonly sheet: string }
-  /** Empties a sheet of ours: values, formulas, formats, merges; its tables turn into plain cells first. */
-  | { readonly kind: "clear-sheet"; readonly sheet: string }
+  /** Empties a sheet of ours: values, formulas, formats, merges; its tables turn into plain cells first. `keep` is the one cell that stays. */
+  | { readonly kind: "clear-sheet"; readonly sheet: string; readonly keep?: { readonly row: number; readonly column: number } }
   /** One block of values; `cells` has area.rows arrays of area.columns. At most as large as one request may be. */
   | { readonly kind: "write"; readonly area: Area; readonly cells: readonly (readonly CellInput[])[] }
   /** One look for several rectangles of one sheet. */
@@ -63,15 +67,18 @@ export type Step =
   /** A chart with colours "#RRGGBB"; replaces the one of the same name on the sheet. */
   | { readonly kind: "chart"; readonly sheet: string; readonly chart: NativeChart<string> }
   | { readonly kind: "page"; readonly sheet: string; readonly page: PageSetup }
+  /** A table of ours takes this area; refused (`table-taken`) where a table on another sheet bears the name. */
   | { readonly kind: "table"; readonly area: Area; readonly name: string }
   /** A table of ours takes in the rows beneath it; everything that refers to it follows. `area` is what it covers then, header included. */
   | { readonly kind: "grow-table"; readonly area: Area; readonly name: string }
-  /** A defined name for one cell or area; replaces ours of the same name and scope. */
+  /** A defined name for one cell or area. One of the workbook's that refers to another sheet is the user's and stays as it is. */
   | { readonly kind: "name"; readonly name: string; readonly scope: "workbook" | "sheet"; readonly area: Area }
   /** Takes our mark off a sheet that a person has edited: from here on it is theirs. */
   | { readonly kind: "release"; readonly sheet: string }
   /** Scattered cells of one sheet, each with a value and a number format and nothing else. */
   | { readonly kind: "mend"; readonly sheet: string; readonly cells: readonly MendedCell[] }
+  /** Calculates what has not been calculated on the sheet, where the person calculates by hand. */
+  | { readonly kind: "calculate"; readonly sheet: string }
   | { readonly kind: "show-sheet"; readonly sheet: string };
 
 export type HighlightRule = { readonly kind: "not-zero" } | { readonly kind: "says"; readonly text: string };
@@ -85,3 +92,8 @@ export interface MendedCell {
 }
 
 export type StepKind = Step["kind"];
+
+/** True when a name of the workbook's may be pointed to a cell of our sheet: it refers to that sheet, or to nothing any more. */
+export function mayRepoint(refersTo: string, sheet: string): boolean {
+  return refersTo.includes("#REF!") || parseArea(refersTo.replace(/^=/, ""))?.sheet.toLowerCase() === sheet.toLowerCase();
+}

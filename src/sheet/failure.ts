@@ -45,11 +45,23 @@ export type Failure =
   | { readonly kind: "busy" }
   | { readonly kind: "too-large"; readonly what: string }
   | { readonly kind: "sheet-edited"; readonly sheet: string }
+  /** While it was being written somebody else changed the sheet; `at` is the first cell that holds something else than was written there. */
+  | { readonly kind: "sheet-changed"; readonly at: CellRef }
+  /** A sheet of that name was added by somebody else after it had been looked for. */
+  | { readonly kind: "sheet-taken"; readonly sheet: string }
+  /** A table of the user's, on `sheet`, bears a name that AR Desk needs. */
+  | { readonly kind: "table-taken"; readonly table: string; readonly sheet: string }
+  /** Somebody else is writing in this workbook: `by` since `since`; from `until` on anybody may write. Times such as "09:42 UTC". */
+  | { readonly kind: "claimed"; readonly by: string; readonly since: string; readonly until: string; readonly at: CellRef }
   /** A table of ours is gone, or full with something of the user's right beneath it. */
   | { readonly kind: "no-room"; readonly sheet: string; readonly table: string }
   | { readonly kind: "host-gone" }
   | { readonly kind: "cancelled" }
   | { readonly kind: "write-refused"; readonly file: string; readonly detail: string }
+  /** Another program saved the file after it was read. */
+  | { readonly kind: "file-changed"; readonly file: string }
+  /** Excel has the file open. */
+  | { readonly kind: "file-open"; readonly file: string; readonly lock: string }
   | { readonly kind: "unexpected"; readonly detail: string };
 
 export type FailureKind = Failure["kind"];

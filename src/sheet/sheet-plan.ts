@@ -20,7 +20,7 @@ export interface SheetPlan {
   readonly frozenRows: number;
   readonly showGridlines: boolean;
   readonly page: PageSetup;
-  /** Where "writing" and then "complete" stands; absent on sheets without a status. */
+  /** Where "writing" and then "complete" stands; outside all tables and merged cells; absent on registers, which are whole once their table stands. */
   readonly status?: { readonly row: number; readonly column: number; readonly writing: string; readonly complete: string };
   readonly tables: readonly PlanTable[];
   readonly names: readonly PlanName[];

@@ -1,5 +1,7 @@
 import { isoFromDay, type DayNumber } from "../kernel/day.js";
+import type { ProgressReport } from "../kernel/progress.js";
 import type { Locale } from "./locale.js";
+import { stageName } from "./stages.js";
 
 /** What was wrong with the arguments of a command. */
 export type UsageProblem =
@@ -34,6 +36,18 @@ export function keptLine(kept: string, name: string, locale: Locale): string {
   return locale === "zh-CN"
     ? `工作表“${kept}”写入后被修改过，已保留不动；新表写入“${name}”。`
     : `The sheet “${kept}” was edited since it was written and was left as it is; the new one is “${name}”.`;
+}
+
+/** What a run is at: "Reading 600 of 2,466 rows". */
+export function progressLine({ stage, done, total }: ProgressReport, locale: Locale): string {
+  const name = stageName(stage, locale);
+  if (total === 0) return name;
+  return locale === "zh-CN" ? `${name} ${done} / ${total}` : `${name} ${done} of ${total}${stage === "formatting" ? "" : " rows"}`;
+}
+
+/** A person stopped the run; nothing of it reached the disk. */
+export function stoppedLine(locale: Locale): string {
+  return locale === "zh-CN" ? "已按您的要求停止，未保存任何文件。" : "Stopped as you asked. No file was written or changed.";
 }
 
 /** The closing lines of a run, for people. */

@@ -49,7 +49,9 @@ function inEnglish(failure: Failure): FailureText {
     case "file-encrypted":
       return say(`“${failure.file}” is protected by a password.`, "Open it in Excel, remove the password under File > Info, and save it.");
     case "sheet-missing":
-      return say(`There is no sheet “${failure.sheet}”.`, `The workbook has: ${list(failure.known)}.`);
+      return failure.known.length > 0
+        ? say(`There is no sheet “${failure.sheet}”.`, `The workbook has: ${list(failure.known)}.`)
+        : say(`The sheet “${failure.sheet}” is gone: it was deleted or renamed.`, "Try again; a sheet of AR Desk's is written anew.");
     case "table-missing":
       return say(
         `There is no table “${failure.table}”.`,
@@ -141,6 +143,33 @@ function inEnglish(failure: Failure): FailureText {
         `The sheet “${failure.sheet}” was edited since it was written.`,
         "Nothing was written. Keep it as it is and write a new sheet beside it, or write over it.",
       );
+    case "sheet-changed":
+      return say(
+        `Somebody changed ${refText(failure.at)} while “${failure.at.sheet}” was being written.`,
+        "The sheet says “writing” and is not complete. Try again: you are asked what becomes of what was entered there.",
+      );
+    case "sheet-taken":
+      return say(
+        `A sheet “${failure.sheet}” was added by somebody else just now. It was not touched.`,
+        "Try again: the new sheet takes the next free name.",
+      );
+    case "table-taken":
+      return say(
+        `Your table “${failure.table}” on “${failure.sheet}” bears a name that AR Desk needs. It was not touched.`,
+        "Rename it under Table Design > Table Name, then try again.",
+      );
+    case "claimed":
+      return say(
+        `${failure.by} is writing in this workbook, since ${failure.since}. Nothing was written.`,
+        `Wait until that is done. If it was broken off, anybody may write from ${failure.until} on, or once ${refText(failure.at)} is empty.`,
+      );
+    case "file-changed":
+      return say(`“${failure.file}” was saved by another program after it was read.`, "It was left as it is. Run again.");
+    case "file-open":
+      return say(
+        `“${failure.file}” seems to be open in Excel: “${failure.lock}” lies beside it.`,
+        "Close it there, or save under another name with --out. If nobody has it open, delete that file.",
+      );
     case "no-room":
       return say(
         `The table ${failure.table} on “${failure.sheet}” is gone or has no free row. Nothing was written to it.`,
@@ -184,7 +213,9 @@ function inChinese(failure: Failure): FailureText {
     case "file-encrypted":
       return say(`“${failure.file}”设有密码。`, "请在 Excel 中打开，经“文件 > 信息”取消密码并保存。");
     case "sheet-missing":
-      return say(`没有工作表“${failure.sheet}”。`, `工作簿中有：${listChinese(failure.known)}。`);
+      return failure.known.length > 0
+        ? say(`没有工作表“${failure.sheet}”。`, `工作簿中有：${listChinese(failure.known)}。`)
+        : say(`工作表“${failure.sheet}”已被删除或重命名。`, "请重试；AR Desk 的工作表会重新写入。");
     case "table-missing":
       return say(
         `没有表格“${failure.table}”。`,
@@ -253,6 +284,30 @@ function inChinese(failure: Failure): FailureText {
       return say(`${failure.what} 中有一块超过 Excel 一次能处理的大小。`, "请缩短其中过长的文字后重试。");
     case "sheet-edited":
       return say(`工作表“${failure.sheet}”写入后被修改过。`, "未写入任何内容。可保留该表并另写新表，或覆盖该表。");
+    case "sheet-changed":
+      return say(
+        `写入“${failure.at.sheet}”时，${refText(failure.at)} 被他人修改。`,
+        "该表显示“正在写入”，尚不完整。请重试，届时会询问如何处理已录入的内容。",
+      );
+    case "sheet-taken":
+      return say(`他人刚新增了工作表“${failure.sheet}”，未作改动。`, "请重试，新表将使用下一个可用名称。");
+    case "table-taken":
+      return say(
+        `“${failure.sheet}”上您的表格“${failure.table}”占用了 AR Desk 所需的名称，未作改动。`,
+        "请在“表设计 > 表名称”中改名后重试。",
+      );
+    case "claimed":
+      return say(
+        `${failure.by} 自 ${failure.since} 起正在写入本工作簿，本次未写入任何内容。`,
+        `请等待其完成。若已中断，${failure.until} 之后或清空 ${refText(failure.at)} 后即可写入。`,
+      );
+    case "file-changed":
+      return say(`读取后“${failure.file}”已被其他程序保存。`, "文件保持原样，请重新运行。");
+    case "file-open":
+      return say(
+        `“${failure.file}”似乎已在 Excel 中打开：旁边有“${failure.lock}”。`,
+        "请在 Excel 中关闭，或用 --out 另存。若无人打开，请删除该文件。",
+      );
     case "no-room":
       return say(
         `“${failure.sheet}”上的表格 ${failure.table} 已不存在或没有空行，未写入任何内容。`,

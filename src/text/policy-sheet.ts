@@ -69,6 +69,10 @@ const words = {
     "en-US": "Rows that wholly repeat an earlier one: counted, or left-out (of all figures; they stay in the table).",
     "zh-CN": "整行重复的行：counted 计入；left-out 不计入任何数字（仍保留在表中）。",
   },
+  writing_now: {
+    "en-US": "Who is writing sheets in this workbook right now, and since when; empties itself.",
+    "zh-CN": "正在写入本工作簿的人及开始时间；完成后自动清空。",
+  },
   year_days: {
     "en-US": "Days of a year in turnover days and costs of financing: 365 or 360.",
     "zh-CN": "周转天数与资金成本的年天数：365 或 360。",

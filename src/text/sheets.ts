@@ -144,6 +144,11 @@ export function totalLabel(currency: string, customers: number, bilingual: boole
   return `${sheetWord("total", false)} ${currency}${bilingual ? " 合计" : ""}, ${count}`;
 }
 
+/** True for the status of a sheet that is not complete, in whichever language it was written. */
+export function saysWriting(cell: unknown): boolean {
+  return cell === sheetWord("writing", false) || cell === sheetWord("writing", true);
+}
+
 const kinds: Readonly<Record<ItemKind, Words>> = {
   invoice: { "en-US": "invoice", "zh-CN": "发票" },
   "credit-note": { "en-US": "credit note", "zh-CN": "贷项" },

@@ -12,16 +12,28 @@ export interface Standing {
   readonly stands: boolean;
 }
 
+/** The way to the planned sheet in two parts: what stands there can be looked at before it is said to be complete. */
+export interface PlannedBatches {
+  /** Everything but the last word: the status says "writing" from the first step to the last. */
+  readonly writing: Batch;
+  /** The status says "complete". */
+  readonly completing: Batch;
+  /** Brings the sheet into view. */
+  readonly showing: Batch;
+}
+
 /**
- * The shortest way from the workbook as it stands to the planned sheet. The sheet is marked as ours before anything is written,
- * its status says "writing" first and "complete" in the very last step that writes.
+ * The shortest way from the workbook as it stands to the planned sheet. A new sheet is marked as ours and says "writing" from its first
+ * moment; one that stands says so before anything on it is touched, and while it is emptied.
  */
-export function planToBatch(plan: SheetPlan, standing: Standing): Batch {
+export function planToBatches(plan: SheetPlan, standing: Standing): PlannedBatches {
   const sheet = plan.name;
-  const steps: Step[] = [standing.stands ? { kind: "clear-sheet", sheet } : { kind: "add-sheet", sheet }];
   const at = (row: number, column: number, rows = 1, columns = 1): Area => ({ sheet, top: row, left: column, rows, columns });
-  steps.push({ kind: "name", name: ownedName, scope: "sheet", area: at(0, 0) });
-  if (plan.status) steps.push(statusStep(plan, plan.status.writing));
+  const mark: Step = { kind: "name", name: ownedName, scope: "sheet", area: at(0, 0) };
+  const { status } = plan;
+  const writing = status ? [statusStep(sheet, status, status.writing)] : [];
+  const clear: Step = { kind: "clear-sheet", sheet, ...(status ? { keep: { row: status.row, column: status.column } } : {}) };
+  const steps: Step[] = standing.stands ? [...writing, clear, mark] : [{ kind: "add-sheet", sheet }, mark, ...writing];
   steps.push(...writeSteps(plan), ...styleSteps(plan));
   plan.rows.forEach((planRow, row) => {
     for (const cell of planRow.cells) {
@@ -47,14 +59,16 @@ export function planToBatch(plan: SheetPlan, standing: Standing): Batch {
     steps.push({ kind: "chart", sheet, chart: { ...chart, series } });
   }
   if (plan.frozenRows > 0) steps.push({ kind: "freeze-rows", sheet, rows: plan.frozenRows });
-  if (plan.status) steps.push(statusStep(plan, plan.status.complete));
-  steps.push({ kind: "show-sheet", sheet });
-  return { steps };
+  steps.push({ kind: "calculate", sheet });
+  return {
+    writing: { steps },
+    completing: { steps: status ? [statusStep(sheet, status, status.complete)] : [] },
+    showing: { steps: [{ kind: "show-sheet", sheet }] },
+  };
 }
 
-function statusStep(plan: SheetPlan, text: string): Step {
-  const { row = 0, column = 0 } = plan.status ?? {};
-  return { kind: "write", area: { sheet: plan.name, top: row, left: column, rows: 1, columns: 1 }, cells: [[{ kind: "text", text }]] };
+function statusStep(sheet: string, { row, column }: NonNullable<SheetPlan["status"]>, text: string): Step {
+  return { kind: "write", area: { sheet, top: row, left: column, rows: 1, columns: 1 }, cells: [[{ kind: "text", text }]] };
 }
 
 /** All values, row by row in blocks under the limit; the status cell is left to its own steps. */

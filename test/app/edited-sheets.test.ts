@@ -101,7 +101,7 @@ it("goes on without the list where a person removed the table", async () => {
   expect(listed(book)).toEqual([]);
 });
 
-it("touches nothing that a person wrote beneath the list", async () => {
+it("refuses, having written nothing, where something of a person's leaves the list no room, and says so", async () => {
   const book = sampleBook();
   await close(book);
   const found = book.table("AR_Sheets");
@@ -109,8 +109,13 @@ it("touches nothing that a person wrote beneath the list", async () => {
   const beneath = found.table.area.top + found.table.area.rows;
   found.sheet.cells.set(beneath, 0, { value: "my note" });
   const later = { choices: noChoices, asOf: day(46_295), locale: "en-US", preparedAt: "", whenEdited: "keep" } as const;
-  expect((await monthEnd(hostOf(book), later, unwatched)).ok).toBe(true);
+  const before = book.sheets.map(({ name }) => name);
+  expect(await monthEnd(hostOf(book), later, unwatched)).toEqual({
+    ok: false,
+    failure: { kind: "no-room", sheet: "AR Policy", table: "AR_Sheets" },
+  });
   expect(found.sheet.cells.value(beneath, 0)).toBe("my note");
+  expect(book.sheets.map(({ name }) => name)).toEqual(before);
 });
 
 describe("in the pane", () => {

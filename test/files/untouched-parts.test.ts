@@ -50,7 +50,7 @@ function addSheet(book: Workbook, name: string, amount = 12.5): void {
   const text = (value: string): { kind: "text"; text: string } => ({ kind: "text", text: value });
   const done = applyBatch(book, {
     steps: [
-      { kind: "add-sheet", sheet: name },
+      book.sheet(name) ? { kind: "clear-sheet", sheet: name } : { kind: "add-sheet", sheet: name },
       { kind: "name", name: "AR_Owned", scope: "sheet", area: area(0, 0, 1, 1) },
       {
         kind: "write",
@@ -114,7 +114,7 @@ describe.each(Object.entries(books))("%s with a chart, notes and more", (_, byte
     }
   });
 
-  it("saves a sheet that is added twice as if it was added once", () => {
+  it("saves a sheet that is written twice as if it was written once", () => {
     const once = openedBook(bytes);
     addSheet(once, "AR Aging");
     const twice = openedBook(saveBook(once));

@@ -61,8 +61,8 @@ describe.each(levels)("at ExcelApi %s", (level) => {
     );
     const survey = valueOf(await bench.host.survey());
     expect(survey.sheets).toEqual([
-      { name: "Data", hidden: false, protected: false, used: area(0, 0, 5, 10, "Data"), hiddenRows: 0, merges: [] },
-      { name: "Locked", hidden: false, protected: true, used: undefined, hiddenRows: 0, merges: [] },
+      { name: "Data", hidden: false, protected: false, used: area(0, 0, 5, 10, "Data"), hiddenRows: 0 },
+      { name: "Locked", hidden: false, protected: true, used: undefined, hiddenRows: 0 },
     ]);
     expect(survey.tables).toEqual([{ name: "Invoices", area: area(0, 0, 5, 10, "Data"), hasHeaders: true }]);
     expect(survey.names).toEqual([
@@ -73,7 +73,7 @@ describe.each(levels)("at ExcelApi %s", (level) => {
     expect(bench.log).toEqual([]);
   });
 
-  it("tells hidden rows and merged cells of every sheet in no more requests", async () => {
+  it("tells hidden rows of every sheet in no more requests, and asks for nothing that clears what a person can undo", async () => {
     const bench = officeBench(level);
     withRows(bench, 9);
     const sheet = bench.book.sheet("Data");
@@ -84,19 +84,12 @@ describe.each(levels)("at ExcelApi %s", (level) => {
     other.cells.set(0, 0, { value: 1 });
     const { sheets } = valueOf(await bench.host.survey());
     expect(sheets).toMatchObject([
-      { name: "Data", hidden: false, hiddenRows: 3, merges: [area(0, 0, 1, 3, "Data")] },
-      { name: "Archive", hidden: true, hiddenRows: 0, merges: [] },
+      { name: "Data", hidden: false, hiddenRows: 3 },
+      { name: "Archive", hidden: true, hiddenRows: 0 },
     ]);
     expect(bench.office.traffic.requests).toBeLessThanOrEqual(4);
+    expect(bench.excel.undoClearedBy).toEqual([]);
     expect(bench.log).toEqual([]);
-  });
-
-  it("leaves merged cells untold where Excel refuses to list them, and surveys the rest", async () => {
-    const bench = officeBench(level);
-    withRows(bench, 1_300);
-    for (let row = 0; row < 1_200; row += 2) bench.book.sheet("Data")?.merges.push({ top: row, left: 0, rows: 2, columns: 1 });
-    const { sheets } = valueOf(await bench.host.survey());
-    expect(sheets).toEqual([{ name: "Data", hidden: false, protected: false, used: area(0, 0, 1_300, 10, "Data"), hiddenRows: 0 }]);
   });
 
   it("reads 20,000 rows in blocks, none over 5,000,000 bytes", async () => {
@@ -114,7 +107,7 @@ describe.each(levels)("at ExcelApi %s", (level) => {
   it("halves a block that Excel finds too large", async () => {
     const bench = officeBench(level);
     withRows(bench, 4000);
-    bench.excel.inject({ code: "ResponsePayloadSizeLimitExceeded", message: "too large", at: 2, times: 2 });
+    bench.excel.inject({ code: "ResponsePayloadSizeLimitExceeded", message: "too large", at: 1, times: 1 });
     expect(valueOf(await bench.host.fetch(area(0, 0, 4000, 10, "Data"), unwatched)).values).toHaveLength(4000);
   });
 

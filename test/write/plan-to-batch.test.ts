@@ -1,6 +1,6 @@
 import type { Step } from "../../src/sheet/batch.js";
 import type { SheetPlan } from "../../src/sheet/sheet-plan.js";
-import { planToBatch } from "../../src/write/plan-to-batch.js";
+import { planToBatches } from "../../src/write/plan-to-batch.js";
 
 const amount = (column: number, number: number) => ({ column, value: { kind: "number" as const, number }, role: "amount" as const });
 const plan: SheetPlan = {
@@ -22,17 +22,22 @@ const plan: SheetPlan = {
   names: [{ name: "AR_AsOf", scope: "workbook", row: 1, column: 1 }],
   checks: [],
 };
-const steps = planToBatch(plan, { stands: false }).steps;
+const stepsOf = (stands: boolean): readonly Step[] => {
+  const { writing, completing, showing } = planToBatches(plan, { stands });
+  return [...writing.steps, ...completing.steps, ...showing.steps];
+};
+const steps = stepsOf(false);
 const textsOf = (step: Step | undefined): readonly string[] =>
   step?.kind === "write" ? step.cells.flat().flatMap((cell) => (cell.kind === "text" ? [cell.text] : [])) : [];
 const statusWrites = (): readonly number[] =>
   steps.flatMap((step, i) => (textsOf(step).some((text) => /writing|complete/.test(text)) ? [i] : []));
 
-it("adds the sheet when it is not there, and empties ours when it is", () => {
+it("adds the sheet when it is not there, and empties ours around its status when it is", () => {
   expect(steps[0]).toEqual({ kind: "add-sheet", sheet: plan.name });
-  const again = planToBatch(plan, { stands: true }).steps;
-  expect(again[0]).toEqual({ kind: "clear-sheet", sheet: plan.name });
-  expect(again.slice(1)).toEqual(steps.slice(1));
+  const again = stepsOf(true);
+  expect(textsOf(again[0])).toEqual(["writing"]);
+  expect(again[1]).toEqual({ kind: "clear-sheet", sheet: plan.name, keep: { row: 0, column: 2 } });
+  expect(again.slice(3)).toEqual(steps.slice(3));
 });
 
 it("marks the sheet as ours before anything is written on it", () =>

@@ -1,7 +1,7 @@
 import { unreachable } from "../../kernel/assert.js";
 import { failed, success, type Result } from "../../kernel/result.js";
-import { cellAddress, quotedSheet } from "../../sheet/address.js";
-import { ownedName, type Batch, type CellInput, type Step, type StepKind } from "../../sheet/batch.js";
+import { absoluteAddress } from "../../sheet/address.js";
+import { mayRepoint, ownedName, type Batch, type CellInput, type Step, type StepKind } from "../../sheet/batch.js";
 import type { Area } from "../../sheet/cell.js";
 import type { Failure } from "../../sheet/failure.js";
 import type { NativeChart } from "../../sheet/native-chart.js";
@@ -17,12 +17,13 @@ export function applyBatch(book: Workbook, batch: Batch): Result<{ readonly step
 }
 
 /** Steps that leave the frame of a sheet as it is: it can then be saved cell by cell, and all that stands around them stays. */
-const cellSteps: ReadonlySet<StepKind> = new Set(["write", "mend", "style", "show-sheet", "name", "grow-table", "release"]);
+const cellSteps: ReadonlySet<StepKind> = new Set(["write", "mend", "style", "show-sheet", "calculate", "name", "grow-table", "release"]);
 
 function applyStep(book: Workbook, step: Step): Failure | undefined {
   if (step.kind === "add-sheet") {
     if (book.structureProtected) return { kind: "book-protected" };
-    if (!book.sheet(step.sheet)) book.addSheet(step.sheet).layoutEdited = true;
+    if (book.sheet(step.sheet)) return { kind: "sheet-taken", sheet: step.sheet };
+    book.addSheet(step.sheet).layoutEdited = true;
     return undefined;
   }
   const name = "area" in step ? step.area.sheet : step.sheet;
@@ -32,7 +33,7 @@ function applyStep(book: Workbook, step: Step): Failure | undefined {
   if (!cellSteps.has(step.kind)) sheet.layoutEdited = true;
   switch (step.kind) {
     case "clear-sheet":
-      clear(book, sheet);
+      clear(book, sheet, step.keep);
       return undefined;
     case "write":
       write(sheet, step.area, step.cells);
@@ -82,8 +83,7 @@ function applyStep(book: Workbook, step: Step): Failure | undefined {
       sheet.page = step.page;
       return undefined;
     case "table":
-      addTable(book, sheet, step.area, step.name);
-      return undefined;
+      return setTable(book, sheet, step.area, step.name);
     case "grow-table": {
       const table = sheet.tables.find((each) => each.name.toLowerCase() === step.name.toLowerCase());
       if (!table) return { kind: "table-missing", table: step.name, known: book.tables().map((each) => each.table.name) };
@@ -92,25 +92,30 @@ function applyStep(book: Workbook, step: Step): Failure | undefined {
     }
     case "name": {
       const scope = step.scope === "sheet" ? sheet : undefined;
+      const standing = book.names.find((each) => each.name.toLowerCase() === step.name.toLowerCase() && each.scope === scope);
+      if (!scope && standing && !mayRepoint(standing.refersTo, sheet.name)) return undefined;
       remove(book.names, (each) => each.name.toLowerCase() === step.name.toLowerCase() && each.scope === scope);
-      book.names.push({ name: step.name, scope, refersTo: absolute(step.area) });
+      book.names.push({ name: step.name, scope, refersTo: absoluteAddress(step.area) });
       return undefined;
     }
     case "release":
       remove(book.names, (each) => each.name === ownedName && each.scope === sheet);
       return undefined;
+    case "calculate":
     case "show-sheet":
-      // A file on disk has no screen to bring the sheet to.
+      // Formulas carry their values; a file on disk has no screen to bring the sheet to.
       return undefined;
     default:
       return unreachable(step);
   }
 }
 
-function clear(book: Workbook, sheet: Sheet): void {
+function clear(book: Workbook, sheet: Sheet, keep: { readonly row: number; readonly column: number } | undefined): void {
   const places: [number, number][] = [];
+  const kept = keep ? sheet.cells.value(keep.row, keep.column) : null;
   sheet.cells.forEach((row, column) => places.push([row, column]));
   for (const [row, column] of places) sheet.cells.set(row, column, undefined);
+  if (keep && kept !== null) sheet.cells.set(keep.row, keep.column, { value: kept });
   sheet.tables.length = 0;
   sheet.merges.length = 0;
   sheet.links.length = 0;
@@ -172,18 +177,25 @@ function chartOf({ name, type, title, place, categories, series, numberFormat }:
     title,
     type,
     anchor: { top: place.top, left: place.left, bottom: place.top + place.rows, right: place.left + place.columns },
-    series: series.map((each) => ({ name: each.name, categories: absolute(categories), values: absolute(each.values), color: each.ink })),
+    series: series.map((each) => ({
+      name: each.name,
+      categories: absoluteAddress(categories),
+      values: absoluteAddress(each.values),
+      color: each.ink,
+    })),
     numberFormat,
   };
 }
 
-function addTable(book: Workbook, sheet: Sheet, area: Area, name: string): void {
+function setTable(book: Workbook, sheet: Sheet, area: Area, name: string): Failure | undefined {
   const standing = book.table(name);
-  if (standing) remove(standing.sheet.tables, (table) => table === standing.table);
+  if (standing && standing.sheet !== sheet) return { kind: "table-taken", table: standing.table.name, sheet: standing.sheet.name };
+  remove(sheet.tables, (table) => table === standing?.table);
   const columns: string[] = [];
   for (let column = area.left; column < area.left + area.columns; column++) columns.push(String(sheet.cells.value(area.top, column) ?? ""));
-  const id = 1 + Math.max(0, ...book.tables().map(({ table }) => table.id));
+  const id = standing?.table.id ?? 1 + Math.max(0, ...book.tables().map((each) => each.table.id));
   sheet.tables.push({ id, name, area: bare(area), hasHeaders: true, hasTotals: false, columns, style: "TableStyleLight1" });
+  return undefined;
 }
 
 function eachCell(area: Omit<Area, "sheet">, visit: (row: number, column: number) => void): void {
@@ -193,12 +205,6 @@ function eachCell(area: Omit<Area, "sheet">, visit: (row: number, column: number
 
 function bare({ top, left, rows, columns }: Area): Omit<Area, "sheet"> {
   return { top, left, rows, columns };
-}
-
-function absolute(area: Area): string {
-  const first = cellAddress(area.top, area.left, true);
-  const last = cellAddress(area.top + area.rows - 1, area.left + area.columns - 1, true);
-  return `${quotedSheet(area.sheet)}!${first}${first === last ? "" : `:${last}`}`;
 }
 
 function remove<T>(list: T[], unwanted: (each: T) => boolean): void {

@@ -1,6 +1,5 @@
-import { constants } from "node:fs";
-import { access, open, readFile, rename, rm, stat } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { readFile, stat } from "node:fs/promises";
+import { basename } from "node:path";
 import type { Progress } from "../../kernel/progress.js";
 import { failed, success, type Result } from "../../kernel/result.js";
 import { openBook } from "../../files/read-book.js";
@@ -12,19 +11,26 @@ import type { Failure } from "../../sheet/failure.js";
 import type { Cell, Workbook } from "../../workbook/workbook.js";
 import type { Applied, BookSurvey, Host, Unsubscribe } from "../port/host.js";
 import { applyBatch, general } from "./apply-batch.js";
+import { isCode, reasonOf, saveFile, stateOf, type FileState } from "./save-file.js";
 
 /** A host whose workbook is a file: read at once, changed in memory, written by {@link save}. */
 export interface FileHost extends Host {
   readonly book: Workbook;
-  /** Writes the workbook beside `out` and puts it in its place in one step: it appears complete or not at all. */
-  save(out: string): Promise<Result<void, Failure>>;
+  /**
+   * Writes the workbook beside `out` and puts it in its place in one step: it appears complete or not at all, and a run that is killed leaves
+   * `out` as it was. Over the file that was read only while nobody else has saved it (`file-changed`) or has it open in Excel (`file-open`).
+   */
+  save(out: string, progress: Progress): Promise<Result<void, Failure>>;
 }
 
 /** Opens an .xlsx, .xlsm or .csv on disk. */
 export async function openFileHost(path: string): Promise<Result<FileHost, Failure>> {
   let bytes: Uint8Array;
+  let origin: FileState;
   try {
     if ((await stat(path)).isDirectory()) return failed({ kind: "not-a-workbook", file: path, detail: "folder" });
+    // Looked at first: a change while it is read is then seen as one.
+    origin = await stateOf(path);
     bytes = await readFile(path);
   } catch (error) {
     return failed(
@@ -32,22 +38,28 @@ export async function openFileHost(path: string): Promise<Result<FileHost, Failu
     );
   }
   const book = openBook(bytes, basename(path));
-  return book.ok ? success(hostOf(book.value)) : book;
+  return book.ok ? success(hostOf(book.value, origin)) : book;
 }
 
-/** The port over a workbook in memory. */
-export function hostOf(book: Workbook): FileHost {
+/** The port over a workbook in memory; `origin` is the file it was read from. */
+export function hostOf(book: Workbook, origin?: FileState): FileHost {
   return {
     book,
     survey: () => Promise.resolve(success(survey(book))),
-    fetch: (area, progress) => Promise.resolve(fetch(book, area, progress, (cell) => cell?.value ?? null)),
+    fetch: async (area, progress) => {
+      await turn();
+      return progress.cancelled() ? failed({ kind: "cancelled" }) : fetch(book, area, progress, (cell) => cell?.value ?? null);
+    },
     fetchFormulas: (area, progress) => Promise.resolve(fetch(book, area, progress, (cell) => cell?.formula ?? cell?.value ?? null)),
     fetchFormats: (area, progress) => Promise.resolve(fetch(book, area, progress, (cell) => cell?.style?.numberFormat ?? general)),
-    apply: (batch, progress) => Promise.resolve(apply(book, batch, progress)),
+    apply: async (batch, progress) => {
+      await turn();
+      return apply(book, batch, progress);
+    },
     // A file has no screen and nobody else at work in it.
     reveal: () => Promise.resolve(success(undefined)),
     onChange: () => Promise.resolve(success<Unsubscribe>(() => undefined)),
-    save: (out) => save(book, out),
+    save: (out, progress) => saveFile(() => saveBook(book), out, origin, progress),
   };
 }
 
@@ -105,41 +117,7 @@ function apply(book: Workbook, batch: Batch, progress: Progress): Result<Applied
   return applied;
 }
 
-async function save(book: Workbook, out: string): Promise<Result<void, Failure>> {
-  const bytes = saveBook(book);
-  const beside = join(dirname(out), `.${basename(out)}.${process.pid}.part`);
-  try {
-    if (await isReadOnly(out)) return failed({ kind: "write-refused", file: out, detail: "EACCES" });
-    const file = await open(beside, "w");
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(beside, out);
-    return success(undefined);
-  } catch (error) {
-    await rm(beside, { force: true });
-    return failed({ kind: "write-refused", file: out, detail: reasonOf(error) });
-  }
-}
-
-/** A file that is there and may not be written: renaming over it would go round the owner's wish. */
-async function isReadOnly(path: string): Promise<boolean> {
-  try {
-    await access(path, constants.W_OK);
-    return (await stat(path)).isDirectory();
-  } catch (error) {
-    return !isCode(error, "ENOENT");
-  }
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && "code" in error && error.code === code;
-}
-
-/** The system's code for what went wrong ("EACCES"), which text/ turns into words. */
-function reasonOf(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : String(error);
+/** Lets the process hear of what happened outside: a person's Ctrl-C is seen between two steps, not after all of them. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
 }

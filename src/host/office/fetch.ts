@@ -3,7 +3,7 @@ import { failed, success, type Result } from "../../kernel/result.js";
 import { areaAddress } from "../../sheet/address.js";
 import type { Area, CellGrid, CellValue } from "../../sheet/cell.js";
 import type { Failure } from "../../sheet/failure.js";
-import { run, runPiece } from "./run.js";
+import type { Runner } from "./run.js";
 
 /** Cells of a first block: about 1.5 MB of JSON at 15 bytes a cell; halved whenever Excel finds it too large. */
 const firstBlockCells = 100_000;
@@ -13,18 +13,40 @@ const errorText = /^#(N\/A|VALUE!|REF!|DIV\/0!|NUM!|NAME\?|NULL!|SPILL!|CALC!|BU
 
 type What = "values" | "formulas" | "formats";
 
-/** Reads a rectangle in blocks of rows; between blocks it reports and heeds a cancel. */
-export async function fetchArea(area: Area, progress: Progress, what: What): Promise<Result<CellGrid, Failure>> {
-  const cut = await withinUsed(area);
+/** Reads a rectangle in blocks of rows; between blocks it reports and heeds a cancel. A small one takes a single round trip. */
+export async function fetchArea(runner: Runner, area: Area, progress: Progress, what: What): Promise<Result<CellGrid, Failure>> {
+  const about = { sheet: area.sheet, progress };
+  const small = area.rows * area.columns <= firstBlockCells;
+  const whole = small ? await runner.runPiece((context) => readWhole(context, area, what), about) : "too-large";
+  if (whole !== "too-large") {
+    if (!whole.ok) return whole;
+    const { area: cut, cells } = whole.value;
+    // Excel may answer null instead of an error when there are too many cells.
+    if (cells !== null) {
+      progress.report({ stage: "reading", done: cut.rows, total: cut.rows });
+      return success({ area: cut, values: cells.slice(0, cut.rows).map((line) => line.map(cellOf)) });
+    }
+  }
+  return fetchBlocks(runner, area, small ? Math.ceil(area.rows / 2) : Math.floor(firstBlockCells / area.columns), progress, what);
+}
+
+async function fetchBlocks(
+  runner: Runner,
+  area: Area,
+  firstBlock: number,
+  progress: Progress,
+  what: What,
+): Promise<Result<CellGrid, Failure>> {
+  const about = { sheet: area.sheet, progress };
+  const cut = await runner.run((context) => withinUsed(context, area), about);
   if (!cut.ok) return cut;
   const { rows } = cut.value;
   const values: CellValue[][] = [];
-  let block = Math.max(1, Math.floor(firstBlockCells / area.columns));
+  let block = Math.max(1, firstBlock);
   while (values.length < rows) {
     if (progress.cancelled()) return failed({ kind: "cancelled" });
     const piece: Area = { ...cut.value, top: area.top + values.length, rows: Math.min(block, rows - values.length) };
-    const read = await runPiece((context) => readCells(context, piece, what), area.sheet);
-    // Excel may answer null instead of an error when the piece is too large.
+    const read = await runner.runPiece((context) => readCells(context, piece, what), about);
     if (read === "too-large" || (read.ok && read.value === null)) {
       if (piece.rows === 1) return failed({ kind: "too-large", what: `${area.sheet}!${areaAddress(piece)}` });
       block = Math.ceil(piece.rows / 2);
@@ -37,32 +59,40 @@ export async function fetchArea(area: Area, progress: Progress, what: What): Pro
   return success({ area: cut.value, values });
 }
 
+const properties = { values: "values", formulas: "formulas", formats: "numberFormat" } as const;
+
 async function readCells(context: Excel.RequestContext, area: Area, what: What): Promise<unknown[][] | null> {
-  const range = context.workbook.worksheets.getItem(area.sheet).getRangeByIndexes(area.top, area.left, area.rows, area.columns);
-  if (what === "values") {
-    range.load("values");
-    await context.sync();
-    return range.values as unknown[][] | null;
-  }
-  if (what === "formats") {
-    range.load("numberFormat");
-    await context.sync();
-    return range.numberFormat as unknown[][] | null;
-  }
-  range.load("formulas");
+  const range = queueCells(context, area, what);
   await context.sync();
-  return range.formulas as unknown[][] | null;
+  return range[properties[what]] as unknown[][] | null;
+}
+
+/** The cells of the area and how far down it is used, in one round trip. */
+async function readWhole(
+  context: Excel.RequestContext,
+  area: Area,
+  what: What,
+): Promise<{ readonly area: Area; readonly cells: unknown[][] | null }> {
+  const range = queueCells(context, area, what);
+  const cut = await withinUsed(context, area);
+  return { area: cut, cells: range[properties[what]] as unknown[][] | null };
+}
+
+function queueCells(context: Excel.RequestContext, { sheet, top, left, rows, columns }: Area, what: What): Excel.Range {
+  const range = context.workbook.worksheets.getItem(sheet).getRangeByIndexes(top, left, rows, columns);
+  if (what === "values") range.load("values");
+  else if (what === "formulas") range.load("formulas");
+  else range.load("numberFormat");
+  return range;
 }
 
 /** The rows of the area down to the last used one; at least one. */
-function withinUsed(area: Area): Promise<Result<Area, Failure>> {
-  return run(async (context) => {
-    const used = context.workbook.worksheets.getItem(area.sheet).getUsedRangeOrNullObject(true);
-    used.load("rowIndex,rowCount");
-    await context.sync();
-    const last = used.isNullObject ? area.top : used.rowIndex + used.rowCount - 1;
-    return { ...area, rows: Math.max(1, Math.min(area.rows, last - area.top + 1)) };
-  }, area.sheet);
+async function withinUsed(context: Excel.RequestContext, area: Area): Promise<Area> {
+  const used = context.workbook.worksheets.getItem(area.sheet).getUsedRangeOrNullObject(true);
+  used.load("rowIndex,rowCount");
+  await context.sync();
+  const last = used.isNullObject ? area.top : used.rowIndex + used.rowCount - 1;
+  return { ...area, rows: Math.max(1, Math.min(area.rows, last - area.top + 1)) };
 }
 
 function cellOf(value: unknown): CellValue {

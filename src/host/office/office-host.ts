@@ -3,33 +3,37 @@ import type { Failure } from "../../sheet/failure.js";
 import type { BookChange, Host, Unsubscribe } from "../port/host.js";
 import { applyBatch } from "./apply.js";
 import { fetchArea } from "./fetch.js";
-import { run } from "./run.js";
+import { realPatience, Runner, type Patience } from "./run.js";
 import { survey } from "./survey.js";
 
 /** The port over the Excel that the add-in runs in. Needs ExcelApi 1.14. */
-export function createOfficeHost(): Host {
+export function createOfficeHost(patience: Patience = realPatience): Host {
+  const runner = new Runner(patience);
   return {
-    survey,
-    fetch: (area, progress) => fetchArea(area, progress, "values"),
-    fetchFormulas: (area, progress) => fetchArea(area, progress, "formulas"),
-    fetchFormats: (area, progress) => fetchArea(area, progress, "formats"),
-    apply: applyBatch,
+    survey: () => survey(runner),
+    fetch: (area, progress) => fetchArea(runner, area, progress, "values"),
+    fetchFormulas: (area, progress) => fetchArea(runner, area, progress, "formulas"),
+    fetchFormats: (area, progress) => fetchArea(runner, area, progress, "formats"),
+    apply: (batch, progress) => applyBatch(runner, batch, progress),
     reveal: (ref) =>
-      run(async (context) => {
-        const sheet = context.workbook.worksheets.getItem(ref.sheet);
-        sheet.activate();
-        sheet.getCell(ref.row, ref.column).select();
-        await context.sync();
-      }, ref.sheet),
-    onChange,
+      runner.run(
+        async (context) => {
+          const sheet = context.workbook.worksheets.getItem(ref.sheet);
+          sheet.activate();
+          sheet.getCell(ref.row, ref.column).select();
+          await context.sync();
+        },
+        { sheet: ref.sheet },
+      ),
+    onChange: (listener) => onChange(runner, listener),
   };
 }
 
-async function onChange(listener: (change: BookChange) => void): Promise<Result<Unsubscribe, Failure>> {
-  const added = await run(async (context) => {
+async function onChange(runner: Runner, listener: (change: BookChange) => void): Promise<Result<Unsubscribe, Failure>> {
+  const added = await runner.run(async (context) => {
     const { worksheets } = context.workbook;
     const handlers = [
-      worksheets.onChanged.add((event) => tellSheet(event.worksheetId, listener)),
+      worksheets.onChanged.add((event) => tellSheet(runner, event.worksheetId, listener)),
       worksheets.onAdded.add(() => tell(listener, undefined)),
       worksheets.onDeleted.add(() => tell(listener, undefined)),
     ];
@@ -49,8 +53,8 @@ async function onChange(listener: (change: BookChange) => void): Promise<Result<
 }
 
 /** The event names the sheet by id; the app knows sheets by name. A sheet that is gone meanwhile is told of without a name. */
-async function tellSheet(worksheetId: string, listener: (change: BookChange) => void): Promise<void> {
-  const name = await run(async (context) => {
+async function tellSheet(runner: Runner, worksheetId: string, listener: (change: BookChange) => void): Promise<void> {
+  const name = await runner.run(async (context) => {
     const sheet = context.workbook.worksheets.getItemOrNullObject(worksheetId);
     sheet.load("name");
     await context.sync();

@@ -2,15 +2,14 @@ import type { Result } from "../../kernel/result.js";
 import { parseArea } from "../../sheet/address.js";
 import type { Area } from "../../sheet/cell.js";
 import type { Failure } from "../../sheet/failure.js";
-import type { BookSurvey, SheetSurvey } from "../port/host.js";
-import { classOf } from "./errors.js";
-import { run } from "./run.js";
+import type { BookSurvey } from "../port/host.js";
+import type { Runner } from "./run.js";
 
-/** The workbook's table of contents in three round trips, whatever the number of sheets. */
-export function survey(): Promise<Result<BookSurvey, Failure>> {
-  return run(async (context) => {
+/** The workbook's table of contents in two round trips, whatever the number of sheets; three where rows are hidden. */
+export function survey(runner: Runner): Promise<Result<BookSurvey, Failure>> {
+  return runner.run(async (context) => {
     const { workbook } = context;
-    workbook.load("name");
+    workbook.load("name,readOnly");
     const { worksheets, tables, names } = workbook;
     worksheets.load("items/name,items/visibility");
     tables.load("items/name,items/showHeaders,items/showTotals");
@@ -30,20 +29,21 @@ export function survey(): Promise<Result<BookSurvey, Failure>> {
       return { table, range };
     });
     await context.sync();
-    const rows = await surveyRows(
+    const hidden = await hiddenRows(
       context,
       sheets.map(({ used }) => used),
     );
 
     return {
       file: workbook.name,
+      readOnly: workbook.readOnly,
       date1904: false,
       sheets: sheets.map(({ sheet, used }, i) => ({
         name: sheet.name,
         hidden: sheet.visibility !== "Visible",
         protected: sheet.protection.protected,
         used: used.isNullObject ? undefined : parseArea(used.address),
-        ...rows[i],
+        hiddenRows: hidden[i] ?? 0,
       })),
       tables: ranges.flatMap(({ table, range }) => {
         const area = parseArea(range.address);
@@ -60,38 +60,20 @@ export function survey(): Promise<Result<BookSurvey, Failure>> {
 }
 
 /**
- * Hidden rows and merged areas of each sheet, in one more round trip. Excel refuses more than 512 merged areas at once, and then all of the
- * trip: what was not known before it stays untold, for nothing may depend on it.
+ * How many rows of each sheet are hidden; one more round trip, and only where some are. Merged areas are not told: asking for them
+ * clears what a person could undo on the desktop, and nothing needs them of an open Excel.
  */
-async function surveyRows(
-  context: Excel.RequestContext,
-  used: readonly Excel.Range[],
-): Promise<readonly Pick<SheetSurvey, "hiddenRows" | "merges">[]> {
+async function hiddenRows(context: Excel.RequestContext, used: readonly Excel.Range[]): Promise<readonly number[]> {
   const asked = used.map((range) => {
-    if (range.isNullObject) return undefined;
-    const merged = range.getMergedAreasOrNullObject();
-    merged.load("areas/items/address");
     // true: all rows, false: none, null: some, and only then they are counted.
-    const view = range.rowHidden === false ? undefined : range.getVisibleView();
-    view?.load("rowCount");
-    return { range, merged, view };
+    if (range.isNullObject || range.rowHidden === false) return undefined;
+    const view = range.getVisibleView();
+    view.load("rowCount");
+    return { range, view };
   });
-  try {
-    await context.sync();
-  } catch (error) {
-    if (classOf(error) === "transient") throw error;
-    return used.map((range) => (range.isNullObject ? none : range.rowHidden === false ? { hiddenRows: 0 } : {}));
-  }
-  return asked.map((each) => {
-    if (!each) return none;
-    const { range, merged, view } = each;
-    const areas = merged.isNullObject ? [] : merged.areas.items.map(({ address }) => parseArea(address));
-    return { hiddenRows: view ? range.rowCount - view.rowCount : 0, merges: areas.filter((area) => area !== undefined) };
-  });
+  if (asked.some((each) => each !== undefined)) await context.sync();
+  return asked.map((each) => (each ? each.range.rowCount - each.view.rowCount : 0));
 }
-
-/** An empty sheet. */
-const none = { hiddenRows: 0, merges: [] } as const;
 
 function withoutTotals(area: Area, hasTotals: boolean): Area {
   return hasTotals ? { ...area, rows: area.rows - 1 } : area;

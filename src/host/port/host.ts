@@ -35,6 +35,8 @@ export interface Applied {
 export interface BookSurvey {
   /** The file's name where known, for headers and messages. */
   readonly file: string;
+  /** True where nothing that is written could be saved under the file's name; absent where the host does not know. */
+  readonly readOnly?: boolean;
   readonly sheets: readonly SheetSurvey[];
   readonly tables: readonly TableSurvey[];
   readonly names: readonly NameSurvey[];

@@ -1,6 +1,7 @@
 import type { Area, CellValue } from "../../sheet/cell.js";
 import type { CellStyle } from "../../sheet/style.js";
 import type { Workbook } from "../../workbook/workbook.js";
+import type { Fault } from "./faults.js";
 
 /**
  * The embedded Excel: one processor of requests over a workbook in memory. Two thin adapters stand before it:
@@ -9,8 +10,8 @@ import type { Workbook } from "../../workbook/workbook.js";
  */
 export interface EmbeddedExcel {
   readonly book: Workbook;
-  /** Answers one RichApi body (JSON text); never throws. */
-  process(body: string): string;
+  /** Answers one RichApi body (JSON text); never throws. `undefined` where a fault was injected by which Excel does not answer. */
+  process(body: string): string | undefined;
   /** RichApi event entries `[category, type, targetId, messageText, id, isRemote]` on their way to the pane. */
   onEvents(listener: (entries: readonly unknown[]) => void): void;
   /** Called after every change of the model, whoever made it: the page redraws and recalculates. */
@@ -31,8 +32,20 @@ export interface EmbeddedExcel {
   selection: Area | undefined;
   /** True while a cell is being typed in: requests fail with InvalidOperationInCellEditMode. */
   cellEditMode: boolean;
-  /** Faults to inject, by predicate on the request's ordinal and size. */
+  /** False while another workbook is in front: what needs the window fails with InactiveWorkbook, as on the desktop. */
+  inFront: boolean;
+  /** True for a workbook opened read-only or in Protected View: it tells so, and refuses every change. */
+  readOnly: boolean;
+  /** "Automatic" or "Manual", as the person has set it. */
+  calculationMode: string;
+  /** Calls of the add-in's that cleared the stack of what the person could undo, by member: "Worksheet.name". */
+  readonly undoClearedBy: readonly string[];
+  /** Lets one fault through; counts requests anew. */
   inject(fault: Fault | undefined): void;
+  /** Requests since the last injection. */
+  readonly requests: number;
+  /** True once a fault has kept an answer back for good. */
+  readonly silent: boolean;
   /** Custom functions: calls the function in the add-in's runtime. */
   readonly functions: FunctionRuntime;
 }
@@ -46,14 +59,6 @@ export type ModelChange =
 export interface LogEntry {
   readonly kind: "not-implemented" | "above-api-set" | "refused" | "note";
   readonly text: string;
-}
-
-export interface Fault {
-  readonly code: string;
-  readonly message: string;
-  /** Ordinal of the request (from 1) at which it strikes, and how many requests it lasts. */
-  readonly at: number;
-  readonly times: number;
 }
 
 export interface FunctionRuntime {

@@ -4,7 +4,8 @@ import { areaAddress, refText } from "../../sheet/address.js";
 import { isCellError, isNotCalculated, type CellValue } from "../../sheet/cell.js";
 import type { CellStyle } from "../../sheet/style.js";
 import type { Workbook } from "../../workbook/workbook.js";
-import type { EmbeddedExcel, EmbeddedExcelOptions, Fault, LogEntry, ModelChange } from "./contract.js";
+import type { EmbeddedExcel, EmbeddedExcelOptions, LogEntry, ModelChange } from "./contract.js";
+import { errorAnswer, Faults, type Fault } from "./faults.js";
 import { FunctionCalls } from "./functions.js";
 import { notImplemented, type HostObject } from "./host-object.js";
 import { ExcelModel } from "./model.js";
@@ -35,8 +36,7 @@ class Embedded implements EmbeddedExcel {
   cellEditMode = false;
   private readonly model: ExcelModel;
   private readonly eventListeners: ((entries: readonly unknown[]) => void)[] = [];
-  private fault: Fault | undefined;
-  private requests = 0;
+  private readonly faults: Faults;
   private nextEvent = 1;
 
   constructor(
@@ -44,6 +44,7 @@ class Embedded implements EmbeddedExcel {
     private readonly parts: EmbeddedExcelParts,
   ) {
     this.model = new ExcelModel(book);
+    this.faults = new Faults(this, (body) => this.answer(body));
     this.functions = new FunctionCalls((entries) => this.raise(entries));
     this.model.onEdit((area) => this.raiseChanged(area));
   }
@@ -57,19 +58,56 @@ class Embedded implements EmbeddedExcel {
     if (area) this.model.activeSheet = this.book.sheet(area.sheet) ?? this.model.activeSheet;
   }
 
-  process(body: string): string {
-    this.requests++;
+  get inFront(): boolean {
+    return this.model.inFront;
+  }
+
+  set inFront(inFront: boolean) {
+    this.model.inFront = inFront;
+  }
+
+  get readOnly(): boolean {
+    return this.model.readOnly;
+  }
+
+  set readOnly(readOnly: boolean) {
+    this.model.readOnly = readOnly;
+  }
+
+  get calculationMode(): string {
+    return this.model.calculationMode;
+  }
+
+  set calculationMode(mode: string) {
+    this.model.calculationMode = mode;
+  }
+
+  get undoClearedBy(): readonly string[] {
+    return this.model.undoClearedBy;
+  }
+
+  get requests(): number {
+    return this.faults.count;
+  }
+
+  get silent(): boolean {
+    return this.faults.silent;
+  }
+
+  process(body: string): string | undefined {
+    return this.faults.process(body);
+  }
+
+  private answer(body: string): string {
     if (new TextEncoder().encode(body).length > payloadLimit)
-      return failure("RequestPayloadSizeLimitExceeded", "The request payload size has exceeded the limit.", 413);
-    const strikes = this.fault && this.requests >= this.fault.at && this.requests < this.fault.at + this.fault.times;
-    if (this.fault && strikes) return failure(this.fault.code, this.fault.message, 500);
-    if (this.cellEditMode) return failure("InvalidOperationInCellEditMode", "Excel is in cell-editing mode.", 400);
+      return errorAnswer("RequestPayloadSizeLimitExceeded", "The request payload size has exceeded the limit.", 413);
+    if (this.cellEditMode) return errorAnswer("InvalidOperationInCellEditMode", "Excel is in cell-editing mode.", 400);
     const answer = answerRequest(
       { model: this.model, api: this.parts.api, level: this.parts.apiLevel, services: (name) => this.service(name) },
       body,
     );
     const tooLarge = new TextEncoder().encode(answer).length > payloadLimit;
-    return tooLarge ? failure("ResponsePayloadSizeLimitExceeded", "The response payload size has exceeded the limit.", 413) : answer;
+    return tooLarge ? errorAnswer("ResponsePayloadSizeLimitExceeded", "The response payload size has exceeded the limit.", 413) : answer;
   }
 
   onEvents(listener: (entries: readonly unknown[]) => void): void {
@@ -132,8 +170,7 @@ class Embedded implements EmbeddedExcel {
   }
 
   inject(fault: Fault | undefined): void {
-    this.fault = fault;
-    this.requests = 0;
+    this.faults.inject(fault);
   }
 
   private service(name: string): HostObject | undefined {
@@ -175,12 +212,4 @@ class Embedded implements EmbeddedExcel {
 function sameValue(a: CellValue, b: CellValue): boolean {
   if (typeof a === "number" && typeof b === "number") return a === b || Math.abs(a - b) <= 1e-12 * Math.max(Math.abs(a), Math.abs(b));
   return isCellError(a) && isCellError(b) ? a.error === b.error : a === b;
-}
-
-function failure(code: string, message: string, status: number): string {
-  return JSON.stringify({
-    Results: [],
-    TraceIds: [],
-    Error: { Code: code, Message: message, HttpStatusCode: status, ActionIndex: 0, Location: "" },
-  });
 }

@@ -14,6 +14,9 @@ export class ExcelModel {
   selection: Area | undefined;
   activeSheet: Sheet | undefined;
   calculationMode = "Automatic";
+  inFront = true;
+  readOnly = false;
+  readonly undoClearedBy: string[] = [];
   private readonly changeListeners: ((change: ModelChange) => void)[] = [];
   private readonly editListeners: ((area: Area, kind: "RangeEdited" | "RowInserted") => void)[] = [];
   private readonly logListeners: ((entry: LogEntry) => void)[] = [];
@@ -127,11 +130,22 @@ export class ExcelModel {
   }
 
   mustBeOpen(sheet: Sheet): void {
+    this.mustBeWritable();
     if (sheet.protected) throw accessDenied();
   }
 
   mustBeFree(): void {
+    this.mustBeWritable();
     if (this.book.structureProtected) throw accessDenied();
+  }
+
+  mustBeWritable(): void {
+    if (this.readOnly) throw accessDenied();
+  }
+
+  /** What works on the window, on the desktop, needs this workbook's to be in front. */
+  mustBeInFront(): void {
+    if (!this.inFront) throw new ApiError("InactiveWorkbook", "The operation failed because the workbook is inactive.");
   }
 }
 

@@ -42,6 +42,23 @@ type Resolved = HostObject | typeof nullObject;
 /** Members whose name on the wire is not the one that add-ins write. */
 const wireAliases: Readonly<Record<string, string>> = { Gridlines: "ShowGridlines", Headings: "ShowHeadings" };
 
+/** Members after which, on the desktop, a person can undo nothing that came before; as Microsoft and users report. */
+const clearingUndo = new Set([
+  "Worksheet.Name",
+  "Worksheet.Position",
+  "Worksheet.Visibility",
+  "Worksheet.Delete",
+  "Worksheet.Copy",
+  "WorksheetProtection.Protect",
+  "WorksheetProtection.Unprotect",
+  "WorkbookProtection.Protect",
+  "WorkbookProtection.Unprotect",
+  "Workbook.InsertWorksheetsFromBase64",
+  "Workbook.Save",
+  "Range.GetMergedAreasOrNullObject",
+  "NamedItem.Comment",
+]);
+
 /** What the processor stands on beside the workbook. */
 export interface RequestContext {
   readonly model: ExcelModel;
@@ -132,6 +149,7 @@ class RequestRun {
     const name = wireAliases[action.Name] ?? action.Name;
     const member = this.allowed(object.type, name);
     if (member?.readonly) throw invalidArgument(`'${name}' is read-only.`);
+    this.noteUndo(object.type, name);
     const done = object.set ? object.set(name, this.argumentsOf(action.ArgumentInfo)[0]) : notImplemented;
     if (done === notImplemented) throw this.unknown(object.type, name);
   }
@@ -194,9 +212,14 @@ class RequestRun {
     // Optional arguments that were not given arrive as null at the end.
     while (given > 0 && (args[given - 1] === null || args[given - 1] === undefined)) given--;
     if (member && (given > member.max || given < member.min)) throw invalidArgument();
+    this.noteUndo(object.type, name);
     const value = object.call ? object.call(name, args) : notImplemented;
     if (value === notImplemented) throw this.unknown(object.type, name);
     return value;
+  }
+
+  private noteUndo(type: string, name: string): void {
+    if (clearingUndo.has(`${type}.${name}`)) this.context.model.undoClearedBy.push(`${type}.${camel(name)}`);
   }
 
   /** The member as Excel has it; throws when Excel has none of that name or the advertised level is below it. */

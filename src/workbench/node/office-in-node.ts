@@ -24,7 +24,7 @@ const bridge = { request: 1, response: 2, events: 3 } as const;
  * Loads Microsoft's unmodified Excel library in a context of its own and joins it to the embedded Excel by the library's native bridge.
  * `packages` is the node_modules folder; `level` the ExcelApi level that the library is told of.
  */
-export function startOfficeInNode(excel: EmbeddedExcel, packages: string, level: string): OfficeInNode {
+export function startOfficeInNode(excel: Pick<EmbeddedExcel, "process" | "onEvents">, packages: string, level: string): OfficeInNode {
   const traffic = { requests: 0, largestRequest: 0, largestResponse: 0 };
   const link: { sendMessageToHost(text: string): void; onMessageFromHost?: (text: string) => void } = {
     sendMessageToHost(text) {
@@ -33,6 +33,7 @@ export function startOfficeInNode(excel: EmbeddedExcel, packages: string, level:
       const body = typeof message.body === "string" ? message.body : JSON.stringify(message.body);
       const answer = excel.process(body);
       traffic.requests++;
+      if (answer === undefined) return;
       traffic.largestRequest = Math.max(traffic.largestRequest, Buffer.byteLength(body));
       traffic.largestResponse = Math.max(traffic.largestResponse, Buffer.byteLength(answer));
       queueMicrotask(() =>

@@ -95,7 +95,9 @@ export class PaneFrame {
     switch (message._data?.DdaMethod?.DispatchId) {
       case dispatch.richApi: {
         const body = String(message._data.ArrayData?.[4] ?? "");
-        return this.answer(message, { ...done, Data: [200, ["Content-Type", "application/json"], this.excel.process(body)] });
+        const answer = this.excel.process(body);
+        if (answer !== undefined) this.answer(message, { ...done, Data: [200, ["Content-Type", "application/json"], answer] });
+        return;
       }
       case dispatch.saveSettings:
         for (const [key, text] of message._data.DdaSettingsMethod?.Properties ?? []) this.excel.book.settings.set(key, text);

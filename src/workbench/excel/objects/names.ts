@@ -44,6 +44,7 @@ class NamedItemObject implements HostObject {
 
   set(name: string, value: unknown): typeof notImplemented | undefined {
     if (name !== "Formula") return notImplemented;
+    this.model.mustBeWritable();
     const { names } = this.model.book;
     names.splice(names.indexOf(this.name), 1, { ...this.name, refersTo: String(value).replace(/^=/, "") });
     return undefined;
@@ -60,6 +61,7 @@ class NamedItemObject implements HostObject {
       case "GetRangeOrNullObject":
         return parseArea(this.name.refersTo) ? rangeOfReference(this.model, this.name.refersTo) : null;
       case "Delete": {
+        this.model.mustBeWritable();
         const { names } = this.model.book;
         names.splice(names.indexOf(this.name), 1);
         return undefined;
@@ -92,6 +94,7 @@ export class NamesObject extends CollectionObject {
 
   override call(name: string, args: readonly unknown[]): unknown {
     if (name !== "Add") return super.call(name, args);
+    this.model.mustBeWritable();
     const [wanted, reference] = [String(args[0]), args[1]];
     if (!/^[\p{L}_\\][\p{L}\p{N}_.\\?]*$/u.test(wanted) || parseArea(wanted)) throw invalidArgument();
     if (this.find(wanted)) throw new ApiError("ItemAlreadyExists", "A resource with the same name or identifier already exists.", 409);

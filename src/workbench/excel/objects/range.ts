@@ -223,6 +223,7 @@ export class RangeObject implements HostObject {
         if (number(0) !== rows || number(1) !== columns) throw invalidArgument(shapeDiffers);
         return undefined;
       case "Select":
+        this.model.mustBeInFront();
         this.model.activeSheet = this.sheet;
         this.model.selection = this.area;
         this.model.changed({ kind: "selection" });

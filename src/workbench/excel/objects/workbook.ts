@@ -16,7 +16,7 @@ export class WorkbookObject implements HostObject {
   constructor(private readonly model: ExcelModel) {}
 
   get(name: string): unknown {
-    return name === "Name" ? this.model.book.file : name === "ReadOnly" ? false : notImplemented;
+    return name === "Name" ? this.model.book.file : name === "ReadOnly" ? this.model.readOnly : notImplemented;
   }
 
   child(name: string): HostObject | typeof notImplemented {
@@ -31,6 +31,11 @@ export class WorkbookObject implements HostObject {
         return new ApplicationObject(this.model);
       case "Settings":
         return new SettingsObject(this.model);
+      case "Protection":
+        return {
+          type: "WorkbookProtection",
+          get: (name) => (name === "Protected" ? this.model.book.structureProtected : notImplemented),
+        };
       default:
         return notImplemented;
     }

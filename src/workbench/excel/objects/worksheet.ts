@@ -92,9 +92,13 @@ export class WorksheetObject implements HostObject {
       case "GetUsedRangeOrNullObject":
         return usedRange(model, sheet, undefined, name.endsWith("OrNullObject"));
       case "Activate":
+        model.mustBeInFront();
         model.activeSheet = sheet;
         if (model.selection?.sheet !== sheet.name) model.selection = { sheet: sheet.name, top: 0, left: 0, rows: 1, columns: 1 };
         model.changed({ kind: "selection" });
+        return undefined;
+      case "Calculate":
+        // Calculation is the grid's; nothing waits for it here.
         return undefined;
       case "Delete":
         model.mustBeFree();
@@ -129,6 +133,7 @@ export class WorksheetsObject extends CollectionObject {
   override call(name: string, args: readonly unknown[]): unknown {
     switch (name) {
       case "Add": {
+        this.model.mustBeInFront();
         this.model.mustBeFree();
         const wanted = typeof args[0] === "string" ? args[0] : this.nextName();
         sheetNameAllowed(wanted);
@@ -172,6 +177,7 @@ class FreezePanesObject implements HostObject {
 
   call(name: string, args: readonly unknown[]): unknown {
     const freeze = (rows: number, columns: number): void => {
+      this.model.mustBeInFront();
       this.model.frameEdited(this.sheet);
       this.sheet.frozenRows = rows;
       this.sheet.frozenColumns = columns;

@@ -1,0 +1,17 @@
+import { hostOf } from "../../src/host/file/file-host.js";
+import { faultKinds } from "../support/fault-kinds.js";
+import { invoicesAndNotes, tryFaults } from "../support/fault-matrix.js";
+import { close } from "../support/month-end-run.js";
+
+jest.setTimeout(1_200_000);
+
+it("loses nothing, whatever fails at whichever request when sheets that stand are written anew", async () => {
+  const book = invoicesAndNotes();
+  if (!(await close(hostOf(book), "Anna")).ok) throw new Error("the first run failed");
+  const { calls, tried, lost } = await tryFaults(
+    book,
+    faultKinds.filter(({ onNewSheets }) => !onNewSheets),
+  );
+  process.stdout.write(`next run: ${calls} calls, ${tried} calls x faults tried, lost ${lost.length}\n`);
+  expect(lost).toEqual([]);
+});

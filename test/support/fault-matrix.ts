@@ -1,0 +1,160 @@
+import { hostOf } from "../../src/host/file/file-host.js";
+import type { Host } from "../../src/host/port/host.js";
+import type { Fault } from "../../src/workbench/excel/faults.js";
+import type { Sheet, Workbook } from "../../src/workbook/workbook.js";
+import { bookOf } from "./book-of.js";
+import { copyOf, textOf } from "./copy-of-book.js";
+import { entered, faultKinds, type FaultKind } from "./fault-kinds.js";
+import { close } from "./month-end-run.js";
+import { officeBench, type OfficeBench } from "./office-node.js";
+
+/** Looks take most of a run's time and no decision depends on them: two rectangles of each stand for all. */
+function thin(host: Host): Host {
+  return {
+    ...host,
+    apply: ({ steps }, progress) =>
+      host.apply({ steps: steps.map((step) => (step.kind === "style" ? { ...step, areas: step.areas.slice(0, 2) } : step)) }, progress),
+  };
+}
+
+/** A small workbook of a user's: invoices in a table, and notes. */
+export function invoicesAndNotes(): Workbook {
+  return bookOf({
+    Invoices: `Customer No.|Customer|Invoice No.|Issue date|Due date|Currency|Amount|Settled on
+      C1|Acme|INV-1|2026-08-01|2026-08-31|USD|100.25|
+      C1|Acme|INV-2|2026-09-01|2026-09-30|USD|50|2026-10-05
+      C2|Beta|INV-3|2026-10-01|2026-10-31|USD|75.5|`,
+    Notes: "my notes|1\nmore|2",
+  });
+}
+
+export interface MatrixOutcome {
+  readonly calls: number;
+  readonly tried: number;
+  /** What went wrong, a line each: fault, call, and what was lost. */
+  readonly lost: readonly string[];
+}
+
+/** In the long run every fault strikes at every request; else each at every fourth, in turns, so that together they meet all of them. */
+const stride = process.env["LONG"] ? 1 : 4;
+
+/**
+ * Lets every fault strike at every request of a month-end on a copy of the book, and looks twice: after that run the user's cells must be as
+ * the user left them and each sheet of ours whole or marked incomplete; after a second run, without faults, all must be complete.
+ */
+export async function tryFaults(book: Workbook, kinds: readonly FaultKind[] = faultKinds): Promise<MatrixOutcome> {
+  const clean = officeBench("1.14", copyOf(book), true);
+  clean.excel.inject(undefined);
+  const done = await close(thin(clean.host), "Anna");
+  if (!done.ok) throw new Error(JSON.stringify(done.failure));
+  const calls = clean.excel.requests;
+  if (clean.excel.undoClearedBy.length > 0) throw new Error(`clears what can be undone: ${clean.excel.undoClearedBy.join(", ")}`);
+  const whole = new Set([...book.sheets, ...clean.book.sheets].map(contentOf));
+  const lost: string[] = [];
+  let tried = 0;
+  for (const [number, kind] of kinds.entries()) {
+    for (let call = 1 + (number % stride); call <= calls; call += stride) {
+      tried++;
+      const bench = officeBench("1.14", copyOf(book), true);
+      for (const what of await tryOne(bench, kind, call, whole)) lost.push(`${kind.name}, request ${call}: ${what}`);
+    }
+  }
+  return { calls, tried, lost };
+}
+
+async function tryOne(bench: OfficeBench, kind: FaultKind, call: number, whole: ReadonlySet<string>): Promise<readonly string[]> {
+  const { book, excel } = bench;
+  let users = usersSheets(book);
+  let noted = false;
+  const fault = kind.at(call);
+  excel.inject(
+    withLook(fault, () => {
+      users = usersSheets(book);
+      noted = anyHolds(book, entered);
+    }),
+  );
+  const cancelled = (): boolean => kind.cancels === true && excel.requests >= call;
+  const first = await close(thin(bench.host), "Anna", 0, { report: () => undefined, cancelled });
+  const said = first.ok ? "done" : first.failure.kind;
+  const lost: string[] = [];
+  if (!stand(users, book)) lost.push("the user's cells are not as they were");
+  if (said === "unexpected" && !("code" in fault)) lost.push(JSON.stringify(first));
+  for (const sheet of ours(book)) {
+    const known = kind.changesSource === true || noted || sheet.name === "AR Policy" || whole.has(contentOf(sheet));
+    if (!says(sheet, "writing") && !(says(sheet, "complete") && known)) lost.push(`${sheet.name} is neither whole nor marked (${said})`);
+  }
+  excel.inject(undefined);
+  kind.mend?.(excel);
+  const second = await close(hostOf(book), kind.gone ? "Carla" : "Anna", kind.gone ? 11 : 1);
+  if (!second.ok) return [...lost, `the second run: ${JSON.stringify(second.failure)} after ${said}`];
+  if (!stand(users, book)) lost.push("the user's cells are not as they were after the second run");
+  const policy = ours(book).find(({ name }) => name === "AR Policy");
+  for (const sheet of [...second.value.sheets.map(({ name }) => book.sheet(name)), policy])
+    if (!sheet || !says(sheet, "complete") || says(sheet, "writing"))
+      lost.push(`${sheet?.name ?? "a sheet"} is not complete in the end (${said})`);
+  if (noted && !anyHolds(book, entered)) lost.push("what was entered is gone");
+  if (listed(book) < 2) lost.push("a sheet is not listed in the end");
+  return lost;
+}
+
+/** The fault, and a look at the workbook right after it has struck. */
+function withLook(fault: Fault, look: () => void): Fault {
+  if (!("happens" in fault)) return fault;
+  return {
+    at: fault.at,
+    happens: (excel) => {
+      fault.happens(excel);
+      look();
+    },
+  };
+}
+
+/** Sheets that bear our mark; a copy that a person made of one is theirs. */
+function ours(book: Workbook): readonly Sheet[] {
+  return book.names.flatMap(({ name, scope }) => (name === "AR_Owned" && scope && !holds(scope, "my copy") ? [scope] : []));
+}
+
+/** Every sheet that is not ours, by name; those of our names that are empty and unmarked are nobody's. */
+function usersSheets(book: Workbook): ReadonlyMap<string, string> {
+  const own = new Set(ours(book));
+  const theirs = book.sheets.filter((sheet) => !own.has(sheet) && !(sheet.name.startsWith("AR ") && sheet.cells.used() === undefined));
+  return new Map(theirs.map((sheet) => [sheet.name, textOf(sheet)]));
+}
+
+/** True when each of the user's sheets holds what it held. */
+function stand(before: ReadonlyMap<string, string>, book: Workbook): boolean {
+  return [...before].every(([name, text]) => textOf(book.sheet(name)) === text);
+}
+
+function contentOf(sheet: Sheet): string {
+  const lines: string[] = [];
+  sheet.cells.forEach((row, column, { value, formula }) => {
+    if (value !== null || formula !== undefined) lines.push(JSON.stringify([row, column, formula ?? value]));
+  });
+  return lines.join("\n");
+}
+
+function says(sheet: Sheet, word: "writing" | "complete"): boolean {
+  for (let column = 0; column < 12; column++) if (sheet.cells.value(0, column) === word) return true;
+  return false;
+}
+
+function holds(sheet: Sheet, text: string): boolean {
+  let found = false;
+  sheet.cells.forEach((_row, _column, { value }) => (found ||= value === text));
+  return found;
+}
+
+function anyHolds(book: Workbook, text: string): boolean {
+  return book.sheets.some((sheet) => holds(sheet, text));
+}
+
+/** Rows of AR_Sheets with a fingerprint. */
+function listed(book: Workbook): number {
+  const found = book.table("AR_Sheets");
+  if (!found) return 0;
+  const { top, left, rows } = found.table.area;
+  return Array.from({ length: rows - 1 }, (_, row) => found.sheet.cells.value(top + 1 + row, left + 3)).filter((stamp) =>
+    /^[0-9a-f]{20}$/.test(String(stamp)),
+  ).length;
+}
