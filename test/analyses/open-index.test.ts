@@ -125,15 +125,18 @@ describe("the open items of a ledger, looked at on a later day", () => {
     ));
 });
 
+const customers = new Map<string, never>();
+
 it("gives the figures of a day whatever days were asked for before", () =>
   fc.assert(
-    fc.property(ledgers, fc.array(asDay, { minLength: 2, maxLength: 5 }), (ledger, days) => {
+    fc.property(ledgers, fc.array(asDay, { minLength: 2, maxLength: 3 }), (ledger, days) => {
       for (const asOf of days) {
-        const figures = computeFigures(ledger, defaultPolicy, new Map(), asOf);
+        const figures = computeFigures(ledger, defaultPolicy, customers, asOf);
         expect(openIndexAt(ledger, asOf).from).toBeLessThanOrEqual(asOf);
-        expect(figures).toEqual(computeFigures({ ...ledger }, defaultPolicy, new Map(), asOf));
+        expect(figures).toEqual(computeFigures({ ...ledger }, defaultPolicy, customers, asOf));
       }
     }),
+    { numRuns: 25 },
   ));
 
 it("serves a later day by the items that were gathered for an earlier one", () =>
