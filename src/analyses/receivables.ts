@@ -1,7 +1,7 @@
 import { civilFromDay, type DayNumber } from "../kernel/day.js";
 import { ExactSum, minor, type Minor, type Ratio } from "../kernel/money.js";
-import { itemKind } from "../ledger/ledger.js";
 import type { Policy } from "../policy/policy.js";
+import { standsAsNote } from "./notes.js";
 import type { OpenItems } from "./open-items.js";
 
 /** What one currency is owed at a day, as far as turnover counts it (notes by the policy), in minor units. */
@@ -47,10 +47,11 @@ export function receivablesAt(
   const months = new Map<number, { open: number; readonly age: ExactSum }>();
   const customers = new Map<number, number>();
   const monthOfDay = new Map<number, number>();
+  const asNote = standsAsNote(items, asOf);
   for (let i = 0; i < items.size; i++) {
     const amount = open[i] as number;
     if (amount === 0 || (items.currency[i] as number) !== currency) continue;
-    if (!notesInTurnover && (items.kind[i] as number) === itemKind.note) continue;
+    if (!notesInTurnover && asNote(i)) continue;
     total += amount;
     const customer = items.customer[i] as number;
     customers.set(customer, (customers.get(customer) ?? 0) + amount);
