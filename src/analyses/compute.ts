@@ -32,8 +32,7 @@ export function computeFigures(ledger: Ledger, policy: Policy, customers: Readon
     .sort((a, b) => b.items - a.items || ((a.currency.code ?? "") < (b.currency.code ?? "") ? -1 : 1));
   const agedAsStated = asStated && apart.length === 0;
   const base = policy.baseCurrency === undefined ? undefined : baseBalance(items, open, policy.baseCurrency, policy.exchange, asOf);
-  // Notes that have left the books are in no index of what is open.
-  const notes = ledger.notes.length === 0 ? [] : noteLines(ledger, openItems(ledger, policy, customers, asOf).open, asOf);
+  const notes = ledger.notes.length === 0 ? [] : noteLines(ledger, byPlace(open, index, ledger.size), asOf);
   return { asOf, basis: basisAt(ledger, asOf), currencies, agedAsStated, base, notes };
 }
 
@@ -89,6 +88,13 @@ function figuresOfCurrency(inputs: Inputs, currency: number): CurrencyFigures {
     credit: checkCredit(index.items, open, currency, agingByDue.rows, customers, policy, asOf),
     dunning: proposeDunning(index.items, open, currency, policy, asOf, inOrder).map((each) => inLedger(each, index)),
   };
+}
+
+/** What is open by place in the ledger: a note that has left the books is listed too, and is in no index of open items. */
+function byPlace(open: Float64Array, { places }: OpenIndex, size: number): Float64Array {
+  const all = new Float64Array(size);
+  places.forEach((place, item) => (all[place] = open[item] as number));
+  return all;
 }
 
 /** A proposal over the index, its items named by their places in the ledger. */

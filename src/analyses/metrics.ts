@@ -34,7 +34,18 @@ interface SalesSide {
   readonly totals: DailyTotals;
 }
 
+/** The last source made of each ledger: another as-of day asks for the same. */
+const made = new WeakMap<Ledger, MetricSource>();
+
 export function metricSource(ledger: Ledger, policy: Policy, customers: ReadonlyMap<string, CustomerTerms>): MetricSource {
+  const before = made.get(ledger);
+  if (before && before.policy === policy && before.customers === customers) return before;
+  const source = makeMetricSource(ledger, policy, customers);
+  made.set(ledger, source);
+  return source;
+}
+
+function makeMetricSource(ledger: Ledger, policy: Policy, customers: ReadonlyMap<string, CustomerTerms>): MetricSource {
   const onBasis = onSalesBasis(ledger, policy.salesBasis);
   const sides = ledger.currencies.map((_, currency): MetricSource["sides"][number] => {
     const on = onBasis(currency);

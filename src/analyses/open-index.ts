@@ -1,5 +1,5 @@
 import type { DayNumber } from "../kernel/day.js";
-import type { Entries, Items } from "../ledger/ledger.js";
+import type { Entries, Items, Note } from "../ledger/ledger.js";
 
 /**
  * The items of a ledger that may be open on a day or on any later one, sorted by currency and customer. Most items of a ledger are settled for
@@ -91,9 +91,9 @@ function itemsAt(ledger: Items, places: Uint32Array): Items {
     net: ledger.net && new Float64Array(size),
     disputed: new Uint8Array(size),
     kind: new Uint8Array(size),
-    entries: entriesAt(ledger, places),
+    stated: ledger.stated && { ...ledger.stated, band: new Uint8Array(size) },
     notes: notesAt(ledger, places),
-    stated: ledger.stated && { ...ledger.stated, band: Uint8Array.from(places, (place) => ledger.stated?.band[place] as number) },
+    entries: entriesAt(ledger, places),
   };
   // Written out column by column: a helper that took them all would run several times slower.
   for (let i = 0; i < size; i++) {
@@ -110,16 +110,18 @@ function itemsAt(ledger: Items, places: Uint32Array): Items {
     if (items.posted) items.posted[i] = ledger.posted?.[place] as number;
     if (items.base) items.base[i] = ledger.base?.[place] as number;
     if (items.net) items.net[i] = ledger.net?.[place] as number;
+    if (items.stated) items.stated.band[i] = ledger.stated?.band[place] as number;
   }
   return items;
 }
 
-function notesAt({ notes }: Items, places: Uint32Array): Items["notes"] {
+/** What is known of the notes among the chosen items, in the order of these. */
+function notesAt({ notes }: Items, places: Uint32Array): readonly Note[] {
   if (notes.length === 0) return notes;
-  const now = new Map([...places].map((place, item) => [place, item]));
-  return notes.flatMap((note) => {
-    const item = now.get(note.item);
-    return item === undefined ? [] : [{ ...note, item }];
+  const noteAt = new Map(notes.map((note) => [note.item, note]));
+  return Array.from(places).flatMap((place, item) => {
+    const note = noteAt.get(place);
+    return note ? [{ ...note, item }] : [];
   });
 }
 

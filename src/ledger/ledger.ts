@@ -47,6 +47,9 @@ export interface Ledger {
   readonly groupings: Groupings;
 }
 
+/** What a ledger knows of its items, wherever they stand: enough for every balance. A ledger is one; so is a part of it. */
+export type Items = Omit<Ledger, "source" | "invoiceNumber" | "row" | "groupings">;
+
 /** An aging as its source states it, by customer and band of age. */
 export interface StatedAging {
   /** In the order of the source's columns. */
@@ -86,9 +89,6 @@ export interface Note {
   /** True where it left the books when it was passed on; an entry of its item says so. */
   readonly derecognised: boolean;
 }
-
-/** What a ledger knows of its items, wherever they stand: enough for every balance. A ledger is one; so is a part of it. */
-export type Items = Omit<Ledger, "source" | "invoiceNumber" | "row" | "groupings">;
 
 /** What an item is. Only sales count as billed; the others settle sales, stand for sales billed before, or were never sales. */
 export const itemKinds = ["invoice", "credit-note", "debit-note", "receipt", "write-off", "note", "retention", "journal"] as const;

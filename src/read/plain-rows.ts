@@ -101,7 +101,7 @@ export class PlainRows {
     const { customers, numbers, items, groups, posting, control, sums, currencyIndex } = this.parts;
     const number = nameIn(cells[this.number]);
     const id = nameIn(cells[this.customer]);
-    if (number === "" || id === "" || !hasDigit(number)) return false;
+    if (id === "" || !hasDigit(number)) return false;
     const issued = serialOf(cells[this.issue]);
     const due = serialOf(cells[this.due]);
     if (issued === 0 || due < issued) return false;
@@ -200,6 +200,12 @@ function isNothing(cell: CellValue | undefined): boolean {
   return cell === null || cell === undefined || cell === "";
 }
 
+/** The text of a cell that names a customer or an invoice, numbers included; "" for what must be looked at closely. */
+function nameIn(cell: CellValue | undefined): string {
+  if (typeof cell === "number") return String(cell);
+  return typeof cell === "string" && cell.trim() === cell ? cell : "";
+}
+
 /** A number without digits may be the word for a total. */
 function hasDigit(number: string): boolean {
   for (let i = number.length - 1; i >= 0; i--) {
@@ -207,12 +213,6 @@ function hasDigit(number: string): boolean {
     if (code >= 48 && code <= 57) return true;
   }
   return false;
-}
-
-/** The text of a cell that names a customer or an invoice, numbers included; "" for what must be looked at closely. */
-function nameIn(cell: CellValue | undefined): string {
-  if (typeof cell === "number") return String(cell);
-  return typeof cell === "string" && cell.trim() === cell ? cell : "";
 }
 
 /** 0 for what is no day serial. */

@@ -46,7 +46,10 @@ function firstCallBench(): BenchResult {
   return compared(`3 first aging of a process, ${size} items`, times(0), "DuckDB's first", times(1), { faster: 2 });
 }
 
-/** `npm run bench`: the goals of speed and size side by side; `--json` prints a list and nothing else. Ends with 1 when totals differ. */
+/**
+ * `npm run bench`: the goals of speed and size side by side, or those of the parts that are named (`npm run bench -- reading`); `--json` prints a list
+ * and nothing else. Ends with 1 when totals differ.
+ */
 async function main(): Promise<void> {
   const asked = process.argv.indexOf("--part");
   if (asked >= 0) {
@@ -55,7 +58,10 @@ async function main(): Promise<void> {
     process.stdout.write(JSON.stringify(await work(size, customers)));
     return;
   }
-  const results = [...comparisons.flatMap((part) => inOwnProcess(part) as readonly BenchResult[]), firstCallBench()];
+  const named = process.argv.slice(2).filter((each) => !each.startsWith("-"));
+  const isWanted = (part: string): boolean => named.length === 0 || named.includes(part);
+  const results = comparisons.filter(isWanted).flatMap((part) => inOwnProcess(part) as readonly BenchResult[]);
+  if (isWanted("first-call")) results.push(firstCallBench());
   results.sort((a, b) => a.name.localeCompare(b.name, "en"));
   if (process.argv.includes("--json")) {
     process.stdout.write(`${JSON.stringify(results)}\n`);
@@ -63,7 +69,9 @@ async function main(): Promise<void> {
   }
   const model = cpus()[0]?.model ?? "?";
   const load = loadavg()[0]?.toFixed(1);
-  process.stdout.write(`Node ${process.version}, ${cpus().length} x ${model}, load ${load}; medians of runs that took turns\n`);
+  process.stdout.write(
+    `Node ${process.version}, ${cpus().length} x ${model}, load ${load}; medians of runs that took turns, in ms of processor time\n`,
+  );
   for (const { name, ours, other, otherName, ratio, spread, goal, holds } of results) {
     const within = spread ? ` (half of the runs ${spread.map((each) => each.toFixed(2)).join(" to ")})` : "";
     const figures = `ours ${ours.toFixed(2)}, ${otherName} ${other.toFixed(2)}: ${ratio.toFixed(2)}${within}`;

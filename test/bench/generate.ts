@@ -57,6 +57,8 @@ export function benchLedger(size: number, customers: number): BenchLedger {
     net: undefined,
     disputed: new Uint8Array(size),
     kind: new Uint8Array(size),
+    stated: undefined,
+    notes: [],
     entries: noEntries,
   };
   return { items, open: openAt(items, asOf) };
