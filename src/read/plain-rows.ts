@@ -6,11 +6,11 @@ import { saysYes, type CellReader } from "./cell-reader.js";
 import type { ControlTotals } from "./control-totals.js";
 import { currencyCode } from "./currency.js";
 import type { CustomerCodes } from "./customer-codes.js";
-import { kindOf, readDocumentType } from "./document-type.js";
+import { isNoReceivable, kindOf, readDocumentType } from "./document-type.js";
 import type { ExactSums } from "./exact-sums.js";
 import type { GroupCodes } from "./group-codes.js";
 import type { ItemList } from "./item-list.js";
-import { readItemStatus } from "./item-status.js";
+import { readItemStatus, saysPartPaid } from "./item-status.js";
 import type { NumbersMet } from "./numbers-met.js";
 import type { PostingDays } from "./posting-days.js";
 
@@ -164,7 +164,7 @@ export class PlainRows {
     let kind = this.kinds.get(cell);
     if (kind === undefined) {
       const type = typeof cell === "string" ? readDocumentType(cell) : undefined;
-      const isOdd = (cell !== null && type === undefined) || type?.side === "credit";
+      const isOdd = (cell !== null && type === undefined) || type?.side === "credit" || (typeof cell === "string" && isNoReceivable(cell));
       kind = isOdd ? -1 : kindOf(type, amount);
       this.kinds.set(cell, kind);
     }
@@ -177,7 +177,7 @@ export class PlainRows {
     const cell = cells[this.status] ?? null;
     let counted = this.statuses.get(cell);
     if (counted === undefined) {
-      counted = cell === null || (typeof cell === "string" && readItemStatus(cell) === undefined && cell.length > 1);
+      counted = cell === null || (typeof cell === "string" && readItemStatus(cell) === undefined && !saysPartPaid(cell) && cell.length > 1);
       this.statuses.set(cell, counted);
     }
     return counted;
