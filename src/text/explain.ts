@@ -267,7 +267,7 @@ class Writer {
 /** "1–30 days", "Not due". */
 function bucketDays(id: string, locale: Locale): string {
   const name = bucketName(id, locale);
-  return /^\d/.test(id) ? `${name}${locale === "zh-CN" ? " 天" : " days"}` : name;
+  return /^\d[\d+-]*$/.test(id) ? `${name}${locale === "zh-CN" ? " 天" : " days"}` : name;
 }
 
 /** As many decimals as it has. */
