@@ -12,6 +12,7 @@ import type { DateOrder } from "../read/date-text.js";
 import { headsUnits, titlesUnits } from "../read/amount-units.js";
 import { currencyOfHeader } from "../read/currency.js";
 import { normalHeader } from "../read/header-text.js";
+import { unreadPayments } from "../read/payments-unread.js";
 import { doubtful, moneyFields } from "../read/propose-mapping.js";
 import { applicable, needsOf, overrideMapping, type MappingOverride, type Need } from "../read/mapping.js";
 import { areaText } from "../sheet/address.js";
@@ -132,6 +133,7 @@ export async function readPlace(
       ...receipts.value.findings,
       ...findings,
       ...doubts(place, mapping, said),
+      ...unreadPayments(grid.value, place.header.headers, place.header.row, mapping, reading.defaultCurrency),
       ...hiddenRows(survey, place),
       ...standing.value.findings,
     ],

@@ -113,6 +113,10 @@ export const findingKinds = [
   "sign-by-amount",
   /** The status says paid or written off, and the amounts say open. */
   "status-contradicts",
+  /** The status says that a part is paid, and nothing says how much: counted as wholly open. */
+  "part-paid-unstated",
+  /** Columns of payments ("Payment 1", "Payment 2") beyond the one that can be read: not taken off. */
+  "payments-not-read",
   /** A settlement day beside a paid amount of 0: taken as settled. */
   "settled-unpaid",
   /** Several rows of one invoice number with due dates of their own: instalments. */
@@ -132,6 +136,8 @@ export const findingKinds = [
   "receipt-invoice-unknown",
   /** A receipt names another customer than its invoice has: the invoice decides. */
   "receipt-customer-differs",
+  /** A receipt without a customer, for an invoice number that several customers use: set against the earliest due. */
+  "receipt-invoice-shared",
   "receipt-currency-differs",
   /** A receipt beyond what its invoice states as paid: taken off all the same. */
   "receipt-not-stated",

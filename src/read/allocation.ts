@@ -199,8 +199,13 @@ export class Allocation {
     const invoices = items.filter((item) => (this.items.columns.amount[item] ?? 0) > 0);
     const customer = this.customerIdOf(receipt);
     const own = invoices.filter((item) => this.items.customerOf(item).id === customer);
-    if (own.length > 0 || receipt.customer === "") return own.length > 0 ? own : invoices;
+    if (own.length > 0) return own;
     const others = new Set(invoices.map((item) => this.items.customerOf(item).id));
+    if (receipt.customer === "") {
+      if (others.size > 1)
+        this.note("receipt-invoice-shared", "warning", receipt, receipt.amount, receipt.currency ?? null, receipt.invoice);
+      return invoices;
+    }
     if (others.size === 1) this.note("receipt-customer-differs", "warning", receipt, receipt.amount, receipt.currency ?? null);
     return others.size === 1 ? invoices : [];
   }

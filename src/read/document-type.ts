@@ -36,6 +36,13 @@ export function readDocumentType(text: string): DocumentType | undefined {
   return plain === "" ? undefined : types.find(([pattern]) => pattern.test(plain))?.[1];
 }
 
+/** True for a document that asks for nothing yet: a pro forma invoice, an offer, an order. */
+export function isNoReceivable(text: string): boolean {
+  return /\b(pro ?forma|quot(e|ation)s?|estimates?|sales orders?|order confirmation)\b|^(order|so)$|形式发票|报价单?|销售订单|^订单$/i.test(
+    text.normalize("NFKC").trim().replace(/[_-]+/g, " "),
+  );
+}
+
 /** The side that a debit/credit cell names: S, D, Dr, 借 or H, C, Cr, 贷. */
 export function readSide(text: string): "debit" | "credit" | undefined {
   const plain = text.normalize("NFKC").trim().toLowerCase();

@@ -24,6 +24,11 @@ export function saysVoid(text: string): boolean {
   return /^(yes|y|true|1|x|是|已作废|作废|void(ed)?|cancel(l?ed)?|reversed|已冲销)$/i.test(text.normalize("NFKC").trim());
 }
 
+/** True for a status that says that a part is paid: how much, an amount beside it must say. */
+export function saysPartPaid(text: string): boolean {
+  return /^(part(ly|ial|ially)?[ -]?(paid|payment|settled)?|部分(收款|付款|回款|核销|结清|支付))$/i.test(text.normalize("NFKC").trim());
+}
+
 /** True when a cell of a column such as "Paid" or 是否结清 says so; an amount there says nothing. */
 export function saysPaid(text: string): boolean {
   const plain = text.normalize("NFKC").trim();

@@ -6,6 +6,7 @@ import type { CellGrid } from "../sheet/cell.js";
 import { CellReader, saysYes, showCell } from "./cell-reader.js";
 import { headerText } from "./header-text.js";
 import { StatusColumn } from "./status-column.js";
+import { isNoReceivable } from "./document-type.js";
 import { Allocation, type CreditLink } from "./allocation.js";
 import { doubtsOf } from "./doubts.js";
 import type { OtherDays } from "./other-days.js";
@@ -101,6 +102,7 @@ class LedgerReader {
       headerRow: options.headerRow,
       clearing: options.layout?.helpers.clearingDocument,
       status: this.status,
+      ...(options.receipts ? { hasReceipts: true } : {}),
       tax: this.tax,
     });
     this.control = new ControlTotals(this.cells, this.mapping.openAmount ? "openAmount" : "amount");
@@ -338,10 +340,18 @@ class LedgerReader {
   /** Drafts and voided documents are no receivables; they are left out, and said. */
   private isLeftOut(row: number, amountField: Field, currency: string | null): boolean {
     const status = this.status.of(row);
-    if (status !== "draft" && status !== "void") return false;
+    const isNone = this.mapping.documentType !== undefined && isNoReceivable(this.cells.text(row, "documentType"));
+    if (status !== "draft" && status !== "void" && !isNone) return false;
     const amount = this.cells.signed(row, amountField, currency, false);
     this.cells.recomputable = false;
-    this.cells.note("status-left-out", "info", row, this.mapping.status ? "status" : amountField, amount, currency);
+    this.cells.note(
+      "status-left-out",
+      "info",
+      row,
+      isNone ? "documentType" : this.mapping.status ? "status" : amountField,
+      amount,
+      currency,
+    );
     return true;
   }
 

@@ -6,11 +6,11 @@ import { saysYes, type CellReader } from "./cell-reader.js";
 import type { ControlTotals } from "./control-totals.js";
 import { currencyCode } from "./currency.js";
 import type { CustomerCodes } from "./customer-codes.js";
-import { kindOf, readDocumentType } from "./document-type.js";
+import { isNoReceivable, kindOf, readDocumentType } from "./document-type.js";
 import type { ExactSums } from "./exact-sums.js";
 import type { GroupCodes } from "./group-codes.js";
 import type { ItemList } from "./item-list.js";
-import { readItemStatus } from "./item-status.js";
+import { readItemStatus, saysPartPaid } from "./item-status.js";
 import type { NumbersMet } from "./numbers-met.js";
 import type { PostingDays } from "./posting-days.js";
 
@@ -188,12 +188,13 @@ function currencyStated(cell: CellValue): StatedCurrency | null {
 /** The kind of a positive amount by its type; -1 for a type of the credit side, or one that is not known. */
 function kindOfDebit(cell: CellValue): number {
   const type = typeof cell === "string" ? readDocumentType(cell) : undefined;
-  return (cell !== null && type === undefined) || type?.side === "credit" ? -1 : kindOf(type, 1);
+  const isOdd = (cell !== null && type === undefined) || type?.side === "credit" || (typeof cell === "string" && isNoReceivable(cell));
+  return isOdd ? -1 : kindOf(type, 1);
 }
 
 /** False where a status may say that the item does not count, or is settled. */
 function leavesAsItIs(cell: CellValue): boolean {
-  return cell === null || (typeof cell === "string" && readItemStatus(cell) === undefined && cell.length > 1);
+  return cell === null || (typeof cell === "string" && readItemStatus(cell) === undefined && !saysPartPaid(cell) && cell.length > 1);
 }
 
 function isNothing(cell: CellValue | undefined): boolean {

@@ -82,7 +82,6 @@ export function explanationLines(explanation: Explanation, locale: Locale): read
   ];
 }
 
-/** What a figure is called. */
 function flagText(flag: Flag, locale: Locale): string {
   if (flag === "credit-balance") return locale === "zh-CN" ? "余额为贷方。" : "The balance is a net credit.";
   return locale === "zh-CN"
@@ -90,6 +89,7 @@ function flagText(flag: Flag, locale: Locale): string {
     : "Above 100 %: it is a share of what is open with credits taken off, and credits that stand apart do not reduce what is past due.";
 }
 
+/** What a figure is called. */
 export function figureName(figure: FigureName, locale: Locale): string {
   const chinese = locale === "zh-CN";
   switch (figure.kind) {

@@ -152,6 +152,18 @@ const texts: Readonly<Record<FindingKind, FindingWords>> = {
     "Counted as stated. If the column is a running balance of the account, say under Columns that no column is the open amount (--map openAmount=-).",
     "按所列未收金额计入。如该列为账户累计余额，请在“列对应”中将未收金额设为无（--map openAmount=-）。",
   ),
+  "part-paid-unstated": t(
+    "Partly paid, without an amount",
+    "部分收款但无金额",
+    "Nothing says how much was paid: counted as wholly open. Add a column with the paid or the open amount, or a table of receipts.",
+    "未列明已收多少，按全额未收计入。请增加已收或未收金额列，或收款表。",
+  ),
+  "payments-not-read": t(
+    "Columns of payments not read",
+    "收款列未读取",
+    "One column of payments can be read, these are not taken off: what is open is too much by their amounts. Add them up in one column, or put the payments into a table of receipts.",
+    "只能读取一个已收金额列，这些列未扣除，未收额因此偏高。请合并为一列，或改列收款表。",
+  ),
   "open-missing": t(
     "Open amount is not stated",
     "未列未收金额",

@@ -27,6 +27,12 @@ export const receiptTexts = {
     "It is applied to the invoice that it names. Check both.",
     "按所列发票号核销，请核对两处客户。",
   ),
+  "receipt-invoice-shared": t(
+    "Receipt for a number of several customers",
+    "收款对应的发票号为多个客户共用",
+    "It names no customer, so it is set against the one due first. Enter the customer of the receipt.",
+    "收款未注明客户，按最早到期的一张核销。请填写该笔收款的客户。",
+  ),
   "receipt-currency-differs": t(
     "Receipt in another currency than its invoice",
     "收款与发票币种不同",

@@ -62,3 +62,34 @@ it("an open amount that is not stated, where other rows state theirs, is counted
   const { total, texts } = await read(`${head} | Open amount\n${first} | 40.00\n${second} | `);
   expect([total, texts]).toEqual([90, ["open-missing 1 50.00"]]);
 });
+
+it.each(["Proforma", "Pro-forma invoice", "Quote", "Sales order", "形式发票"])(
+  "a %s is no receivable yet, and is left out with its money",
+  async (type) => {
+    const [first = ""] = two.split("\n");
+    const typed = first.replace("| INV-1 |", "| INV-1 | Invoice |");
+    const table = `Customer | Invoice No. | Type | Date | Due date | Amount\n${typed}\nC1 | 9 | ${type} | 2026-01-10 | 2026-02-09 | 30.00`;
+    expect(await read(table)).toMatchObject({ total: 100, texts: ["status-left-out 1 30.00"] });
+  },
+);
+
+it("a status that says partly paid, where nothing says how much, is named with its money", async () => {
+  const [first = "", second = ""] = two.split("\n");
+  const { total, texts } = await read(`${head} | Status\n${first} | Partially paid\n${second} | Open`);
+  expect([total, texts]).toEqual([150, ["part-paid-unstated 1 100.00"]]);
+});
+
+it("payments in several columns, which are not taken off, are an error with their money", async () => {
+  const [first = ""] = two.split("\n");
+  // 100 - 50 - 30 = 20 are owed.
+  expect((await read(`${head} | Payment 1 | Payment 2\n${first} | 50.00 | 30.00`)).texts).toEqual(["payments-not-read 2 80.00"]);
+});
+
+it("a receipt without a customer, for a number that two customers use, is named", async () => {
+  const sheets = {
+    Invoices: `${head}\nC1 | 1 | 2026-01-10 | 2026-02-09 | 100.00\nC2 | 1 | 2026-01-11 | 2026-02-10 | 100.00`,
+    Receipts: "Receipt date | Invoice No. | Amount received\n2026-02-01 | 1 | 60.00",
+  };
+  const { findings } = await readBookOf(sheets, "2026-03-31");
+  expect(findingTexts(findings)).toEqual(["receipt-invoice-shared 1 60.00"]);
+});
