@@ -7,7 +7,7 @@ import { ageItems, type AgingMatrix } from "./aging-kernel.js";
 import { agingBases, type Aging, type AgingBasis, type AgingRow, type AgingScale, type Bucket } from "./figures.js";
 import { bucketIdAhead, bucketIdOf, bucketIdOfYears, bucketOfAge } from "./methods/aging.js";
 import { dayLimitsOfYears } from "./methods/days.js";
-import { statedScale } from "./stated-aging.js";
+import { statedScale, type StatedScale } from "./stated-aging.js";
 
 /** The aging of all currencies by one date, ready to be cut by currency. */
 export interface AgedLedger {
@@ -88,6 +88,12 @@ export function agingDays(ledger: Items, basis: AgingBasis): Int32Array {
   return basis === "posting" ? (ledger.posted ?? new Int32Array(ledger.size)) : ledger.issued;
 }
 
+/** The buckets, and the day by item that its age counts from; of an aging that the source states, those that put each item where it stands there. */
+function datedScale(ledger: Ledger, basis: AgingBasis, policy: AgingPolicy, asOf: DayNumber): StatedScale {
+  const scale = agingScale(basis, policy, asOf);
+  return ledger.stated ? statedScale(ledger.stated, basis, scale, asOf) : { ...scale, days: agingDays(ledger, basis) };
+}
+
 /** Items that stand beside the ages, in a column of their own. */
 export interface ApartItems {
   readonly kind: "credits" | "notes" | "related";
@@ -103,10 +109,7 @@ export function ageLedger(
   asOf: DayNumber,
   apart: readonly ApartItems[] = [],
 ): AgedLedger {
-  const scale = agingScale(basis, policy, asOf);
-  const stated = ledger.stated && statedScale(ledger.stated, basis, scale, asOf);
-  const { buckets, upperLimits } = stated ?? scale;
-  const date = stated?.days ?? agingDays(ledger, basis);
+  const { buckets, upperLimits, days: date } = datedScale(ledger, basis, policy, asOf);
   const shape = { customers: ledger.customers.length, currencies: ledger.currencies.length };
   const age = (amounts: Float64Array, within: readonly number[]): AgingMatrix =>
     ageItems({ customer: ledger.customer, currency: ledger.currency, date, open: amounts }, within, asOf, shape);
@@ -136,8 +139,7 @@ export function bucketFinder(
   asOf: DayNumber,
   apart: readonly ApartItems[],
 ): BucketFinder {
-  const { buckets, upperLimits } = agingScale(basis, policy, asOf);
-  const days = agingDays(ledger, basis);
+  const { buckets, upperLimits, days } = datedScale(ledger, basis, policy, asOf);
   const ids = [...buckets.map(({ id }) => id), ...apart.map(({ kind }) => kind)];
   const of = (item: number): number => {
     const place = apart.findIndex(({ holds }) => holds(item));

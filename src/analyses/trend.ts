@@ -41,7 +41,8 @@ export function trends(source: MetricSource, asOf: DayNumber, months: number): r
   const notRebuilt = whyNotRebuilt(ledger, monthStart(asOf));
   const first = firstDocuments(ledger);
   const byMonth = ends.map((day, month): readonly TrendMonth[] => {
-    const whole = notRebuilt === undefined || day === asOf;
+    // Ages that the source states are of no day: nothing tells what was past due on one.
+    const whole = ledger.stated === undefined && (notRebuilt === undefined || day === asOf);
     const at = whole ? openItems(ledger, policy, customers, day) : undefined;
     return ledger.currencies.map((_, currency): TrendMonth => {
       if (!at) return { day, kind: "unavailable", reason: notRebuilt ?? "before-first-document" };

@@ -100,6 +100,7 @@ describe("a run that compares the as-of day with an earlier one", () => {
           invoices: "400.00",
           creditNotes: "0.00",
           receipts: "-100.00",
+          derecognitions: "0.00",
           discounts: "0.00",
           writeOffs: "0.00",
           adjustments: "0.00",

@@ -3,6 +3,9 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { figuresOf } from "../../src/app/figures-of.js";
 import { noChoices, readSource } from "../../src/app/read-source.js";
+import { bucketFinder } from "../../src/analyses/aging.js";
+import { metricSource } from "../../src/analyses/metrics.js";
+import { trends } from "../../src/analyses/trend.js";
 import type { CurrencyFigures } from "../../src/analyses/figures.js";
 import { hostOf } from "../../src/host/file/file-host.js";
 import { known } from "../../src/kernel/assert.js";
@@ -65,9 +68,28 @@ it("asks for the day where the report states none, and says that it took the one
   expect(findings.find(({ kind }) => kind === "ages-of-day-asked")?.found).toEqual(["2026-03-31"]);
 });
 
+it("finds each amount in the band that it stands in, as the sheet of open items does", async () => {
+  const { ledger, source } = await readBookOf({ Aging: summary }, "2026-03-31");
+  const { idOf } = bucketFinder(ledger, "due", source.policy, known(dayFromIso("2026-03-31"), "a day"), []);
+  expect([...ledger.amount].map((amount, item) => `${amount} ${idOf(item)}`)).toEqual([
+    "10000 current",
+    "5025 1-30",
+    "1000 91+",
+    "-2000 1-30",
+    "3000 31-60",
+    "500 91+",
+  ]);
+});
+
+it("has no trend of an aging: nothing tells what was past due at the end of another month", async () => {
+  const { source, figures } = await readBookOf({ Aging: summary }, "2026-03-31");
+  const months = trends(metricSource(source.ledger, source.policy, source.customers), figures.asOf, 3)[0];
+  expect(months?.map(({ kind }) => kind)).toEqual(["unavailable", "unavailable", "unavailable"]);
+});
+
 it("has no ratio of an aging, and says why", async () => {
   const { figures } = await readBookOf({ Aging: summary }, "2026-03-31");
-  expect(figures.currencies[0]?.metrics.dsoSimple90).toEqual({ kind: "unavailable", reason: "ages-stated" });
+  expect(figures.currencies[0]?.metrics.dsoSimple90).toMatchObject({ kind: "unavailable", reason: "ages-stated" });
 });
 
 it("provides by bucket where the limits are those of the rates", async () => {
@@ -105,7 +127,7 @@ it("keeps years of age since issue as they are, and takes none of it for past du
   expect(agingByIssue.buckets.map(({ label }) => label)).toEqual(["1年以内", "1-2年", "2-3年", "3年以上"]);
   expect(agingByIssue.amounts).toEqual([10_000, 2000, 0, 300]);
   expect(open).toBe(12_300);
-  expect(pastDue.byAmount).toEqual({ kind: "unavailable", reason: "ages-not-by-due" });
+  expect(pastDue.byAmount).toMatchObject({ kind: "unavailable", reason: "ages-not-by-due" });
 });
 
 it("names a total of a row or a column that its amounts do not add up to, with the difference", async () => {
