@@ -1,12 +1,14 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { isoFromDay } from "../kernel/day.js";
 import { forbidsBooking, type CurrencyFigures, type DeskState, type FigureName, type Reading } from "../app/view.js";
 import { formatAmount, formatRatio } from "../text/format.js";
 import { Findings } from "./findings.js";
-import { MethodPanel } from "./method-panel.js";
 import { usePane } from "./pane-context.js";
 import { StateIcon, type State } from "./state-icon.js";
 import { usePaneStyles } from "./styles.js";
+
+/** Its words and formulas load when they are first asked for. */
+const MethodPanel = lazy(() => import("./method-panel.js"));
 
 type FigureId = "open" | "past-due" | "dso" | "provision";
 
@@ -172,7 +174,11 @@ function KeyFigures({ reading, figures }: { readonly reading: Reading; readonly 
             </div>
           ))}
         </div>
-        {shown ? <MethodPanel figure={explainedBy[shown]} figures={figures} reading={reading} /> : null}
+        {shown ? (
+          <Suspense fallback={null}>
+            <MethodPanel figure={explainedBy[shown]} figures={figures} reading={reading} />
+          </Suspense>
+        ) : null}
       </div>
       {others.length > 0 ? (
         <p className={styles.soft} style={{ color: colors.soft, marginTop: 4 }}>

@@ -1,5 +1,5 @@
+import { explainReading } from "../app/explain-reading.js";
 import type { CurrencyFigures, FigureName, Reading } from "../app/view.js";
-import { explainReading } from "../app/view.js";
 import { explanationText } from "../text/explain.js";
 import { usePane } from "./pane-context.js";
 import { usePaneStyles } from "./styles.js";
@@ -11,7 +11,7 @@ interface MethodProps {
 }
 
 /** How a figure came about: the numbers that went in, the choices of AR Policy, the steps, and the formula with the numbers put in. */
-export function MethodPanel({ figure, figures, reading }: MethodProps) {
+export default function MethodPanel({ figure, figures, reading }: MethodProps) {
   const { locale, colors } = usePane();
   const styles = usePaneStyles();
   const { numbers, choices, steps, calculation, notes } = explanationText(explainReading(reading, figures, figure), locale);
