@@ -23,8 +23,7 @@ export interface MonthShape {
   readonly ends: readonly DayNumber[];
   /** Days past due up to which an item counts as not due. */
   readonly graceDays: number;
-  /** 1 by kind of item, and by customer, for what stands beside the ages and is never past due. */
-  readonly apartKinds: Uint8Array;
+  /** 1 by customer for what stands beside the ages and is never past due. */
   readonly apartCustomers: Uint8Array;
 }
 
@@ -46,7 +45,7 @@ const sales = Uint8Array.from(itemKinds, (_, kind) => Number(isSale(kind)));
  */
 export function sumByMonths(columns: MonthColumns, shape: MonthShape): MonthSums {
   const { size, customer, currency, issued, due, settled, amount, paid, kind, entries } = columns;
-  const { currencies, ends, graceDays, apartKinds, apartCustomers } = shape;
+  const { currencies, ends, graceDays, apartCustomers } = shape;
   const months = ends.length;
   const slots = months + 2;
   const slotOf = slotByDay(shape);
@@ -55,7 +54,7 @@ export function sumByMonths(columns: MonthColumns, shape: MonthShape): MonthSums
   const open = new Float64Array(currencies * slots);
   const pastDue = new Float64Array(currencies * slots);
   const afterGrace = graceDays + 1;
-  const someApart = apartKinds.includes(1) || apartCustomers.includes(1);
+  const someApart = apartCustomers.includes(1);
   for (let i = 0; i < size; i++) {
     const base = (currency[i] as number) * slots;
     const came = issued[i] as number;
@@ -70,7 +69,7 @@ export function sumByMonths(columns: MonthColumns, shape: MonthShape): MonthSums
     open[at] = (open[at] as number) + billedMinor;
     open[paidAt] = (open[paidAt] as number) - paidMinor;
     const dueDay = due[i] as number;
-    if (dueDay === 0 || (someApart && (apartKinds[type] === 1 || apartCustomers[customer[i] as number] === 1))) continue;
+    if (dueDay === 0 || (someApart && apartCustomers[customer[i] as number] === 1)) continue;
     const late = dueDay + afterGrace;
     const lateAt = base + (slotOf[Math.min(Math.max(came, late), after)] as number);
     const paidLateAt = base + (slotOf[Math.min(Math.max(paidOn, late), after)] as number);
@@ -85,7 +84,7 @@ export function sumByMonths(columns: MonthColumns, shape: MonthShape): MonthSums
     const at = base + (slotOf[Math.min(day, after)] as number);
     open[at] = (open[at] as number) - reduced;
     const dueDay = due[i] as number;
-    if (dueDay === 0 || apartKinds[kind[i] as number] === 1 || apartCustomers[customer[i] as number] === 1) continue;
+    if (dueDay === 0 || apartCustomers[customer[i] as number] === 1) continue;
     const lateAt = base + (slotOf[Math.min(Math.max(day, dueDay + afterGrace), after)] as number);
     pastDue[lateAt] = (pastDue[lateAt] as number) - reduced;
   }

@@ -2,9 +2,9 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { sumByMonths, type MonthColumns, type MonthShape, type MonthSums } from "../../src/analyses/months-kernel.js";
 import { monthEndsTo } from "../../src/analyses/trend.js";
 import { day, monthStart } from "../../src/kernel/day.js";
-import { itemKinds, noEntries } from "../../src/ledger/ledger.js";
+import { noEntries } from "../../src/ledger/ledger.js";
 import { openDuck } from "../support/duck.js";
-import { median, timed, type BenchResult } from "./aging-bench.js";
+import { compared, inTurns, mustAgree, type BenchResult } from "./measure.js";
 
 const currencies = 3;
 const asOf = day(46_326);
@@ -14,7 +14,6 @@ const shape: MonthShape = {
   firstDay: monthStart(ends[0] ?? asOf),
   ends,
   graceDays: 0,
-  apartKinds: new Uint8Array(itemKinds.length),
   apartCustomers: new Uint8Array(1),
 };
 
@@ -108,31 +107,17 @@ export async function duckWithMonths(columns: MonthColumns): Promise<DuckDBConne
   return duck;
 }
 
-const runs = 15;
-const grace = 1.15;
-
 /** Sales by month, open and past due at 24 month-ends. */
 export async function monthsBench(size: number): Promise<readonly BenchResult[]> {
   const columns = monthColumns(size);
   const duck = await duckWithMonths(columns);
+  const name = `sales, open and past due of 24 months, ${size} items`;
   const [ours, theirs] = [monthsHere(columns), await monthsByDuck(duck)];
   for (const key of ["billed", "open", "pastDue"] as const)
-    if (ours[key].some((amount, i) => amount !== theirs[key][i])) throw new Error("the totals differ: no times are worth printing");
-  const times: Record<"ours" | "duck", number[]> = { ours: [], duck: [] };
-  for (let run = 0; run < runs; run++) {
-    times.ours.push(await timed(() => monthsHere(columns)));
-    times.duck.push(await timed(() => monthsByDuck(duck)));
-  }
-  const [mine, other] = [median(times.ours), median(times.duck)];
-  return [
-    {
-      name: `sales, open and past due of 24 months, ${size} items`,
-      ours: mine,
-      other,
-      otherName: "DuckDB, one thread",
-      ratio: other / mine,
-      goal: "at least 4 x faster",
-      holds: (other / mine) * grace >= 4,
-    },
-  ];
+    mustAgree(
+      ours[key].every((amount, i) => amount === theirs[key][i]),
+      name,
+    );
+  const times = await inTurns({ ours: () => monthsHere(columns), duck: () => monthsByDuck(duck) });
+  return [compared(name, times.ours, "DuckDB, one thread", times.duck, { faster: 4 })];
 }
