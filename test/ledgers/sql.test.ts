@@ -9,6 +9,9 @@ import { openDuck, query } from "../support/duck.js";
 const ledgers = process.env["LEDGERS_DIR"] ?? "";
 const out = mkdtempSync(join(tmpdir(), "ar-desk-sql-"));
 
+/** A run of the product, and a query for each month. */
+jest.setTimeout(120_000);
+
 interface Line {
   readonly bucket: string;
   readonly amount: string;

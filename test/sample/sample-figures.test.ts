@@ -45,9 +45,9 @@ interface Currency {
   readonly trend: readonly {
     readonly month: string;
     readonly day: string;
-    readonly billed: string;
-    readonly open: string;
-    readonly pastDue: string;
+    readonly billed: unknown;
+    readonly open: unknown;
+    readonly pastDue: unknown;
   }[];
 }
 
@@ -172,6 +172,10 @@ describe.each(["2026-10-31", "2026-06-30"])("as of %s", (day) => {
         `select sum(cents) filter (issued between ${first} and ${last}) as billed, sum(cents) filter (${there}) as open,
           sum(cents) filter (${there} and due < ${last}) as late from items where currency = '${currency}'`,
       );
+      if ((await big(`select count(*) as v from items where currency = '${currency}' and issued <= ${last}`)) === 0n) {
+        expect([month, shown.open]).toEqual([month, { value: null, reason: "before-first-document" }]);
+        continue;
+      }
       expect([month, shown.billed, shown.open, shown.pastDue]).toEqual([
         month,
         money(row["billed"]),
