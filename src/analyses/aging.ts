@@ -89,7 +89,7 @@ export function agingDays(ledger: Items, basis: AgingBasis): Int32Array {
 }
 
 /** The buckets, and the day by item that its age counts from; of an aging that the source states, those that put each item where it stands there. */
-function datedScale(ledger: Ledger, basis: AgingBasis, policy: AgingPolicy, asOf: DayNumber): StatedScale {
+function datedScale(ledger: Items, basis: AgingBasis, policy: AgingPolicy, asOf: DayNumber): StatedScale {
   const scale = agingScale(basis, policy, asOf);
   return ledger.stated ? statedScale(ledger.stated, basis, scale, asOf) : { ...scale, days: agingDays(ledger, basis) };
 }

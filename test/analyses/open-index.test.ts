@@ -81,8 +81,6 @@ const ledgers = fc
         kind: new Uint8Array(entries.length),
       },
       groupings: {},
-      stated: undefined,
-      notes: [],
     };
   });
 const customers: ReadonlyMap<string, CustomerTerms> = new Map([

@@ -51,8 +51,6 @@ export function benchLedger(size: number, customers: number): BenchLedger {
     currencies: ["USD", "EUR", "GBP"].map((code) => ({ code, exponent: 2 })),
     ...columns,
     posted: undefined,
-    stated: undefined,
-    notes: [],
     base: undefined,
     net: undefined,
     disputed: new Uint8Array(size),
