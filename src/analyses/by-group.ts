@@ -1,6 +1,6 @@
 import type { DayNumber } from "../kernel/day.js";
 import { minor, type Minor } from "../kernel/money.js";
-import type { Currency, GroupingField, Ledger } from "../ledger/ledger.js";
+import type { Currency, Grouping, Ledger } from "../ledger/ledger.js";
 import type { CustomerTerms, Policy } from "../policy/policy.js";
 import { ageLedger, agingOf, customersInOrder } from "./aging.js";
 import { openItems } from "./open-items.js";
@@ -15,16 +15,14 @@ export interface GroupAging {
   readonly buckets: readonly { readonly bucket: Bucket; readonly amount: Minor }[];
 }
 
-/** The aging by due date by the names of a column, in text order; each currency apart. Adds up to the aging by customer. Empty without the column. */
+/** The aging by due date by the names of a grouping column, in text order; each currency apart. Adds up to the aging by customer. */
 export function agingByGroup(
   ledger: Ledger,
-  field: GroupingField,
+  grouping: Grouping,
   policy: Policy,
   customers: ReadonlyMap<string, CustomerTerms>,
   asOf: DayNumber,
 ): readonly GroupAging[] {
-  const grouping = ledger.groupings[field];
-  if (!grouping) return [];
   const { open, apart } = openItems(ledger, policy, customers, asOf);
   // A name takes the place of the customer: the same kernel, the same totals.
   const grouped: Ledger = { ...ledger, customers: grouping.names.map((name) => ({ id: name, name })), customer: grouping.code };

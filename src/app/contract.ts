@@ -5,4 +5,5 @@ export type { Locale } from "./desk.js";
 export { monthEnd, type MonthEnd } from "./month-end.js";
 export { monthEndJson } from "./month-end-json.js";
 export { monthEndSummary } from "./month-end-summary.js";
+export type { StatedEntity } from "../read/policy.js";
 export type { SourceChoices } from "./read-source.js";

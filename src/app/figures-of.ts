@@ -16,9 +16,14 @@ export interface FiguresAt {
   readonly findings: readonly FindingGroup[];
 }
 
-/** Figures of a source as of a chosen day; else the policy's day; else the last month-end not after the newest invoice. */
+/** The day of a source's figures: the chosen one; else the policy's; else the last month-end not after the newest invoice; `undefined` without any day. */
+export function asOfDay(source: Pick<ReadSource, "policy" | "ledger">, chosen: DayNumber | undefined): DayNumber | undefined {
+  return chosen ?? source.policy.asOf ?? lastMonthEnd(source.ledger);
+}
+
+/** Figures of a source as of its day. */
 export function figuresOf(source: ReadSource, chosen: DayNumber | undefined): Result<FiguresAt, Failure> {
-  const asOf = chosen ?? source.policy.asOf ?? lastMonthEnd(source.ledger);
+  const asOf = asOfDay(source, chosen);
   if (asOf === undefined) return failed({ kind: "column-missing", field: "issueDate", place: areaText(source.place.area) });
   const figures = computeFigures(source.ledger, source.policy, source.customers, asOf);
   const read = source.findings.map((group) => withEffects(group, source, figures));

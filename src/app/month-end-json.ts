@@ -4,10 +4,11 @@ import { agingByGroup } from "../analyses/by-group.js";
 import type { BaseBalance } from "../analyses/base-currency.js";
 import type { Aging, CurrencyFigures, Metric } from "../analyses/figures.js";
 import type { FindingGroup, ReadingEffect } from "../ledger/finding.js";
-import { fields, groupingFields, type Ledger } from "../ledger/ledger.js";
+import { fields, groupingsOf, type Ledger } from "../ledger/ledger.js";
 import { columnLabel } from "../read/mapping.js";
 import { refText } from "../sheet/address.js";
 import type { ReadSource } from "./read-source.js";
+import type { TableReading } from "./read-table.js";
 import type { MonthEnd } from "./month-end.js";
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
@@ -22,6 +23,7 @@ export function monthEndJson({ figures, findings, source, sheets }: MonthEnd): J
       ...(ledger.source.table === undefined ? {} : { table: ledger.source.table }),
       rows: ledger.source.rows,
       mapping: mappingJson(ledger, source.place.header.headers),
+      ...(source.tables.length === 1 ? {} : { tables: source.tables.map(tableJson) }),
     },
     ...(source.entity === undefined ? {} : { entity: source.entity }),
     basis: figures.basis,
@@ -36,6 +38,18 @@ export function monthEndJson({ figures, findings, source, sheets }: MonthEnd): J
       name,
       checks: checks.map((check) => ({ name: check.name, difference: check.difference })),
     })),
+  };
+}
+
+/** One of the tables that were read together. */
+function tableJson({ entity, ledger, place }: TableReading): Json {
+  const { sheet, table, rows } = ledger.source;
+  return {
+    entity: entity ?? null,
+    sheet,
+    ...(table === undefined ? {} : { table }),
+    rows,
+    mapping: mappingJson(ledger, place.header.headers),
   };
 }
 
@@ -110,10 +124,10 @@ function currencyJson(each: CurrencyFigures, ledger: Ledger): Json {
   };
 }
 
-/** The aging by the names of each grouping column that the table has. */
+/** The aging by the names of each grouping column that the table has, by its field, and of each that was chosen, by its header. */
 function groupsJson({ ledger, policy, customers }: ReadSource, asOf: DayNumber): Readonly<Record<string, Json>> {
-  const groups = groupingFields.flatMap((field) => {
-    const rows = agingByGroup(ledger, field, policy, customers, asOf);
+  const groups = groupingsOf(ledger).flatMap(({ key, grouping }) => {
+    const rows = agingByGroup(ledger, grouping, policy, customers, asOf);
     const shown = rows.map(({ name, currency, open, pastDue, buckets }) => ({
       name,
       currency: currency.code,
@@ -121,7 +135,7 @@ function groupsJson({ ledger, policy, customers }: ReadSource, asOf: DayNumber):
       pastDue: decimalText(pastDue, currency.exponent),
       agingByDue: buckets.map(({ bucket, amount }) => ({ bucket: bucket.id, amount: decimalText(amount, currency.exponent) })),
     }));
-    return rows.length === 0 ? [] : [[field, shown] as const];
+    return rows.length === 0 ? [] : [[key, shown] as const];
   });
   return groups.length === 0 ? {} : { groups: Object.fromEntries(groups) };
 }

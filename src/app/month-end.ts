@@ -5,7 +5,7 @@ import type { Host } from "../host/port/host.js";
 import type { Failure } from "../sheet/failure.js";
 import type { Locale } from "./desk.js";
 import { ofEntity } from "./entity.js";
-import { figuresOf, type FiguresAt } from "./figures-of.js";
+import { asOfDay, figuresOf, type FiguresAt } from "./figures-of.js";
 import { agingPlan, lettersPlan, policyPlan, sheetNames, type PlanContext } from "./plans.js";
 import { readSource, type ReadSource, type SourceChoices } from "./read-source.js";
 import { keptOf, ownedOf, registerSheets } from "./register.js";
@@ -34,7 +34,8 @@ export async function monthEnd(host: Host, request: MonthEndRequest, progress: P
   // A policy that cannot be read must not be replaced by defaults behind the user's back.
   const invalid = source.value.policyFailures[0];
   if (invalid) return failed(invalid);
-  const at = figuresOf(source.value, request.asOf);
+  // One entity is reported as of the same day as all of them.
+  const at = figuresOf(source.value, asOfDay(read.value, request.asOf));
   if (!at.ok) return at;
   const context: PlanContext = { source: source.value, ...at.value, locale: request.locale, preparedAt: request.preparedAt };
   const names = sheetNames(at.value.figures.asOf, read.value, request.choices.entity);

@@ -30,7 +30,7 @@ export class SheetSession {
   async writePolicy(): Promise<void> {
     const { policy } = this.core.state.targets;
     // A policy sheet that stands is the person's to edit: it is shown, never written over.
-    if (this.session.source?.survey.sheets.some((sheet) => sheet.name === policy)) {
+    if (this.session.shown?.survey.sheets.some((sheet) => sheet.name === policy)) {
       const shown = await this.core.host.reveal({ sheet: policy, row: 0, column: 0 });
       if (!shown.ok) this.core.set({ failure: { failure: shown.failure, during: "read", target: policy } });
     } else await this.write("policy", policyPlan);
@@ -47,7 +47,7 @@ export class SheetSession {
     const { core, session } = this;
     await core.settled();
     const { reading, locale, work, targets } = core.state;
-    const { source } = session;
+    const source = session.shown;
     if (!reading || !source || work) return;
     const target = targets[kind];
     core.again = () => this.write(kind, plan, whenEdited);
@@ -63,9 +63,8 @@ export class SheetSession {
     const progress = core.progress("write", target);
     const written = await guarded(() => writeListed(core.host, { kind, plan, targets, whenEdited }, context, progress));
     if (!written.ok) return core.fail(written.failure, "write", target);
-    const survey = await core.host.survey();
-    const standing = { ...source.standing, owned: written.value.owned };
-    session.source = { ...source, standing, survey: survey.ok ? survey.value : source.survey };
+    session.renew({ owned: written.value.owned });
+    await session.surveyAgain();
     core.set({
       work: undefined,
       failure: undefined,

@@ -37,6 +37,10 @@ export interface Policy {
   readonly notesInTurnover: boolean;
   /** Rows that wholly repeat an earlier one: counted as they stand, or left out of all figures. */
   readonly repeats: Repeats;
+  /** Headers of columns by which the aging is also shown; "[C]" names one by its letter. */
+  readonly groupBy: readonly string[];
+  /** When a customer number of two legal entities means one customer: always, or where the names agree too. */
+  readonly sameCustomers: SameCustomers;
 }
 
 /** Units of the base currency for one unit of a currency, from a day on until the next one stated. */
@@ -58,6 +62,9 @@ export type RelatedParties = (typeof relatedPartyChoices)[number];
 
 export const notesReceivable = ["with-invoices", "apart"] as const;
 export type NotesReceivable = (typeof notesReceivable)[number];
+
+export const sameCustomersChoices = ["by-number-and-name", "by-number"] as const;
+export type SameCustomers = (typeof sameCustomersChoices)[number];
 
 export const repeatsChoices = ["counted", "left-out"] as const;
 export type Repeats = (typeof repeatsChoices)[number];
@@ -84,6 +91,8 @@ export const defaultPolicy: Policy = {
   relatedParties: "included",
   notesInTurnover: true,
   repeats: "counted",
+  groupBy: [],
+  sameCustomers: "by-number-and-name",
 };
 
 /** A customer's standing data from the Customers table of the workbook. */

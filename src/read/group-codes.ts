@@ -1,7 +1,15 @@
-import type { CellReader } from "./cell-reader.js";
-import { groupingFields, type Grouping, type GroupingField, type Groupings, type Mapping } from "../ledger/ledger.js";
+import { showCell, type CellReader } from "./cell-reader.js";
+import { groupingFields, type ChosenGrouping, type Grouping, type GroupingField, type Groupings, type Mapping } from "../ledger/ledger.js";
 
-/** Codes the names of one grouping column while items are read. */
+/** A column to group by that a person chose. */
+export interface ChosenColumn {
+  /** Column within the table, from 0. */
+  readonly column: number;
+  /** What the person called it. */
+  readonly header: string;
+}
+
+/** Codes the names of one grouping column while items are read: 4 bytes an item. */
 class NameCodes {
   private readonly names: string[] = [];
   private readonly codes = new Map<string, number>();
@@ -26,20 +34,26 @@ class NameCodes {
   }
 }
 
-/** Gathers the grouping columns that a table has: salesperson, region, parent customer, legal entity and the like. */
+/** Gathers the columns by which items are grouped: salesperson, region, legal entity and the like, and those that a person chose. */
 export class GroupCodes {
   private readonly columns: readonly { readonly field: GroupingField; readonly codes: NameCodes }[];
+  private readonly chosen: readonly (ChosenColumn & { readonly codes: NameCodes })[];
 
-  constructor(mapping: Mapping, capacity: number) {
+  constructor(mapping: Mapping, capacity: number, chosen: readonly ChosenColumn[] = []) {
     this.columns = groupingFields.filter((field) => mapping[field]).map((field) => ({ field, codes: new NameCodes(capacity) }));
+    this.chosen = chosen.map((each) => ({ ...each, codes: new NameCodes(capacity) }));
   }
 
   /** `cells` undefined: an item that stands on no row of the table. */
   put(item: number, row: number, cells: CellReader | undefined): void {
     for (const { field, codes } of this.columns) codes.put(item, cells?.text(row, field) ?? "");
+    for (const { column, codes } of this.chosen) codes.put(item, cells ? showCell(cells.at(row, column)).trim() : "");
   }
 
-  cut(size: number): Groupings {
-    return Object.fromEntries(this.columns.map(({ field, codes }) => [field, codes.cut(size)]));
+  cut(size: number): { readonly groupings: Groupings; readonly chosenGroupings: readonly ChosenGrouping[] } {
+    return {
+      groupings: Object.fromEntries(this.columns.map(({ field, codes }) => [field, codes.cut(size)])),
+      chosenGroupings: this.chosen.map(({ header, codes }) => ({ header, ...codes.cut(size) })),
+    };
   }
 }

@@ -15,7 +15,7 @@ import type { Receipt, ReceiptsReading } from "./receipts.js";
 import { CustomerCodes } from "./customer-codes.js";
 import { ControlTotals } from "./control-totals.js";
 import { EntryList } from "./entry-list.js";
-import { GroupCodes } from "./group-codes.js";
+import { GroupCodes, type ChosenColumn } from "./group-codes.js";
 import { ItemMoneyReader, type ItemMoney } from "./item-money.js";
 import { NumbersMet } from "./numbers-met.js";
 import { ItemList } from "./item-list.js";
@@ -36,6 +36,8 @@ export interface ReadOptions extends CellReading {
   readonly receipts?: ReceiptsReading | undefined;
   /** The books' own currency, that of a column of base amounts. */
   readonly baseCurrency?: string | undefined;
+  /** Columns that a person chose to group by. */
+  readonly groupBy?: readonly ChosenColumn[];
   /** Terms of a row (its own column) and of a customer date what has no due date; otherwise such items stand apart. */
   readonly dueByTerms?: { readonly ofCustomer: (id: string) => number | undefined } | undefined;
 }
@@ -109,7 +111,7 @@ class LedgerReader {
     this.control = new ControlTotals(this.cells, this.mapping.openAmount ? "openAmount" : "amount");
     this.numbers = new NumbersMet(grid, this.cells, this.mapping, this.columns, this.capacity);
     this.base = this.mapping.baseAmount ? new Float64Array(most) : undefined;
-    this.groups = new GroupCodes(this.mapping, most);
+    this.groups = new GroupCodes(this.mapping, most, options.groupBy);
     // A mark of cancellation or a clearing document beside the items says more than a plain row can.
     const { voided, clearingDocument } = options.layout?.helpers ?? {};
     if (voided === undefined && clearingDocument === undefined)
@@ -158,7 +160,8 @@ class LedgerReader {
       invoiceNumber: this.items.numbers,
       base: this.base?.subarray(0, this.items.size),
       entries: this.entries.toEntries(),
-      groupings: this.groups.cut(this.items.size),
+      ...this.groups.cut(this.items.size),
+      parts: [],
       ...cutColumns(this.columns, this.items.size),
     };
     const doubts = doubtfulDays(this.cells, ledger, own, area.top);

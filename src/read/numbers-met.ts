@@ -11,7 +11,7 @@ export class NumbersMet {
   private readonly met: StringTable;
   /** First item by the number's place among those met. */
   private readonly first: Int32Array;
-  /** The first items of further customers who use a number, by its place. */
+  /** The first items of further customers and legal entities that use a number, by its place. */
   private readonly others = new Map<number, number[]>();
 
   constructor(
@@ -37,7 +37,7 @@ export class NumbersMet {
    * open counts once. Instalments differ by due date or open amount and stay items of their own; a wholly equal row is a repeat.
    */
   joinsLine(row: number, customer: number, number: string, money: ItemMoney): boolean {
-    const first = this.mapping.openAmount && this.mapping.amount && number !== "" ? this.firstOf(customer, number) : undefined;
+    const first = this.mapping.openAmount && this.mapping.amount && number !== "" ? this.firstOf(row, customer, number) : undefined;
     if (first === undefined) return false;
     const firstRow = this.rowOf(first);
     const same = (field: Field): boolean => this.same(firstRow, row, field);
@@ -57,7 +57,7 @@ export class NumbersMet {
   /** Notes a number met before; true when the row wholly repeats the earlier one. */
   repeats(row: number, item: number, customer: number, number: string, amount: Minor, currency: string | null): boolean {
     if (number === "") return false;
-    const first = this.firstOf(customer, number);
+    const first = this.firstOf(row, customer, number);
     if (first === undefined) {
       if (!this.meetNew(item, number)) this.meetAgain(item, number);
       return false;
@@ -77,19 +77,21 @@ export class NumbersMet {
     return exact;
   }
 
-  /** A number that another customer's item had before. */
+  /** A number that an item of another customer or legal entity had before. */
   private meetAgain(item: number, number: string): void {
     const place = this.met.find(number);
     this.others.set(place, [...(this.others.get(place) ?? []), item]);
   }
 
-  private firstOf(customer: number, number: string): number | undefined {
+  /** The first item of a number that is the row's own: two legal entities may each give the same one to a customer. */
+  private firstOf(row: number, customer: number, number: string): number | undefined {
     const place = this.met.find(number);
     if (place < 0) return undefined;
     const { customer: customers } = this.columns;
-    const first = this.first[place];
-    if (customers[first as number] === customer) return first;
-    return this.others.get(place)?.find((each) => customers[each] === customer);
+    const isOwn = (item: number): boolean =>
+      customers[item] === customer && (!this.mapping.entity || this.same(this.rowOf(item), row, "entity"));
+    const first = this.first[place] as number;
+    return isOwn(first) ? first : this.others.get(place)?.find(isOwn);
   }
 
   /** Two rows of one invoice, billed on one day and due on two. */

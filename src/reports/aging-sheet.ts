@@ -10,6 +10,7 @@ import { bookingWarning } from "../text/findings.js";
 import type { Locale } from "../text/locale.js";
 import { agingSentences, sheetWord, totalLabel, type SheetWord } from "../text/sheets.js";
 import { baseBlock } from "./base-block.js";
+import { groupBlock, type GroupBlockPlace, type GroupedAging } from "./group-block.js";
 import { empty, formula, isChinese, number, text } from "./columns.js";
 import { openFormula } from "./source-formula.js";
 
@@ -23,6 +24,10 @@ export interface AgingSheetInput {
   /** "2026-11-02 09:47". */
   readonly preparedAt: string;
   readonly file: string;
+  /** The legal entity that the sheet is of; absent: all that the source holds. */
+  readonly entity?: string;
+  /** Agings by further columns, a block each. */
+  readonly groups?: readonly GroupedAging[];
   readonly name: string;
 }
 
@@ -46,6 +51,8 @@ class AgingSheet {
   /** True when formulas over the source give the same amounts in the same buckets. */
   private readonly recomputed: boolean;
   private readonly firstRows: ReadonlyMap<number, CellRef>;
+  /** The totals by customer so far. */
+  private readonly totals: GroupBlockPlace["totals"][number][] = [];
   /** The as-of day, which the check formulas refer to. */
   private asOfCell = "";
 
@@ -64,6 +71,7 @@ class AgingSheet {
     const headRow = this.rows.length;
     this.addHead();
     for (const each of figures.currencies) if (each.items > 0) this.addCurrency(each);
+    for (const group of this.input.groups ?? []) this.addGroups(group);
     if (figures.base) {
       const block = baseBlock(figures.base, (word, separator) => this.word(word, separator), this.rows.length, this.totalColumn + 2);
       for (const [i, cells] of [...block, []].entries()) this.add(cells, i === 1 && this.bilingual ? 28 : undefined);
@@ -107,7 +115,7 @@ class AgingSheet {
       termsDays: ledger.source.termsDays,
       credits: policy.unappliedCredits,
       notesApart: this.buckets.some(({ kind }) => kind === "notes"),
-      place: areaText(ledger.source.area),
+      place: placeOf(ledger),
       rows: ledger.source.rows,
       readAt: preparedAt,
       recomputed: this.recomputed,
@@ -115,7 +123,7 @@ class AgingSheet {
     });
     const sign = this.totalColumn - 2;
     const wide = { span: sign - 1 };
-    const entity = policy.company.name === "" ? file : policy.company.name;
+    const entity = this.input.entity ?? (policy.company.name === "" ? file : policy.company.name);
     this.add(
       [
         text(0, this.word("agingTitle"), "title"),
@@ -223,6 +231,7 @@ class AgingSheet {
     }
     const last = this.rows.length - 1;
     const totalRow = this.rows.length;
+    this.totals.push({ currency: each.currency, name, row: totalRow });
     const sum = (column: number): string => `=SUM(${cellAddress(first, column)}:${cellAddress(last, column)})`;
     this.add(
       [
@@ -238,6 +247,14 @@ class AgingSheet {
     this.addShares(totalRow, aging, each.open);
     this.addChecks(each, aging, totalRow, name);
     this.add([]);
+  }
+
+  private addGroups(group: GroupedAging): void {
+    const { buckets, totalColumn, totals, bilingual } = this;
+    const pastDue: GroupBlockPlace["pastDue"] = (...cell) => this.pastDueCell(...cell);
+    const block = groupBlock(group, { firstRow: this.rows.length, firstBucket, totalColumn, buckets, totals, bilingual, pastDue });
+    for (const cells of [...block.rows, []]) this.add(cells);
+    this.checks.push(...block.checks);
   }
 
   private addShares(totalRow: number, aging: Aging, open: Minor): void {
@@ -341,6 +358,12 @@ class AgingSheet {
   private add(cells: readonly PlanCell[], height?: number): void {
     this.rows.push({ cells, ...(height === undefined ? {} : { height }) });
   }
+}
+
+/** Where the items stand: "Invoices!A1:L619", or each entity with its own. */
+function placeOf({ source, parts }: Ledger): string {
+  if (parts.length === 0) return areaText(source.area);
+  return parts.map((part) => `${part.entity}: ${areaText(part.source.area)}`).join("; ");
 }
 
 /** All buckets that any currency has, in one order: currencies differ in whether they need those beside the ages. */

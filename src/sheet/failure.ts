@@ -16,6 +16,11 @@ export type Failure =
   | { readonly kind: "sheet-missing"; readonly sheet: string; readonly known: readonly string[] }
   | { readonly kind: "table-missing"; readonly table: string; readonly known: readonly string[] }
   | { readonly kind: "entity-missing"; readonly entity: string; readonly known: readonly string[] }
+  /** `table`: what was named as the place of its invoices. */
+  | { readonly kind: "entity-table-missing"; readonly entity: string; readonly table: string; readonly known: readonly string[] }
+  | { readonly kind: "entity-table-twice"; readonly entities: readonly string[]; readonly table: string }
+  /** Entities whose tables hold amounts without a currency: these cannot be told apart, so they are not added. */
+  | { readonly kind: "entity-currency-missing"; readonly entities: readonly string[] }
   | { readonly kind: "book-empty"; readonly file: string }
   | { readonly kind: "no-invoice-table"; readonly file: string }
   | { readonly kind: "several-tables"; readonly places: readonly string[] }
@@ -28,6 +33,13 @@ export type Failure =
       readonly known: readonly string[];
     }
   | { readonly kind: "header-twice"; readonly field: string; readonly header: string; readonly columns: readonly string[] }
+  /** A header to group by that names no column of the table, or several. */
+  | {
+      readonly kind: "grouping-unclear";
+      readonly header: string;
+      readonly columns: readonly string[];
+      readonly known: readonly string[];
+    }
   /** `header` is the text, above a column or above the table, that says so. */
   | { readonly kind: "amount-in-units"; readonly header: string; readonly place: string }
   | { readonly kind: "nothing-readable"; readonly place: string }

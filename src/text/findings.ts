@@ -1,6 +1,7 @@
 import { exponentOf, type Minor } from "../kernel/money.js";
 import { forbidsBooking, type FindingGroup, type FindingKind, type ReadingEffect } from "../ledger/finding.js";
 import { refText } from "../sheet/address.js";
+import { entityFindings } from "./entity-findings.js";
 import { formatAmount } from "./format.js";
 import type { Locale, Words } from "./locale.js";
 
@@ -269,6 +270,7 @@ const texts: Readonly<Record<FindingKind, { readonly title: Words; readonly what
     "One table of receipts is read, known by headers for its day, its amount (in full) and its customer or invoice. Put all receipts into one such table.",
     "只读取一张收款表，须有收款日期、金额（完整金额）及客户或发票号列。请将全部收款合并到一张这样的表中。",
   ),
+  ...entityFindings,
   "text-row-skipped": t("Row of text", "文字行", "It holds neither an amount nor a day, and is no item.", "既无金额也无日期，不作为明细。"),
   "status-left-out": t(
     "Draft or voided",

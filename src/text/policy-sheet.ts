@@ -54,6 +54,14 @@ const words = {
     "en-US": "Rows that wholly repeat an earlier one: counted, or left-out (of all figures; they stay in the table).",
     "zh-CN": "整行重复的行：counted 计入；left-out 不计入任何数字（仍保留在表中）。",
   },
+  group_by: {
+    "en-US": "Header of a column by which the aging is also shown, such as Cost centre; a row more for each further one.",
+    "zh-CN": "另按此列（标题）汇总账龄，如“成本中心”；可增加多行。",
+  },
+  same_customers: {
+    "en-US": "A customer number in two legal entities: by-number-and-name (one customer where the names agree), or by-number (always one).",
+    "zh-CN": "两个主体中的同一客户编号：by-number-and-name 名称一致才视为同一客户；by-number 一律视为同一客户。",
+  },
   upperLimit: { "en-US": "Upper limit, days past due", "zh-CN": "账龄上限（逾期天数）" },
   bucket: { "en-US": "Bucket", "zh-CN": "账龄" },
   rate: { "en-US": "Loss rate", "zh-CN": "损失率" },
@@ -62,6 +70,8 @@ const words = {
   company: { "en-US": "Company", "zh-CN": "公司" },
   field: { "en-US": "Field", "zh-CN": "字段" },
   header: { "en-US": "Header", "zh-CN": "标题" },
+  entity: { "en-US": "Legal entity", "zh-CN": "核算主体" },
+  table: { "en-US": "Sheet or table", "zh-CN": "工作表或表格" },
   sheet: { "en-US": "Sheet", "zh-CN": "工作表" },
   day: { "en-US": "Day", "zh-CN": "日期" },
   kind: { "en-US": "Kind", "zh-CN": "类别" },
