@@ -148,7 +148,8 @@ function together(a: FindingGroup, b: FindingGroup): FindingGroup {
     cells: [...a.cells, ...b.cells].slice(0, cellsKept),
     found: [...a.found, ...b.found].slice(0, cellsKept),
     ...(a.otherwise && b.otherwise ? { otherwise: [...a.otherwise, ...b.otherwise].slice(0, cellsKept) } : {}),
-    amounts: [...sums].map(([currency, amount]) => ({ currency, amount: minor(amount) })),
+    // A sum that is no longer exact is not shown.
+    amounts: [...sums].flatMap(([currency, amount]) => (Number.isSafeInteger(amount) ? [{ currency, amount: minor(amount) }] : [])),
   };
 }
 

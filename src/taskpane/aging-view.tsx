@@ -45,7 +45,7 @@ export function AgingView({ reading, figures }: { readonly reading: Reading; rea
             aria-label={words.entities.byCustomer}
             value={by}
             onChange={(_, data) => setGrouping(data.value)}
-            data-grouping
+            style={{ marginTop: "6px" }}
           >
             <option value="">{words.entities.byCustomer}</option>
             {reading.groupings.map((each) => (

@@ -66,7 +66,7 @@ export function FirstRun({ state }: { readonly state: DeskState }) {
           ))}
         </ul>
       </main>
-      <footer className={styles.foot} style={{ borderColor: colors.line }}>
+      <footer className={styles.foot} style={{ borderColor: colors.line, backgroundColor: "var(--colorNeutralBackground1)" }}>
         <LanguageChoice />
       </footer>
     </>
