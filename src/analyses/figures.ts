@@ -1,7 +1,9 @@
 import type { DayNumber } from "../kernel/day.js";
 import type { Minor, Ratio } from "../kernel/money.js";
 import type { BaseBalance } from "./base-currency.js";
-import type { Basis, Currency } from "../ledger/ledger.js";
+import type { Basis, Currency, SalesBasis } from "../ledger/ledger.js";
+import type { Input, Step, Term, Unit } from "./explanation.js";
+import type { BasisReason } from "./sales-basis.js";
 
 /** Everything computed for one ledger, policy and day. */
 export interface Figures {
@@ -24,19 +26,30 @@ export interface CurrencyFigures {
   readonly customers: number;
   readonly agingByDue: Aging;
   readonly agingByIssue: Aging;
+  /** Where the source states posting days. */
+  readonly agingByPosting: Aging | undefined;
+  /** Where the policy wants bands of years. */
+  readonly agingByYears: Aging | undefined;
   readonly pastDue: { readonly amount: Minor; readonly items: number; readonly byAmount: Metric; readonly byCount: Metric };
   /** The part of the open total that related parties owe (intercompany, 关联方), and how many of them. */
   readonly relatedParties: { readonly open: Minor; readonly customers: number };
   /** Largest open first, ties by customer id in text order; at most ten. */
   readonly top: readonly { readonly customer: number; readonly open: Minor }[];
+  /** The basis of sales and receivables in all metrics that hold one against the other. */
+  readonly salesBasis: SalesBasis;
   readonly metrics: Readonly<Record<MetricId, Metric>>;
   readonly provision: Provision;
   readonly credit: readonly CreditCheck[];
   readonly dunning: readonly DunningProposal[];
 }
 
+/** What the age of an item counts from: its due, issue or posting day; `years` from the issue day in bands of years (账龄). */
+export const agingBases = ["due", "issue", "posting", "years"] as const;
+
+export type AgingBasis = (typeof agingBases)[number];
+
 export interface Aging {
-  readonly basis: "due" | "issue";
+  readonly basis: AgingBasis;
   readonly buckets: readonly Bucket[];
   /** By bucket. Invariant: adds up to the open total. */
   readonly amounts: readonly Minor[];
@@ -75,40 +88,159 @@ export const metricIds = [
   "daysLateFloored365",
   "daysLateSigned365",
   "ceiQuarter",
+  "dsoYear",
+  "dsoAverage90",
+  "dsoAverage365",
+  "dsoTrue",
+  "dsoSalesWeighted",
+  "delinquentDso90",
+  "termsGranted90",
+  "extendedDso90",
+  "averageBalance",
+  "turnover",
+  "turnoverDays",
+  "ceiQuarterMonthly",
+  "percentCurrent",
+  "badDebtRatio365",
+  "concentration",
+  "topTenShare",
+  "costOfOverdue",
+  "costOfReceivables",
 ] as const;
 
 export type MetricId = (typeof metricIds)[number];
 
 export type Reason =
-  "no-sales" | "no-settlements" | "open-items-only" | "zero-denominator" | "history-exhausted" | "issue-dates-missing" | "nothing-open";
+  | "no-sales"
+  | "no-settlements"
+  | "open-items-only"
+  | "zero-denominator"
+  | "history-exhausted"
+  | "history-too-short"
+  | "stopped-at-zero-month"
+  | "issue-dates-missing"
+  | "nothing-open"
+  | "terms-missing"
+  | "write-offs-not-stated"
+  | "write-offs-undated"
+  | "cost-of-capital-missing"
+  | BasisReason;
 
-/** A ratio with what it was made of, or the reason why it cannot be had. */
+/** A ratio with what it was made of, or the reason why it cannot be had. The figure that a formula gives is the value: tests hold the two together. */
 export type Metric =
-  | { readonly kind: "value"; readonly value: Ratio; readonly flag?: "credit-balance"; readonly inputs: readonly MetricInput[] }
-  | { readonly kind: "unavailable"; readonly reason: Reason; readonly atLeast?: Ratio; readonly unexplained?: Minor };
+  | {
+      readonly kind: "value";
+      /** In the unit of {@link metricUnits}; unrounded. */
+      readonly value: Ratio;
+      readonly flag?: "credit-balance";
+      readonly steps: readonly Step[];
+      readonly formula: Term;
+    }
+  | {
+      readonly kind: "unavailable";
+      readonly reason: Reason;
+      /** What is known all the same. */
+      readonly inputs?: readonly Input[];
+      readonly atLeast?: Ratio;
+      readonly unexplained?: Minor;
+    };
 
-/** One number that went into a metric, for "how is this computed". */
+/** What a metric is counted in. An amount is in minor units of the currency, unrounded; a percent is in points. */
+export const metricUnits: Readonly<Record<MetricId, Unit>> = {
+  dsoSimple30: "days",
+  dsoSimple90: "days",
+  dsoSimple365: "days",
+  dsoQuarter: "days",
+  dsoCountBack: "days",
+  bestPossibleDso90: "days",
+  averageDaysDelinquent90: "days",
+  daysToPay365: "days",
+  daysLateFloored365: "days",
+  daysLateSigned365: "days",
+  ceiQuarter: "percent",
+  dsoYear: "days",
+  dsoAverage90: "days",
+  dsoAverage365: "days",
+  dsoTrue: "days",
+  dsoSalesWeighted: "days",
+  delinquentDso90: "days",
+  termsGranted90: "days",
+  extendedDso90: "days",
+  averageBalance: "amount",
+  turnover: "times",
+  turnoverDays: "days",
+  ceiQuarterMonthly: "percent",
+  percentCurrent: "percent",
+  badDebtRatio365: "percent",
+  concentration: "index",
+  topTenShare: "percent",
+  costOfOverdue: "amount",
+  costOfReceivables: "amount",
+};
+
+/** Names of the numbers that figures are made of; text/input-names.ts has the words. */
+export type InputName =
+  | "receivables"
+  | "not-past-due"
+  | "past-due"
+  | "sales"
+  | "days"
+  | "write-offs"
+  | "items"
+  | "past-due-items"
+  | "left"
+  | "whole-months"
+  | "months"
+  | "open-of-month"
+  | "open-times-age"
+  | "sales-times-terms"
+  | "sales-with-terms"
+  | "paid"
+  | "paid-times-days"
+  | "paid-times-days-late"
+  | "paid-times-days-early-or-late"
+  | "year-days"
+  | "debit-balances"
+  | "squared-balances"
+  | "ten-largest"
+  | "past-due-times-days"
+  | "cost-of-capital"
+  | "bucket"
+  | "loss-rate"
+  | "allowance"
+  | "limit"
+  | "exposure"
+  | "invoice"
+  | "invoices-of-letter";
+
+/** One number that went into a figure. */
 export interface MetricInput {
-  readonly name:
-    | "open"
-    | "not-due"
-    | "past-due"
-    | "billed"
-    | "days"
-    | "opening"
-    | "settled"
-    | "items"
-    | "past-due-items"
-    | "dso"
-    | "best-possible-dso"
-    | "weighted-days";
+  readonly name: InputName;
   readonly value:
     | { readonly kind: "amount"; readonly amount: Minor }
     | { readonly kind: "number"; readonly number: number }
-    | { readonly kind: "ratio"; readonly ratio: Ratio };
+    /** A fraction of one, shown in percent. */
+    | { readonly kind: "rate"; readonly rate: Ratio }
+    /** Amounts times days (power 1) or squared (2), added up: in minor units to that power. */
+    | { readonly kind: "product"; readonly product: Ratio; readonly power: 1 | 2 };
+  /** Which one, where there are several of a name: a bucket's id, an invoice's number. */
+  readonly of?: string;
+  /** The period, or with `to` alone the day. */
   readonly from?: DayNumber;
   readonly to?: DayNumber;
+  /** Which items stand behind it; see items-behind.ts. */
+  readonly rows?: RowsBehind;
 }
+
+/** How the items behind a number are selected, within its period or at its day. */
+export type RowsBehind = "open" | "not-past-due" | "past-due" | "billed" | "paid" | "written-off" | readonly number[];
+
+/** Any figure that can be explained. Customers are indexes into the ledger's. */
+export type FigureName =
+  | { readonly kind: "metric"; readonly id: MetricId }
+  | { readonly kind: "open" | "past-due" | "past-due-by-amount" | "past-due-by-count" | "provision" }
+  | { readonly kind: "provision-line"; readonly bucket: string }
+  | { readonly kind: "headroom" | "dunning"; readonly customer: number; readonly name: string };
 
 export interface Provision {
   readonly method: "matrix";
@@ -136,5 +268,7 @@ export interface DunningProposal {
   readonly amount: Minor;
   /** Items of the ledger, oldest due first. */
   readonly items: readonly number[];
+  /** What is open of each, in their order. */
+  readonly open: readonly Minor[];
   readonly leftOut: readonly { readonly item: number; readonly reason: "disputed" | "credit" }[];
 }

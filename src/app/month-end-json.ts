@@ -1,20 +1,22 @@
 import { isoFromDay, type DayNumber } from "../kernel/day.js";
-import { decimalText, exponentOf, ratioText, type Exponent, type Minor } from "../kernel/money.js";
+import { decimalText, exponentOf, minor, ratioText, rounded, type Exponent, type Minor } from "../kernel/money.js";
 import { agingByGroup } from "../analyses/by-group.js";
 import type { BaseBalance } from "../analyses/base-currency.js";
-import type { Aging, CurrencyFigures, Metric } from "../analyses/figures.js";
+import type { Unit } from "../analyses/explanation.js";
+import { metricIds, metricUnits, type CurrencyFigures, type Metric, type MetricId } from "../analyses/figures.js";
 import type { FindingGroup, ReadingEffect } from "../ledger/finding.js";
 import { fields, groupingsOf, type Ledger } from "../ledger/ledger.js";
 import { columnLabel } from "../read/mapping.js";
 import { refText } from "../sheet/address.js";
+import { agingsJson, baseAgingsJson, groupAgingsJson } from "./aging-json.js";
+import type { Json } from "./json.js";
+import { movementJson } from "./movement-json.js";
 import type { ReadSource } from "./read-source.js";
 import type { TableReading } from "./read-table.js";
 import type { MonthEnd } from "./month-end.js";
 
-type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
-
 /** The figures in the form of the command line's contract: amounts and ratios as decimal text, days as ISO dates. */
-export function monthEndJson({ figures, findings, source, sheets }: MonthEnd): Json {
+export function monthEndJson({ figures, findings, source, compareTo, sheets }: MonthEnd): { readonly [key: string]: Json | undefined } {
   const { ledger } = source;
   return {
     asOf: isoFromDay(figures.asOf),
@@ -30,7 +32,8 @@ export function monthEndJson({ figures, findings, source, sheets }: MonthEnd): J
     findings: findings.flatMap(findingJson),
     currencies: figures.currencies.map((each) => currencyJson(each, ledger)),
     ...groupsJson(source, figures.asOf),
-    ...(figures.base ? { base: baseJson(figures.base) } : {}),
+    ...(figures.base ? { base: { ...baseJson(figures.base), ...baseAgingsJson(figures.base, figures) } } : {}),
+    ...(compareTo === undefined ? {} : movementJson(source, compareTo, figures.asOf)),
     provision: figures.currencies.map(provisionJson),
     credit: figures.currencies.flatMap((each) => creditJson(each, ledger)),
     dunning: figures.currencies.flatMap((each) => dunningJson(each, ledger)),
@@ -95,8 +98,7 @@ function currencyJson(each: CurrencyFigures, ledger: Ledger): Json {
     open: decimalText(each.open, exponent),
     items: each.items,
     customers: each.customers,
-    agingByDue: agingJson(each.agingByDue, exponent),
-    agingByIssue: agingJson(each.agingByIssue, exponent),
+    ...agingsJson(each),
     pastDuePercent: { byAmount: shown(each.pastDue.byAmount), byCount: shown(each.pastDue.byCount) },
     ...(each.relatedParties.customers === 0
       ? {}
@@ -106,41 +108,40 @@ function currencyJson(each: CurrencyFigures, ledger: Ledger): Json {
       name: ledger.customers[customer]?.name ?? "",
       open: decimalText(open, exponent),
     })),
-    metrics: {
-      dsoSimple30: shown(metrics.dsoSimple30),
-      dsoSimple90: shown(metrics.dsoSimple90),
-      dsoSimple365: shown(metrics.dsoSimple365),
-      dsoQuarter: shown(metrics.dsoQuarter),
-      dsoCountBack: shown(metrics.dsoCountBack),
-      bestPossibleDso90: shown(metrics.bestPossibleDso90),
-      averageDaysDelinquent90: shown(metrics.averageDaysDelinquent90),
-      daysToPay365: shown(metrics.daysToPay365),
-      daysLate365:
-        metrics.daysLateFloored365.kind === "value" && metrics.daysLateSigned365.kind === "value"
-          ? { floored: shown(metrics.daysLateFloored365), signed: shown(metrics.daysLateSigned365) }
-          : shown(metrics.daysLateFloored365),
-      ceiQuarter: shown(metrics.ceiQuarter),
-    },
+    salesBasis: each.salesBasis,
+    metrics: metricsJson(metrics, exponent),
   };
+}
+
+/** By id; days late stand together, as one figure with two readings. */
+function metricsJson(metrics: CurrencyFigures["metrics"], exponent: Exponent): Json {
+  const shown = (id: MetricId): Json => metricJson(metrics[id], exponent, metricUnits[id]);
+  const both = metrics.daysLateFloored365.kind === "value" && metrics.daysLateSigned365.kind === "value";
+  const entries = metricIds.flatMap((id): readonly (readonly [string, Json])[] => {
+    if (id === "daysLateSigned365") return [];
+    if (id !== "daysLateFloored365") return [[id, shown(id)]];
+    return [["daysLate365", both ? { floored: shown(id), signed: shown("daysLateSigned365") } : shown(id)]];
+  });
+  return Object.fromEntries(entries);
 }
 
 /** The aging by the names of each grouping column that the table has, by its field, and of each that was chosen, by its header. */
 function groupsJson({ ledger, policy, customers }: ReadSource, asOf: DayNumber): Readonly<Record<string, Json>> {
   const groups = groupingsOf(ledger).flatMap(({ key, grouping }) => {
     const rows = agingByGroup(ledger, grouping, policy, customers, asOf);
-    const shown = rows.map(({ name, currency, open, pastDue, buckets }) => ({
-      name,
-      currency: currency.code,
-      open: decimalText(open, currency.exponent),
-      pastDue: decimalText(pastDue, currency.exponent),
-      agingByDue: buckets.map(({ bucket, amount }) => ({ bucket: bucket.id, amount: decimalText(amount, currency.exponent) })),
+    const shown = rows.map((row) => ({
+      name: row.name,
+      currency: row.currency.code,
+      open: decimalText(row.open, row.currency.exponent),
+      pastDue: decimalText(row.pastDue, row.currency.exponent),
+      ...groupAgingsJson(row),
     }));
     return rows.length === 0 ? [] : [[key, shown] as const];
   });
   return groups.length === 0 ? {} : { groups: Object.fromEntries(groups) };
 }
 
-function baseJson({ currency, byCurrency, open, booked, revaluation }: BaseBalance): Json {
+function baseJson({ currency, byCurrency, open, booked, revaluation }: BaseBalance): Readonly<Record<string, Json>> {
   const had = (amount: Minor | undefined): Json =>
     amount === undefined ? { value: null, reason: "rate-missing" } : decimalText(amount, currency.exponent);
   return {
@@ -161,19 +162,9 @@ function baseJson({ currency, byCurrency, open, booked, revaluation }: BaseBalan
   };
 }
 
-function agingJson(aging: Aging, exponent: Exponent): Json {
-  return aging.buckets.map((bucket, i) => ({
-    bucket: bucket.id,
-    from: bucket.from,
-    to: bucket.to,
-    amount: decimalText(aging.amounts[i] as Minor, exponent),
-    items: aging.items[i] ?? 0,
-  }));
-}
-
-function metricJson(metric: Metric, exponent: Exponent): Json {
+function metricJson(metric: Metric, exponent: Exponent, unit?: Unit): Json {
   if (metric.kind === "value") {
-    const value = ratioText(metric.value, 6);
+    const value = unit === "amount" ? decimalText(minor(rounded(metric.value, 0).toNumber()), exponent) : ratioText(metric.value, 6);
     return metric.flag ? { value, flag: metric.flag } : value;
   }
   return {

@@ -208,11 +208,11 @@ async function receiptsOfEach(
   const places = fetched.map(({ table }) => table.place);
   const beside = await fetchReceipts(host, survey, places, { ...options, most: places.length }, progress);
   if (!beside.ok) return beside;
-  const { readings, left } = beside.value;
-  if (places.length === 1) return success({ readings: [readings[0]], findings: receiptsNotRead(left) });
+  const { readings, left, findings } = beside.value;
+  if (places.length === 1) return success({ readings: [readings[0]], findings: [...findings, ...receiptsNotRead(left)] });
   const shared = receiptsOfEntities(readings, fetched.map(receiptHome));
   const unread = shared.left
     .flatMap((i) => readings[i]?.receipts[0]?.at ?? [])
     .map(({ sheet, row, column }) => ({ sheet, top: row, left: column }));
-  return success({ readings: shared.readings, findings: [...receiptsNotRead([...left, ...unread]), ...shared.findings] });
+  return success({ readings: shared.readings, findings: [...findings, ...receiptsNotRead([...left, ...unread]), ...shared.findings] });
 }

@@ -4,7 +4,9 @@ import type { BookSurvey, Host } from "../host/port/host.js";
 import type { FindingGroup } from "../ledger/finding.js";
 import { fields, type Field, type Ledger, type Mapping } from "../ledger/ledger.js";
 import { headsUnits, titlesUnits } from "../read/amount-units.js";
+import { currencyOfHeader } from "../read/currency.js";
 import { countFixes, type FixKind } from "../read/fixes.js";
+import { normalHeader } from "../read/header-text.js";
 import type { HeaderFound } from "../read/invoice-table.js";
 import { readLedger, type ReadOptions } from "../read/ledger-reader.js";
 import { applicable, needsOf, overrideMapping, type MappingOverride, type Need } from "../read/mapping.js";
@@ -36,6 +38,8 @@ export interface TableReading {
 export interface FetchedTable extends MappingChosen {
   readonly table: ChosenTable;
   readonly grid: CellGrid;
+  /** The number formats of the amounts, where nothing else states the currency. */
+  readonly formats: readonly string[] | undefined;
 }
 
 /** The mapping to read by, and the fields of which a person has said what they mean. */
@@ -55,14 +59,16 @@ export async function fetchTable(
   const chosen = mappingOf(table, standing, overrides);
   if (!chosen.ok) return chosen;
   const grid = await host.fetch(table.place.area, progress);
-  return grid.ok ? success({ ...chosen.value, table, grid: grid.value }) : grid;
+  if (!grid.ok) return grid;
+  const formats = await amountFormats(host, grid.value, chosen.value.mapping, progress);
+  return formats.ok ? success({ ...chosen.value, table, grid: grid.value, formats: formats.value }) : formats;
 }
 
 /** Reads a fetched table. `options`: what does not depend on its columns. */
 export function readTable(
-  { table, mapping, said, grid }: FetchedTable,
+  { table, mapping, said, grid, formats }: FetchedTable,
   survey: BookSurvey,
-  given: Omit<ReadOptions, "file" | "table" | "mapping" | "headerRow" | "layout">,
+  given: Omit<ReadOptions, "file" | "table" | "mapping" | "headerRow" | "layout" | "amountFormats">,
 ): Result<TableReading, Failure> {
   const { place, entity } = table;
   const options: ReadOptions = {
@@ -72,6 +78,7 @@ export function readTable(
     mapping,
     headerRow: place.header.row,
     layout: layoutOf(place, mapping),
+    amountFormats: formats,
   };
   const read = readLedger(grid, options);
   const { ledger, findings, otherDays } = read;
@@ -85,6 +92,19 @@ export function readTable(
     fixes: countFixes(grid, options, read),
     findings: [...findings, ...doubts(place, mapping, said), ...hiddenRows(survey, place)],
   });
+}
+
+/** The number formats of the amounts, one column of them, where nothing else states the currency. */
+async function amountFormats(
+  host: Host,
+  { area }: CellGrid,
+  mapping: Mapping,
+  progress: Progress,
+): Promise<Result<readonly string[] | undefined, Failure>> {
+  const mapped = mapping.amount ?? mapping.openAmount;
+  if (!mapped || mapping.currency || currencyOfHeader(normalHeader(mapped.header))) return success(undefined);
+  const column = await host.fetchFormats({ ...area, left: area.left + mapped.column, columns: 1 }, progress);
+  return column.ok ? success(column.value.values.map(([format]) => (typeof format === "string" ? format : ""))) : column;
 }
 
 /** Rows that a person does not see count all the same, and that is said. */

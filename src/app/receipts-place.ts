@@ -1,3 +1,4 @@
+import { decimalText, minor } from "../kernel/money.js";
 import type { Progress } from "../kernel/progress.js";
 import { success, type Result } from "../kernel/result.js";
 import type { BookSurvey, Host } from "../host/port/host.js";
@@ -17,6 +18,8 @@ export type InvoicesPlaces = readonly Pick<Place, "sheet" | "table">[];
 export interface ReceiptsBeside {
   readonly readings: readonly ReceiptsReading[];
   readonly left: readonly Area[];
+  /** What forbids to use a table. */
+  readonly findings: readonly FindingGroup[];
 }
 
 /** Reads the tables of receipts that stand beside the invoices, at most so many; further ones are left, to be named. */
@@ -29,6 +32,7 @@ export async function fetchReceipts(
 ): Promise<Result<ReceiptsBeside, Failure>> {
   const readings: ReceiptsReading[] = [];
   const left: Area[] = [];
+  const counted: FindingGroup[] = [];
   for (const { area, names } of blocksBeside(survey, invoices)) {
     const head = await host.fetch({ ...area, rows: Math.min(area.rows, headRows) }, progress);
     if (!head.ok) return head;
@@ -39,9 +43,24 @@ export async function fetchReceipts(
     }
     const whole = area.rows > headRows ? await host.fetch(area, progress) : head;
     if (!whole.ok) return whole;
-    readings.push(readReceipts(whole.value, table, options));
+    const read = readReceipts(whole.value, table, options);
+    if (table.units === undefined) readings.push(read);
+    else counted.push(inUnits(read, whole.value.area.top + table.row, table.units));
   }
-  return success({ readings, left });
+  return success({ readings, left, findings: counted });
+}
+
+/** Receipts counted in ten thousands or the like: nothing is multiplied on the strength of a word, and what is open is then too much. */
+function inUnits({ receipts, sheet, amountColumn }: ReceiptsReading, row: number, units: string): FindingGroup {
+  const sum = minor(receipts.reduce((total, { amount }) => total + amount, 0));
+  return {
+    kind: "receipts-in-units",
+    severity: "error",
+    count: receipts.length,
+    cells: [{ sheet, row, column: amountColumn }],
+    found: [`${units}: ${decimalText(sum, receipts[0]?.exponent ?? 2)}`],
+    amounts: [],
+  };
 }
 
 /** Receipts that were not read are named, so that no money is missed in silence. */

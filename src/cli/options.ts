@@ -9,9 +9,12 @@ export interface CliOptions {
   /** `undefined`: the sample. */
   readonly book: string | undefined;
   readonly asOf: DayNumber | undefined;
+  readonly compareTo: DayNumber | undefined;
   readonly out: string | undefined;
   readonly inPlace: boolean;
   readonly json: boolean;
+  /** The figure to explain, or "all"; `undefined`: none. */
+  readonly explain: string | undefined;
   readonly locale: Locale;
   readonly choices: SourceChoices;
 }
@@ -42,9 +45,11 @@ const entityTable = z.string().transform((text, context): StatedEntity => {
 
 const schema = z.object({
   "as-of": day.optional(),
+  "compare-to": day.optional(),
   out: z.string().min(1, "a file name").optional(),
   "in-place": z.boolean().default(false),
   json: z.boolean().default(false),
+  explain: z.string().min(1, "a figure such as dsoSimple90, or all").optional(),
   sheet: z.string().min(1, "a sheet's name").optional(),
   table: z.string().min(1, "a table's name").optional(),
   map: z.array(mapping).default([]),
@@ -88,9 +93,11 @@ export function readOptions(args: readonly string[]): Result<CliOptions, UsagePr
   return success({
     book,
     asOf: options["as-of"],
+    compareTo: options["compare-to"],
     out: options.out,
     inPlace: options["in-place"],
     json: options.json,
+    explain: options.explain,
     locale: options.locale,
     choices: {
       ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
@@ -117,9 +124,11 @@ function rawOptions(args: readonly string[]) {
       strict: true,
       options: {
         "as-of": text,
+        "compare-to": text,
         out: text,
         "in-place": flag,
         json: flag,
+        explain: text,
         sheet: text,
         table: text,
         map: { type: "string", multiple: true },

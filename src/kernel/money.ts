@@ -136,6 +136,30 @@ export function sum(values: Iterable<Quantity>): Ratio {
   return total;
 }
 
+/**
+ * Adds products of whole numbers (amounts times days) exactly, beyond the safe integers: a running double is emptied into a decimal before it
+ * could round, so that a decimal is made for few of the rows only.
+ */
+export class ExactSum {
+  private part = 0;
+  private whole = new Exact(0);
+
+  add(value: number, times = 1): void {
+    const product = value * times;
+    const next = this.part + product;
+    if (Number.isSafeInteger(product) && Number.isSafeInteger(next)) {
+      this.part = next;
+      return;
+    }
+    this.whole = this.whole.plus(this.part).plus(new Exact(value).times(times));
+    this.part = 0;
+  }
+
+  total(): Ratio {
+    return this.whole.plus(this.part);
+  }
+}
+
 /** Rounded half away from zero to so many decimals. */
 export function rounded(value: Ratio, decimals: number): Ratio {
   return value.toDecimalPlaces(decimals, Decimal.ROUND_HALF_UP);
@@ -145,6 +169,25 @@ export function rounded(value: Ratio, decimals: number): Ratio {
 export function ratioText(value: Ratio, places: number): string {
   const shown = rounded(value, places);
   return (shown.isZero() ? new Exact(0) : shown).toFixed(places);
+}
+
+/**
+ * amount x part / whole, exact, rounded half away from zero to a whole minor unit; `whole` must not be 0. Within safe integers nothing is
+ * allocated: a quotient is put right by its own remainder.
+ */
+export function prorated(amount: number, part: number, whole: number): Minor {
+  const product = amount * part;
+  if (!Number.isSafeInteger(product))
+    return minor(new Exact(amount).times(part).div(whole).toDecimalPlaces(0, Decimal.ROUND_HALF_UP).toNumber());
+  let quotient = Math.trunc(product / whole);
+  let rest = product - quotient * whole;
+  // A double may have rounded the quotient up to the next whole number.
+  if (rest !== 0 && Math.sign(rest) !== Math.sign(product)) {
+    quotient -= Math.sign(product) * Math.sign(whole);
+    rest = product - quotient * whole;
+  }
+  if (2 * Math.abs(rest) >= Math.abs(whole)) quotient += Math.sign(product) * Math.sign(whole);
+  return minor(quotient);
 }
 
 /** amount x rate, rounded half away from zero to a whole minor unit. */

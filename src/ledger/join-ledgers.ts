@@ -67,6 +67,9 @@ export function joinLedgers(entities: readonly EntityLedger[], isSame: (one: Cus
     invoiceNumber: ledgers.flatMap((each) => each.invoiceNumber),
     issued: column(new Int32Array(size), (each) => each.issued),
     due: column(new Int32Array(size), (each) => each.due),
+    // An aging by posting day, and figures net of tax, are told of all where every table states them.
+    posted: ledgers.every(({ posted }) => posted) ? column(new Int32Array(size), (each) => each.posted ?? each.issued) : undefined,
+    net: ledgers.every(({ net }) => net) ? column(new Float64Array(size), (each) => each.net ?? each.amount) : undefined,
     settled: column(new Int32Array(size), (each) => each.settled),
     amount: column(new Float64Array(size), (each) => each.amount),
     paid: column(new Float64Array(size), (each) => each.paid),
@@ -101,6 +104,7 @@ function sourceOfAll(parts: readonly LedgerPart[]): Source {
     rows: sources.reduce((sum, { rows }) => sum + rows, 0),
     mapping: Object.fromEntries(shared as [Field, MappedColumn][]) as Mapping,
     kind: sources.every(({ kind }) => kind === "history") ? "history" : "open-items",
+    amountBasis: sources.every(({ amountBasis }) => amountBasis === first.amountBasis) ? first.amountBasis : "mixed",
     recomputable: sources.every(({ recomputable }) => recomputable),
     receipts: undefined,
   };

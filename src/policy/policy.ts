@@ -1,4 +1,5 @@
 import type { DayNumber } from "../kernel/day.js";
+import type { SalesBasis } from "../ledger/ledger.js";
 
 /** Every choice that moves a figure. The AR Policy sheet is its only home; these are the defaults where it is silent. */
 export interface Policy {
@@ -6,6 +7,12 @@ export interface Policy {
   readonly asOf: DayNumber | undefined;
   /** Upper limits of the past-due buckets in days, rising; the last bucket is open. [30, 60, 90] gives 1-30, 31-60, 61-90, 91+. */
   readonly bucketLimits: readonly number[];
+  /** Upper limits of bands of days until the due day, rising, into which what is not due is split; none: one bucket "current". */
+  readonly notDueLimits: readonly number[];
+  /** Whether there is an aging by years beside those by days, and how a year is counted (账龄). */
+  readonly agingBands: AgingBands;
+  /** Upper limits of its bands in years, rising; the last band is open. */
+  readonly yearLimits: readonly number[];
   /** Loss rates as decimal text, by bucket: not due, each past-due bucket, the open one; then no due date. */
   readonly provisionRates: { readonly notDue: string; readonly byBucket: readonly string[]; readonly noDueDate: string };
   /** Dunning levels, rising: level n from so many days past due. */
@@ -35,12 +42,29 @@ export interface Policy {
   readonly relatedParties: RelatedParties;
   /** Whether notes count among the receivables of DSO and turnover. */
   readonly notesInTurnover: boolean;
+  /** Whether sales and receivables of ratios (DSO, turnover, collection effectiveness, bad debt to sales) are taken with tax or net of it. */
+  readonly salesBasis: SalesBasis;
   /** Rows that wholly repeat an earlier one: counted as they stand, or left out of all figures. */
   readonly repeats: Repeats;
   /** Headers of columns by which the aging is also shown; "[C]" names one by its letter. */
   readonly groupBy: readonly string[];
   /** When a customer number of two legal entities means one customer: always, or where the names agree too. */
   readonly sameCustomers: SameCustomers;
+  readonly measures: Measures;
+}
+
+/** Choices of DSO and its kin on which sources differ. What is not here is a figure of its own. */
+export interface Measures {
+  /** Days of a year, for turnover in days and the costs of financing. */
+  readonly yearDays: YearDays;
+  /** Average balance of a year: of its opening and closing one, or of its 13 month-ends. */
+  readonly averageBalance: AverageBalance;
+  /** Count-back: each month counts its own days, or 30. */
+  readonly countBackMonths: CountBackMonths;
+  /** Count-back, a month without sales: its days elapse, it is skipped, or the count stops there. */
+  readonly zeroMonth: ZeroMonth;
+  /** A year, as decimal text; `undefined`: not known, and then no cost of financing is told. */
+  readonly costOfCapital: string | undefined;
 }
 
 /** Units of the base currency for one unit of a currency, from a day on until the next one stated. */
@@ -50,6 +74,9 @@ export interface ExchangeRate {
   /** Decimal text above 0. */
   readonly rate: string;
 }
+
+export const agingBandChoices = ["days", "years-anniversary", "years-period"] as const;
+export type AgingBands = (typeof agingBandChoices)[number];
 
 export const missingDues = ["apart", "by-terms"] as const;
 export type MissingDue = (typeof missingDues)[number];
@@ -69,9 +96,24 @@ export type SameCustomers = (typeof sameCustomersChoices)[number];
 export const repeatsChoices = ["counted", "left-out"] as const;
 export type Repeats = (typeof repeatsChoices)[number];
 
+export const yearDayChoices = [365, 360] as const;
+export type YearDays = (typeof yearDayChoices)[number];
+
+export const averageBalances = ["ends", "month-ends"] as const;
+export type AverageBalance = (typeof averageBalances)[number];
+
+export const countBackMonthChoices = ["calendar", "30"] as const;
+export type CountBackMonths = (typeof countBackMonthChoices)[number];
+
+export const zeroMonths = ["elapse", "skip", "stop"] as const;
+export type ZeroMonth = (typeof zeroMonths)[number];
+
 export const defaultPolicy: Policy = {
   asOf: undefined,
   bucketLimits: [30, 60, 90],
+  notDueLimits: [],
+  agingBands: "days",
+  yearLimits: [1, 2, 3, 4, 5],
   provisionRates: { notDue: "0.003", byBucket: ["0.016", "0.036", "0.066", "0.106"], noDueDate: "0.016" },
   dunning: [
     { level: 1, fromDaysPastDue: 1 },
@@ -90,9 +132,11 @@ export const defaultPolicy: Policy = {
   notes: "apart",
   relatedParties: "included",
   notesInTurnover: true,
+  salesBasis: "gross",
   repeats: "counted",
   groupBy: [],
   sameCustomers: "by-number-and-name",
+  measures: { yearDays: 365, averageBalance: "ends", countBackMonths: "calendar", zeroMonth: "elapse", costOfCapital: undefined },
 };
 
 /** A customer's standing data from the Customers table of the workbook. */

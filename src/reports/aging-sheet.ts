@@ -1,18 +1,19 @@
 import { cellNumber, decimalText, minor, zero, type Minor } from "../kernel/money.js";
-import { areaText, cellAddress } from "../sheet/address.js";
+import { cellAddress } from "../sheet/address.js";
 import type { CellRef } from "../sheet/cell.js";
 import type { PlanCell, PlanCheck, PlanRow, SheetPlan } from "../sheet/sheet-plan.js";
 import type { Aging, Bucket, CurrencyFigures, Figures } from "../analyses/figures.js";
 import { cellOf, type Ledger } from "../ledger/ledger.js";
 import type { FindingGroup } from "../ledger/finding.js";
 import type { CustomerTerms, Policy } from "../policy/policy.js";
-import { bookingWarning } from "../text/findings.js";
 import type { Locale } from "../text/locale.js";
-import { agingSentences, sheetWord, totalLabel, type SheetWord } from "../text/sheets.js";
+import { agingSentences, totalLabel } from "../text/sheets.js";
 import { baseBlock } from "./base-block.js";
+import { bucketColumns, bucketHead } from "./bucket-columns.js";
 import { groupBlock, type GroupBlockPlace, type GroupedAging } from "./group-block.js";
-import { empty, formula, isChinese, number, text } from "./columns.js";
-import { openFormula } from "./source-formula.js";
+import { empty, formula, number, text } from "./columns.js";
+import { isBilingual, printedPage, titleBlock, warningsOf, wordsOf, type Say, type Titled } from "./sheet-frame.js";
+import { openFormula, sourcePlace } from "./source-formula.js";
 
 export interface AgingSheetInput {
   readonly figures: Figures;
@@ -47,6 +48,7 @@ class AgingSheet {
   private readonly checks: PlanCheck[] = [];
   private readonly buckets: readonly Bucket[];
   private readonly bilingual: boolean;
+  private readonly word: Say;
   private readonly totalColumn: number;
   /** True when formulas over the source give the same amounts in the same buckets. */
   private readonly recomputed: boolean;
@@ -58,8 +60,9 @@ class AgingSheet {
 
   constructor(private readonly input: AgingSheetInput) {
     const { figures, ledger, locale, policy } = input;
-    this.bilingual = locale === "zh-CN" || isChinese(policy.company.name) || ledger.customers.some(({ name }) => isChinese(name));
-    this.buckets = union(figures.currencies.map((each) => each.agingByDue.buckets));
+    this.bilingual = isBilingual(locale, policy, ledger);
+    this.word = wordsOf(this.bilingual);
+    this.buckets = bucketColumns(figures);
     this.totalColumn = firstBucket + this.buckets.length;
     this.recomputed = ledger.source.recomputable && figures.agedAsStated;
     this.firstRows = firstRowOfCustomers(ledger);
@@ -67,17 +70,16 @@ class AgingSheet {
 
   plan(): SheetPlan {
     const { figures, name, locale } = this.input;
-    this.addTitleBlock();
+    const status = this.addTitleBlock();
     const headRow = this.rows.length;
     this.addHead();
     for (const each of figures.currencies) if (each.items > 0) this.addCurrency(each);
     for (const group of this.input.groups ?? []) this.addGroups(group);
     if (figures.base) {
-      const block = baseBlock(figures.base, (word, separator) => this.word(word, separator), this.rows.length, this.totalColumn + 2);
+      const block = baseBlock(figures.base, this.word, this.rows.length, this.totalColumn + 2);
       for (const [i, cells] of [...block, []].entries()) this.add(cells, i === 1 && this.bilingual ? 28 : undefined);
     }
     this.addLegend();
-    const chinese = locale === "zh-CN";
     return {
       kind: "aging",
       name,
@@ -86,27 +88,17 @@ class AgingSheet {
       rows: this.rows,
       frozenRows: headRow + 1,
       showGridlines: false,
-      page: {
-        orientation: "landscape",
-        paper: chinese ? "a4" : "letter",
-        fitToWidth: true,
-        titleRows: { first: headRow, last: headRow },
-        footer: { left: "&F", center: "&A", right: this.word("page") },
-        margins: { top: 0.5, bottom: 0.6, left: 0.4, right: 0.4 },
-      },
-      status: { row: 0, column: this.totalColumn - 1, writing: this.word("writing"), complete: this.word("complete") },
+      page: printedPage(headRow, locale, this.word),
+      status,
       tables: [],
       names: [],
       checks: this.checks,
     };
   }
 
-  private word(word: SheetWord, separator?: string): string {
-    return sheetWord(word, this.bilingual, separator);
-  }
-
-  private addTitleBlock(): void {
-    const { figures, ledger, policy, preparedAt, file } = this.input;
+  /** Gives where the sheet's state stands. */
+  private addTitleBlock(): Titled["status"] {
+    const { figures, ledger, policy, preparedAt, file, findings, locale } = this.input;
     const open = figures.currencies.filter((each) => each.items > 0);
     const sentences = agingSentences({
       currencies: open.map((each) => this.currencyName(each)),
@@ -115,67 +107,29 @@ class AgingSheet {
       termsDays: ledger.source.termsDays,
       credits: policy.unappliedCredits,
       notesApart: this.buckets.some(({ kind }) => kind === "notes"),
-      place: placeOf(ledger),
+      place: sourcePlace(ledger),
       rows: ledger.source.rows,
       readAt: preparedAt,
       recomputed: this.recomputed,
       bilingual: this.bilingual,
     });
-    const sign = this.totalColumn - 2;
-    const wide = { span: sign - 1 };
-    const entity = this.input.entity ?? (policy.company.name === "" ? file : policy.company.name);
-    this.add(
-      [
-        text(0, this.word("agingTitle"), "title"),
-        text(this.totalColumn - 1, this.word("complete"), "status"),
-        text(this.totalColumn, preparedAt, "label", { span: 2 }),
+    const block = titleBlock({
+      title: "agingTitle",
+      width: this.totalColumn + 2,
+      say: this.word,
+      facts: [
+        ["entity", this.input.entity ?? (policy.company.name === "" ? file : policy.company.name)],
+        ["asAt", figures.asOf],
+        ["currency", sentences.currency],
+        ["basis", sentences.basis],
+        ["source", sentences.source],
       ],
-      24,
-    );
-    this.addWarnings();
-    this.add(
-      [
-        text(0, this.word("entity"), "label"),
-        text(1, entity, "fact", wide),
-        ...this.signRow(sign, "sign-head", "", this.word("name"), this.word("date"), this.word("sign")),
-      ],
-      15,
-    );
-    this.asOfCell = cellAddress(this.rows.length, 1, true);
-    this.add(
-      [
-        text(0, this.word("asAt"), "label"),
-        { column: 1, value: { kind: "day", day: figures.asOf }, role: "fact-day" },
-        ...this.signRow(sign, "sign-cell", this.word("prepared"), "", "", ""),
-      ],
-      15,
-    );
-    this.add(
-      [
-        text(0, this.word("currency"), "label"),
-        text(1, sentences.currency, "fact", wide),
-        ...this.signRow(sign, "sign-cell", this.word("reviewed"), "", "", ""),
-      ],
-      15,
-    );
-    this.add([text(0, this.word("basis"), "label"), text(1, sentences.basis, "fact")], 15);
-    this.add([text(0, this.word("source"), "label"), text(1, sentences.source, "fact")], 15);
-    this.add([]);
-  }
-
-  /** What forbids to use the figures stands beneath the title, across the sheet, where nobody prints past it. */
-  private addWarnings(): void {
-    const { findings, locale } = this.input;
-    const width = this.totalColumn + 2;
-    for (const group of findings)
-      for (const language of this.bilingual ? (["en-US", "zh-CN"] as const) : [locale]) {
-        const warning = bookingWarning(group, language);
-        if (warning !== undefined) this.add([text(0, warning, "warning", { span: width })], 26);
-      }
-  }
-
-  private signRow(column: number, role: "sign-head" | "sign-cell", ...texts: readonly string[]): readonly PlanCell[] {
-    return texts.map((each, i) => text(column + i, each, role));
+      preparedAt,
+      warnings: warningsOf(findings, this.bilingual, locale),
+    });
+    this.rows.push(...block.rows);
+    this.asOfCell = block.asOfCell;
+    return block.status;
   }
 
   private addHead(): void {
@@ -186,21 +140,12 @@ class AgingSheet {
         head(0, this.word("number", "\n"), false),
         head(1, this.word("customer", "\n"), false),
         head(2, this.word("terms", "\n")),
-        ...this.buckets.map((bucket, i) => head(firstBucket + i, this.bucketName(bucket))),
+        ...this.buckets.map((bucket, i) => head(firstBucket + i, bucketHead(bucket, this.word, this.bilingual))),
         head(this.totalColumn, this.word("total", "\n")),
         head(this.totalColumn + 1, this.word("pastDuePercent", "\n")),
       ],
       this.bilingual ? 28 : 18,
     );
-  }
-
-  private bucketName(bucket: Bucket): string {
-    if (bucket.kind === "not-due") return this.word("notDue", "\n");
-    if (bucket.kind === "none") return this.word("noDueDate", "\n");
-    if (bucket.kind === "credits") return this.word("creditsApart", "\n");
-    if (bucket.kind === "related") return this.word("relatedApart", "\n");
-    if (bucket.kind === "notes") return this.word("notesApart", "\n");
-    return this.bilingual ? `${bucket.id.replace("-", "–")}\n${sheetWord("days", false)} 天` : `${bucket.id.replace("-", "–")}`;
   }
 
   private currencyName(each: CurrencyFigures): string {
@@ -358,20 +303,6 @@ class AgingSheet {
   private add(cells: readonly PlanCell[], height?: number): void {
     this.rows.push({ cells, ...(height === undefined ? {} : { height }) });
   }
-}
-
-/** Where the items stand: "Invoices!A1:L619", or each entity with its own. */
-function placeOf({ source, parts }: Ledger): string {
-  if (parts.length === 0) return areaText(source.area);
-  return parts.map((part) => `${part.entity}: ${areaText(part.source.area)}`).join("; ");
-}
-
-/** All buckets that any currency has, in one order: currencies differ in whether they need those beside the ages. */
-function union(lists: readonly (readonly Bucket[])[]): readonly Bucket[] {
-  const kinds: readonly Bucket["kind"][] = ["not-due", "days", "none", "credits", "notes", "related"];
-  const all = new Map(lists.flat().map((bucket) => [bucket.id, bucket]));
-  // Sorting keeps the days in their order.
-  return [...all.values()].sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind));
 }
 
 function undatedItems(aging: Aging): number {

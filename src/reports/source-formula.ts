@@ -1,6 +1,12 @@
-import { cellAddress, quotedSheet } from "../sheet/address.js";
+import { areaText, cellAddress, quotedSheet } from "../sheet/address.js";
 import type { Bucket } from "../analyses/figures.js";
 import type { Field, Ledger, Source } from "../ledger/ledger.js";
+
+/** Where the items stand: "Invoices!A1:L619", or each entity with its own table. */
+export function sourcePlace({ source, parts }: Pick<Ledger, "source" | "parts">): string {
+  if (parts.length === 0) return areaText(source.area);
+  return parts.map((part) => `${part.entity}: ${areaText(part.source.area)}`).join("; ");
+}
 
 /**
  * Native formulas that compute open amounts anew from the source's own cells; only for ledgers whose source is `recomputable`. Of several
@@ -31,9 +37,14 @@ function openOf(source: Source, currency: string | null, asOf: string, bucket?: 
 function bucketConditions(due: string, asOf: string, bucket: Bucket): readonly string[] {
   if (bucket.kind === "none") return [`(NOT(ISNUMBER(${due})))`];
   const conditions = [`ISNUMBER(${due})`];
-  if (bucket.to !== null) conditions.push(`(${due}>=${asOf}-${bucket.to})`);
-  if (bucket.from !== null) conditions.push(`(${due}<=${asOf}-${bucket.from})`);
+  if (bucket.to !== null) conditions.push(`(${due}>=${less(asOf, bucket.to)})`);
+  if (bucket.from !== null) conditions.push(`(${due}<=${less(asOf, bucket.from)})`);
   return conditions;
+}
+
+/** A day less so many days; what is not due yet has days past due below 0. */
+function less(asOf: string, days: number): string {
+  return days < 0 ? `${asOf}+${-days}` : `${asOf}-${days}`;
 }
 
 /** The data cells of a mapped column: "Invoices!$G$2:$G$601". */

@@ -21,6 +21,8 @@ export type Failure =
   | { readonly kind: "entity-table-twice"; readonly entities: readonly string[]; readonly table: string }
   /** Entities whose tables hold amounts without a currency: these cannot be told apart, so they are not added. */
   | { readonly kind: "entity-currency-missing"; readonly entities: readonly string[] }
+  /** Movement is shown from an earlier day to the as-of day. */
+  | { readonly kind: "compare-day-late"; readonly day: string; readonly asOf: string }
   | { readonly kind: "book-empty"; readonly file: string }
   | { readonly kind: "no-invoice-table"; readonly file: string }
   | { readonly kind: "several-tables"; readonly places: readonly string[] }

@@ -6,7 +6,7 @@ import { zero, type Minor } from "../kernel/money.js";
 import type { Aging, CurrencyFigures, Reading } from "../app/view.js";
 import { formatAmount, formatRatio, formatUnits } from "../text/format.js";
 import { AgingChart } from "./aging-chart.js";
-import { bucketLabel } from "./method-panel.js";
+import { bucketLabel } from "./bucket-label.js";
 import { usePane } from "./pane-context.js";
 import { usePaneStyles } from "./styles.js";
 
@@ -17,11 +17,15 @@ const rowsShown = 200;
 export function AgingView({ reading, figures }: { readonly reading: Reading; readonly figures: CurrencyFigures }) {
   const { words, colors } = usePane();
   const styles = usePaneStyles();
-  const [basis, setBasis] = useState<"due" | "issue">("due");
+  const [basis, setBasis] = useState<string>("due");
   const [grouping, setGrouping] = useState("");
   const [wanted, setWanted] = useState("");
-  const aging = basis === "due" ? figures.agingByDue : figures.agingByIssue;
-  const by = basis === "due" && reading.groupings.includes(grouping) ? grouping : "";
+  // Not every ledger has posting days, and not every policy wants years.
+  const { agingByDue, agingByIssue, agingByPosting, agingByYears } = figures;
+  const agings = [agingByDue, agingByIssue, agingByPosting, agingByYears].filter((each) => each !== undefined);
+  const aging = agings.find((each) => each.basis === basis) ?? agingByDue;
+  const by = reading.groupings.includes(grouping) ? grouping : "";
+  const names = { due: words.byDue, issue: words.byIssue, posting: words.byPosting, years: words.byYears };
   const { exponent, code } = figures.currency;
   const { amount, byAmount } = figures.pastDue;
   return (
@@ -29,17 +33,15 @@ export function AgingView({ reading, figures }: { readonly reading: Reading; rea
       <div>
         <div className={styles.between}>
           <h1 className={styles.title}>{words.aging}</h1>
-          <Select
-            size="small"
-            aria-label={words.aging}
-            value={basis}
-            onChange={(_, data) => setBasis(data.value === "issue" ? "issue" : "due")}
-          >
-            <option value="due">{words.byDue}</option>
-            <option value="issue">{words.byIssue}</option>
+          <Select size="small" aria-label={words.aging} value={aging.basis} onChange={(_, data) => setBasis(data.value)}>
+            {agings.map((each) => (
+              <option key={each.basis} value={each.basis}>
+                {names[each.basis]}
+              </option>
+            ))}
           </Select>
         </div>
-        {basis === "due" && reading.groupings.length > 0 ? (
+        {reading.groupings.length > 0 ? (
           <Select
             size="small"
             aria-label={words.entities.byCustomer}
@@ -109,12 +111,15 @@ function useLines({ aging, figures, reading, by }: Omit<RowsProps, "wanted">): r
     return desk
       .agingBy(by)
       .filter(({ currency }) => currency.code === figures.currency.code)
-      .map(({ name, open, buckets }) => ({
-        id: name,
-        name: name === "" ? words.entities.none : name,
-        amounts: aging.buckets.map(({ id }) => buckets.find(({ bucket }) => bucket.id === id)?.amount ?? zero),
-        total: open,
-      }));
+      .map(({ name, open, agings }) => {
+        const own = agings.find(({ basis }) => basis === aging.basis)?.buckets ?? [];
+        return {
+          id: name,
+          name: name === "" ? words.entities.none : name,
+          amounts: aging.buckets.map(({ id }) => own.find(({ bucket }) => bucket.id === id)?.amount ?? zero),
+          total: open,
+        };
+      });
   }, [desk, words, aging, figures, reading, by]);
 }
 

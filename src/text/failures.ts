@@ -74,6 +74,11 @@ function inEnglish(failure: Failure): FailureText {
         `The tables of ${list(failure.entities)} hold amounts without a currency, which cannot be added to each other.`,
         "Name the currency of each in AR_Entities on AR Policy, give the tables a currency column, or name one for all with --currency.",
       );
+    case "compare-day-late":
+      return say(
+        `${failure.day} is not before the as-of day ${failure.asOf}: there is no movement between them.`,
+        "Name an earlier day with --compare-to, or a later one with --as-of.",
+      );
     case "book-empty":
       return say(`“${failure.file}” holds no data.`, "Paste or export the invoice list into it.");
     case "no-invoice-table":
@@ -210,6 +215,11 @@ function inChinese(failure: Failure): FailureText {
       return say(
         `${listChinese(failure.entities)}的表中有未注明币种的金额，不能相加。`,
         "请在 AR Policy 的 AR_Entities 中注明各主体币种，或在表中增加币种列，或用 --currency 统一指定。",
+      );
+    case "compare-day-late":
+      return say(
+        `${failure.day} 不早于截止日 ${failure.asOf}，两者之间没有变动。`,
+        "请用 --compare-to 指定更早的日期，或用 --as-of 指定更晚的日期。",
       );
     case "book-empty":
       return say(`“${failure.file}”中没有数据。`, "请粘贴或导出发票清单。");

@@ -1,5 +1,6 @@
 import { entityWords, type EntityWords } from "./entities.js";
 import type { Locale } from "./locale.js";
+import { bandName } from "./year-bands.js";
 import { mappingWords, type MappingWords } from "./mapping-card.js";
 
 /** The words of the pane. Both languages have the same keys: the type says so. */
@@ -48,6 +49,10 @@ export interface PaneWords {
   readonly showCell: (cell: string) => string;
   readonly byDue: string;
   readonly byIssue: string;
+  readonly byPosting: string;
+  readonly byYears: string;
+  /** A bucket that is named by years, or by days until it is due; `undefined` for any other. */
+  readonly band: (bucket: string) => string | undefined;
   readonly pastDueLine: (amount: string, percent: string) => string;
   readonly customer: string;
   readonly filter: string;
@@ -81,7 +86,6 @@ export interface PaneWords {
   readonly storedText: string;
   readonly theme: string;
   readonly themes: { readonly auto: string; readonly light: string; readonly dark: string };
-  readonly provisionMethod: string;
   readonly chart: string;
   readonly outsideExcel: string;
   readonly mapping: MappingWords;
@@ -134,6 +138,9 @@ const english: PaneWords = {
   showCell: (cell) => `Show ${cell}`,
   byDue: "By due date",
   byIssue: "By issue date",
+  byPosting: "By posting date",
+  byYears: "By years since issue",
+  band: (bucket) => bandName(bucket, "en-US"),
   pastDueLine: (amount, percent) => `Past due ${amount}, ${percent}`,
   customer: "Customer",
   filter: "Find a customer",
@@ -167,7 +174,6 @@ const english: PaneWords = {
   storedText: "Policy and remembered columns stand on the sheet AR Policy in this workbook. Nothing is sent anywhere.",
   theme: "Appearance",
   themes: { auto: "As the system", light: "Light", dark: "Dark" },
-  provisionMethod: "Each bucket of the aging times its loss rate in AR Policy.",
   chart: "Aging by bucket",
   outsideExcel: "AR Desk runs inside Excel. Open it there from the Home tab.",
   mapping: mappingWords("en-US"),
@@ -219,6 +225,9 @@ const chinese: PaneWords = {
   showCell: (cell) => `查看 ${cell}`,
   byDue: "按到期日",
   byIssue: "按开票日",
+  byPosting: "按记账日期",
+  byYears: "按年（自开票日）",
+  band: (bucket) => bandName(bucket, "zh-CN"),
   pastDueLine: (amount, percent) => `逾期 ${amount}，${percent}`,
   customer: "客户",
   filter: "查找客户",
@@ -252,7 +261,6 @@ const chinese: PaneWords = {
   storedText: "政策与列对应关系保存在本工作簿的 AR Policy 工作表中，不向外发送任何数据。",
   theme: "外观",
   themes: { auto: "跟随系统", light: "浅色", dark: "深色" },
-  provisionMethod: "各账龄余额乘以 AR Policy 中的损失率。",
   chart: "账龄分布",
   outsideExcel: "AR Desk 在 Excel 中运行，请从“开始”选项卡打开。",
   mapping: mappingWords("zh-CN"),

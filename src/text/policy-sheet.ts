@@ -32,6 +32,11 @@ const words = {
   },
   currency: { "en-US": "Currency", "zh-CN": "币种" },
   exchangeRate: { "en-US": "Base units for one unit", "zh-CN": "折算汇率（1 单位原币）" },
+  aging_bands: {
+    "en-US":
+      "Aging by years beside those by days (AR_YearBuckets), from the issue day: days (none), years-anniversary, or years-period (accounting years touched).",
+    "zh-CN": "按年账龄（见 AR_YearBuckets，自开票日起）：days 不列示；years-anniversary 按周年；years-period 按会计年度。",
+  },
   missing_due: {
     "en-US": "No due date: apart (a bucket of its own), or by-terms (of the row, else the customer, else terms_days).",
     "zh-CN": "无到期日：apart 单列；by-terms 按该行、客户或 terms_days 的账期推算。",
@@ -50,6 +55,11 @@ const words = {
     "zh-CN": "关联方（在客户表中标注）：included 一并列示；apart 单列。",
   },
   notes_in_turnover: { "en-US": "Notes count in DSO and turnover: yes or no.", "zh-CN": "周转指标是否包含应收票据：yes 或 no。" },
+  sales_basis: {
+    "en-US":
+      "Sales and receivables of DSO, turnover, CEI and bad debt to sales: gross (with tax), or net (needs a column of net amounts or tax).",
+    "zh-CN": "周转天数、周转率、回款有效率及坏账比率所用口径：gross 含税；net 不含税（须有不含税金额或税额列）。",
+  },
   repeats: {
     "en-US": "Rows that wholly repeat an earlier one: counted, or left-out (of all figures; they stay in the table).",
     "zh-CN": "整行重复的行：counted 计入；left-out 不计入任何数字（仍保留在表中）。",
@@ -62,7 +72,29 @@ const words = {
     "en-US": "A customer number in two legal entities: by-number-and-name (one customer where the names agree), or by-number (always one).",
     "zh-CN": "两个主体中的同一客户编号：by-number-and-name 名称一致才视为同一客户；by-number 一律视为同一客户。",
   },
+  year_days: {
+    "en-US": "Days of a year in turnover days and costs of financing: 365 or 360.",
+    "zh-CN": "周转天数与资金成本的年天数：365 或 360。",
+  },
+  average_balance: {
+    "en-US": "Average balance of a year: ends (opening and closing), or month-ends (all 13).",
+    "zh-CN": "平均余额：ends 期初与期末平均；month-ends 13 个月末平均。",
+  },
+  count_back_months: {
+    "en-US": "Count-back DSO: calendar (each month its own days), or 30 (30 days a month).",
+    "zh-CN": "倒推法月天数：calendar 按日历；30 每月 30 天。",
+  },
+  zero_month: {
+    "en-US": "Count-back DSO, a month without sales: elapse (its days count), skip (left out), or stop (the count ends there).",
+    "zh-CN": "倒推法遇无销售月份：elapse 计入天数；skip 略过；stop 就此停止。",
+  },
+  cost_of_capital: {
+    "en-US": "Cost of capital a year, such as 8%; empty: costs of financing are not told.",
+    "zh-CN": "年资金成本率，例如 8%；留空则不计算资金成本。",
+  },
   upperLimit: { "en-US": "Upper limit, days past due", "zh-CN": "账龄上限（逾期天数）" },
+  upperLimitAhead: { "en-US": "Not due: upper limit, days until due", "zh-CN": "未到期分段上限（距到期天数）" },
+  upperLimitYears: { "en-US": "Aging by years: upper limit, years", "zh-CN": "按年账龄上限（年）" },
   bucket: { "en-US": "Bucket", "zh-CN": "账龄" },
   rate: { "en-US": "Loss rate", "zh-CN": "损失率" },
   level: { "en-US": "Level", "zh-CN": "级别" },

@@ -1,4 +1,4 @@
-import type { CellRole, PlanCell } from "../sheet/sheet-plan.js";
+import type { CellRole, PlanCell, SeriesTone } from "../sheet/sheet-plan.js";
 import type { BorderLine, CellStyle } from "../sheet/style.js";
 
 /** Colours that keep at least 4.5 to 1 on white, printed or on a screen. */
@@ -61,6 +61,8 @@ const looks: Readonly<Record<CellRole, CellStyle>> = {
   percent: { ...font, align: "right", border: { bottom: hair }, numberFormat: '0.0_);[Red](0.0);"-"_)' },
   count: { ...font, align: "right", border: { bottom: hair }, numberFormat: "0_)" },
   day: { ...font, align: "left", border: { bottom: hair }, numberFormat: "yyyy-mm-dd" },
+  "subtotal-label": { ...font, bold: true, border: { top: hair, bottom: hair } },
+  "subtotal-amount": { ...font, bold: true, align: "right", border: { top: hair, bottom: hair } },
   "total-label": { ...font, bold: true, border: { top: thin, bottom: double } },
   "total-amount": { ...font, bold: true, align: "right", border: { top: thin, bottom: double } },
   "total-percent": { ...font, bold: true, align: "right", border: { top: thin, bottom: double }, numberFormat: percent },
@@ -91,7 +93,7 @@ function box(): CellStyle["border"] & object {
   return { top: hair, bottom: hair, left: hair, right: hair };
 }
 
-const amountRoles: ReadonlySet<CellRole> = new Set(["amount", "total-amount", "check-amount", "input-amount"]);
+const amountRoles: ReadonlySet<CellRole> = new Set(["amount", "subtotal-amount", "total-amount", "check-amount", "input-amount"]);
 
 /** The look of a planned cell: its role's, with decimals where it is an amount, and a link's colour where it leads somewhere. */
 export function styleOf(cell: PlanCell): CellStyle {
@@ -106,4 +108,23 @@ export function styleOf(cell: PlanCell): CellStyle {
 function amountFormat(decimals: number, showZero: boolean): string {
   const digits = decimals === 0 ? "#,##0" : `#,##0.${"0".repeat(decimals)}`;
   return showZero ? `${digits}_);[Red](${digits})` : `${digits}_);[Red](${digits});"-"_)`;
+}
+
+/** How a check that does not hold shows itself, whoever changed what since the sheet was written. */
+export const alarmed = { color: ink.warning, fill: ink.warningGround };
+
+/** A ramp from light to dark rust for growing lateness, blue for what is not late. */
+const tones: Readonly<Record<SeriesTone, string>> = {
+  "not-due": "#6C85D0",
+  "late-1": "#C77B30",
+  "late-2": "#B4581F",
+  "late-3": "#93381A",
+  "late-4": "#661F10",
+  undated: "#8A8A8A",
+  plain: "#33509E",
+  second: "#C77B30",
+};
+
+export function inkOf(tone: SeriesTone): string {
+  return tones[tone];
 }

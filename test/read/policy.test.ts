@@ -1,6 +1,9 @@
 import * as fc from "fast-check";
 import { day } from "../../src/kernel/day.js";
 import {
+  agingBandChoices,
+  averageBalances,
+  countBackMonthChoices,
   defaultPolicy,
   missingDues,
   notesReceivable,
@@ -8,6 +11,8 @@ import {
   repeatsChoices,
   sameCustomersChoices,
   unappliedCredits,
+  yearDayChoices,
+  zeroMonths,
   type Policy,
 } from "../../src/policy/policy.js";
 import { readPolicy, type PolicyTable } from "../../src/read/policy.js";
@@ -56,6 +61,11 @@ const policies: fc.Arbitrary<Policy> = fc
     fc.record({
       asOf: fc.option(fc.integer({ min: 40_000, max: 50_000 }).map(day), { nil: undefined }),
       bucketLimits: fc.constant(bucketLimits),
+      notDueLimits: fc.uniqueArray(days, { maxLength: 4 }).map((limits) => [...limits].sort((a, b) => a - b)),
+      agingBands: fc.constantFrom(...agingBandChoices),
+      yearLimits: fc
+        .uniqueArray(fc.integer({ min: 1, max: 99 }), { minLength: 1, maxLength: 6 })
+        .map((limits) => [...limits].sort((a, b) => a - b)),
       provisionRates: fc.record({
         notDue: rates,
         byBucket: fc.array(rates, { minLength: bucketLimits.length + 1, maxLength: bucketLimits.length + 1 }),
@@ -81,12 +91,20 @@ const policies: fc.Arbitrary<Policy> = fc
       notes: fc.constantFrom(...notesReceivable),
       relatedParties: fc.constantFrom(...relatedPartyChoices),
       notesInTurnover: fc.boolean(),
+      salesBasis: fc.constantFrom("gross" as const, "net" as const),
       repeats: fc.constantFrom(...repeatsChoices),
       groupBy: fc.uniqueArray(
         words.filter((header) => header !== ""),
         { maxLength: 3 },
       ),
       sameCustomers: fc.constantFrom(...sameCustomersChoices),
+      measures: fc.record({
+        yearDays: fc.constantFrom(...yearDayChoices),
+        averageBalance: fc.constantFrom(...averageBalances),
+        countBackMonths: fc.constantFrom(...countBackMonthChoices),
+        zeroMonth: fc.constantFrom(...zeroMonths),
+        costOfCapital: fc.option(rates, { nil: undefined }),
+      }),
     }),
   );
 

@@ -14,6 +14,7 @@ const received = (customer: string, invoice: string, row: number): Receipt => ({
   currency: undefined,
   exponent: 2,
   day: 0,
+  otherDay: 0,
   kind: "receipt",
   customer,
   customerName: "",
@@ -21,7 +22,14 @@ const received = (customer: string, invoice: string, row: number): Receipt => ({
   at: { sheet: "Receipts", row, column: 3 },
 });
 
-const tableOf = (sheet: string, ...receipts: readonly Receipt[]): ReceiptsReading => ({ receipts, sheet, amountColumn: 3, findings: [] });
+const tableOf = (sheet: string, ...receipts: readonly Receipt[]): ReceiptsReading => ({
+  receipts,
+  sheet,
+  amountColumn: 3,
+  findings: [],
+  signs: "clear",
+  orderBy: "column",
+});
 
 const homes = [home(["Acme", "1"], ["Bell", "2"]), home(["Cole", "2"], ["Dunn", "3"])];
 const rowsOf = (shares: readonly (ReceiptsReading | undefined)[]): readonly (readonly number[])[] =>
