@@ -1,5 +1,5 @@
 import type { DayNumber } from "../kernel/day.js";
-import { minor, type Minor } from "../kernel/money.js";
+import { minor, zero, type Minor } from "../kernel/money.js";
 import type { Ledger } from "../ledger/ledger.js";
 import { known } from "../kernel/assert.js";
 import type { CustomerTerms, Policy } from "../policy/policy.js";
@@ -10,9 +10,10 @@ import { checkCredit } from "./credit.js";
 import { proposeDunning } from "./dunning.js";
 import { amountOf, numberOf, over } from "./explanation.js";
 import type { Aging, AgingBasis, CurrencyFigures, Figures } from "./figures.js";
-import { flagCredit, quotientOf } from "./methods/outcome.js";
-import { explained } from "./metric.js";
+import { flagAbove100, flagCredit, quotientOf } from "./methods/outcome.js";
+import { explained, refused } from "./metric.js";
 import { metricsAt, metricSource, type MetricSource } from "./metrics.js";
+import { noteLines } from "./notes.js";
 import { openItems, relatedCustomers, type OpenItems } from "./open-items.js";
 import { provisionMatrix } from "./provision.js";
 
@@ -29,7 +30,7 @@ export function computeFigures(ledger: Ledger, policy: Policy, customers: Readon
     .sort((a, b) => b.items - a.items || ((a.currency.code ?? "") < (b.currency.code ?? "") ? -1 : 1));
   const agedAsStated = asStated && apart.length === 0;
   const base = policy.baseCurrency === undefined ? undefined : baseBalance(ledger, open, policy.baseCurrency, policy.exchange, asOf);
-  return { asOf, basis: basisAt(ledger, asOf), currencies, agedAsStated, base };
+  return { asOf, basis: basisAt(ledger, asOf), currencies, agedAsStated, base, notes: noteLines(ledger, open, asOf) };
 }
 
 interface Inputs {
@@ -59,7 +60,8 @@ function figuresOfCurrency(inputs: Inputs, currency: number): CurrencyFigures {
   const agingByDue = known(agingBy("due"), "an aging by due day");
   const total = totalOf(agingByDue);
   const items = agingByDue.items.reduce((sum, count) => sum + count, 0);
-  const pastDue = pastDueOf(agingByDue, total, items, asOf);
+  const byDue = ledger.stated === undefined || ledger.stated.basis === "due";
+  const pastDue = pastDueOf(agingByDue, total, items, asOf, byDue);
   return {
     currency: known(ledger.currencies[currency], "currency of the ledger"),
     open: total,
@@ -74,7 +76,10 @@ function figuresOfCurrency(inputs: Inputs, currency: number): CurrencyFigures {
     top: largest(agingByDue),
     salesBasis: policy.salesBasis,
     metrics: metricsAt(source, currency, asOf, atDay),
-    provision: provisionMatrix(agingByDue, policy),
+    provision:
+      ledger.stated?.basis === "issue"
+        ? { method: "matrix", unavailable: "buckets-differ", total: zero, byBucket: [] }
+        : provisionMatrix(agingByDue, policy),
     credit: checkCredit(ledger, open, currency, agingByDue.rows, customers, policy, asOf),
     dunning: proposeDunning(ledger, open, currency, policy, asOf, inOrder),
   };
@@ -86,13 +91,21 @@ function relatedOf(aging: Aging, related: Uint8Array): CurrencyFigures["relatedP
   return { open: minor(rows.reduce<number>((sum, { total }) => sum + total, 0)), customers: rows.length };
 }
 
-function pastDueOf(aging: Aging, open: Minor, items: number, asOf: DayNumber): CurrencyFigures["pastDue"] {
+/**
+ * Past due by its share of all that is open, credits taken off wherever they stand: the whole that the buckets foot to. `byDue` false: the
+ * source ages from another day, so that nothing is known to be past due.
+ */
+function pastDueOf(aging: Aging, open: Minor, items: number, asOf: DayNumber, byDue: boolean): CurrencyFigures["pastDue"] {
   const amount = pastDueIn(aging);
   const count = aging.buckets.reduce((sum, { kind }, i) => (kind === "days" ? sum + (aging.items[i] ?? 0) : sum), 0);
+  if (!byDue) {
+    const none = refused("ages-not-by-due");
+    return { amount: zero, items: 0, byAmount: none, byCount: none };
+  }
   const reason = items === 0 ? "nothing-open" : "zero-denominator";
   const where = { to: asOf };
   const byAmount = explained(
-    flagCredit(quotientOf(amount, open, reason, 100), open),
+    flagAbove100(flagCredit(quotientOf(amount, open, reason, 100), open)),
     over(amountOf("past-due", amount, { ...where, rows: "past-due" }), amountOf("receivables", open, { ...where, rows: "open" })),
   );
   const byCount = explained(

@@ -3,6 +3,8 @@ import type { Minor, Ratio } from "../kernel/money.js";
 import type { BaseBalance } from "./base-currency.js";
 import type { Basis, Currency, SalesBasis } from "../ledger/ledger.js";
 import type { Input, Step, Term, Unit } from "./explanation.js";
+import type { Flag } from "./methods/outcome.js";
+import type { NoteLine } from "./notes.js";
 import type { BasisReason } from "./sales-basis.js";
 
 /** Everything computed for one ledger, policy and day. */
@@ -14,6 +16,8 @@ export interface Figures {
   readonly agedAsStated: boolean;
   /** All that is open in the books' own currency; `undefined` where the policy names none. */
   readonly base: BaseBalance | undefined;
+  /** Notes receivable, those that were passed on among them. */
+  readonly notes: readonly NoteLine[];
 }
 
 /** One currency's figures; amounts of different currencies are never added. */
@@ -65,6 +69,12 @@ export interface AgingRow {
   readonly total: Minor;
 }
 
+/** Buckets with their upper limits in days; the last two, the open one and the one without a day, have none. */
+export interface AgingScale {
+  readonly buckets: readonly Bucket[];
+  readonly upperLimits: readonly number[];
+}
+
 /**
  * Days from..to, both included; `null` is open-ended. `none` takes what has no date; `credits`, `notes` and `related` stand beside the ages where the
  * policy keeps unapplied credits, notes receivable or related parties apart.
@@ -74,6 +84,8 @@ export interface Bucket {
   readonly kind: "not-due" | "days" | "none" | "credits" | "notes" | "related";
   readonly from: number | null;
   readonly to: number | null;
+  /** What the source calls a band of its own that no bucket of the policy holds. */
+  readonly label?: string;
 }
 
 export const metricIds = [
@@ -124,6 +136,8 @@ export type Reason =
   | "write-offs-not-stated"
   | "write-offs-undated"
   | "cost-of-capital-missing"
+  | "ages-stated"
+  | "ages-not-by-due"
   | BasisReason;
 
 /** A ratio with what it was made of, or the reason why it cannot be had. The figure that a formula gives is the value: tests hold the two together. */
@@ -132,7 +146,7 @@ export type Metric =
       readonly kind: "value";
       /** In the unit of {@link metricUnits}; unrounded. */
       readonly value: Ratio;
-      readonly flag?: "credit-balance";
+      readonly flag?: Flag;
       readonly steps: readonly Step[];
       readonly formula: Term;
     }
@@ -244,6 +258,8 @@ export type FigureName =
 
 export interface Provision {
   readonly method: "matrix";
+  /** Why there is none, where the rates stand for other buckets than the source states; the total is then 0 and no line is there. */
+  readonly unavailable?: "buckets-differ";
   readonly total: Minor;
   /** One line per bucket of the aging by due date; `rate` as decimal text. */
   readonly byBucket: readonly { readonly bucket: string; readonly base: Minor; readonly rate: string; readonly amount: Minor }[];

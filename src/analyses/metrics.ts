@@ -56,6 +56,7 @@ export function metricsAt(
   const receivables = receivablesAt(ledger, open, policy, currency, asOf);
   const stated = { ledger, policy, currency, asOf, receivables };
   const balances = ofBalances(stated);
+  if (ledger.stated) return { ...refusedAll("ages-stated"), concentration: balances.concentration, topTenShare: balances.topTenShare };
   // A list of open items knows neither what was billed nor what was settled.
   if (ledger.source.kind === "open-items") return { ...refusedAll("open-items-only"), ...balances };
   if (!ledger.source.mapping.issueDate) return { ...refusedAll("issue-dates-missing"), ...balances };

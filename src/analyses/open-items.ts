@@ -1,9 +1,10 @@
 import type { DayNumber } from "../kernel/day.js";
-import { itemKind, type Ledger } from "../ledger/ledger.js";
+import type { Ledger } from "../ledger/ledger.js";
 import type { CustomerTerms, Policy } from "../policy/policy.js";
 import type { ApartItems } from "./aging.js";
 import { settleOldestFirst } from "./apply-credits.js";
 import { openAt } from "./balance.js";
+import { standsAsNote } from "./notes.js";
 
 /** What is open as of a day, in the way the policy wants it shown. */
 export interface OpenItems {
@@ -20,7 +21,7 @@ export function openItems(ledger: Ledger, policy: Policy, customers: ReadonlyMap
   const stated = openAt(ledger, asOf);
   const open = policy.unappliedCredits === "oldest-first" ? settleOldestFirst(ledger, stated) : stated;
   const asStated = open === stated || open.every((amount, item) => amount === stated[item]);
-  return { open, apart: apartItems(ledger, open, policy, customers), asStated };
+  return { open, apart: apartItems(ledger, open, policy, customers, asOf), asStated };
 }
 
 /** Balances with related parties by item, 1 where the customer is one. */
@@ -33,12 +34,13 @@ function apartItems(
   open: Float64Array,
   policy: Policy,
   customers: ReadonlyMap<string, CustomerTerms>,
+  asOf: DayNumber,
 ): readonly ApartItems[] {
   const related = relatedCustomers(ledger, customers);
   const kinds: readonly (ApartItems & { readonly wanted: boolean })[] = [
     { kind: "related", wanted: policy.relatedParties === "apart", holds: (item) => related[ledger.customer[item] as number] === 1 },
     { kind: "credits", wanted: policy.unappliedCredits === "apart", holds: (item) => (open[item] as number) < 0 },
-    { kind: "notes", wanted: policy.notes === "apart", holds: (item) => ledger.kind[item] === itemKind.note },
+    { kind: "notes", wanted: policy.notes === "apart", holds: standsAsNote(ledger, asOf) },
   ];
   return kinds
     .filter(({ wanted, holds }) => wanted && open.some((amount, item) => amount !== 0 && holds(item)))

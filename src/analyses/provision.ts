@@ -9,6 +9,8 @@ import { provisionMatrix as matrixOf } from "./methods/allowance.js";
  * A bucket whose net is a credit needs no provision, a related party one of its own (specific).
  */
 export function provisionMatrix(aging: Aging, policy: Policy): Provision {
+  if (aging.buckets.some(({ label }) => label !== undefined))
+    return { method: "matrix", unavailable: "buckets-differ", total: zero, byBucket: [] };
   const { notDue, byBucket, noDueDate } = policy.provisionRates;
   let pastDueBucket = 0;
   const rates = aging.buckets.map(({ kind }) => {

@@ -1,7 +1,8 @@
 import { civilFromDay, type DayNumber } from "../kernel/day.js";
 import { ExactSum, minor, type Minor, type Ratio } from "../kernel/money.js";
-import { itemKind, type Ledger } from "../ledger/ledger.js";
+import type { Ledger } from "../ledger/ledger.js";
 import type { Policy } from "../policy/policy.js";
+import { standsAsNote } from "./notes.js";
 import type { OpenItems } from "./open-items.js";
 
 /** What one currency is owed at a day, as far as turnover counts it (notes by the policy), in minor units. */
@@ -48,10 +49,11 @@ export function receivablesAt(
   const months = new Map<number, { open: number; readonly age: ExactSum }>();
   const customers = new Map<number, number>();
   const monthOfDay = new Map<number, number>();
+  const asNote = standsAsNote(ledger, asOf);
   for (let i = 0; i < ledger.size; i++) {
     const amount = open[i] as number;
     if (amount === 0 || (ledger.currency[i] as number) !== currency) continue;
-    if (!notesInTurnover && (ledger.kind[i] as number) === itemKind.note) continue;
+    if (!notesInTurnover && asNote(i)) continue;
     total += amount;
     const customer = ledger.customer[i] as number;
     customers.set(customer, (customers.get(customer) ?? 0) + amount);

@@ -1,4 +1,4 @@
-import type { DayNumber } from "../kernel/day.js";
+import { isoFromDay, type DayNumber } from "../kernel/day.js";
 import { failed, success, type Result } from "../kernel/result.js";
 import { computeFigures } from "../analyses/compute.js";
 import { findingsAt } from "../analyses/dated-findings.js";
@@ -16,15 +16,20 @@ export interface FiguresAt {
   readonly findings: readonly FindingGroup[];
 }
 
-/** The day of a source's figures: the chosen one; else the policy's; else the last month-end not after the newest invoice; `undefined` without any day. */
+/** The day of a source's figures: the chosen one; else the policy's; else the one that an aging states; else the last month-end not after the newest invoice; `undefined` without any day. */
 export function asOfDay(source: Pick<ReadSource, "policy" | "ledger">, chosen: DayNumber | undefined): DayNumber | undefined {
-  return chosen ?? source.policy.asOf ?? lastMonthEnd(source.ledger);
+  return chosen ?? source.policy.asOf ?? source.ledger.stated?.asOf ?? lastMonthEnd(source.ledger);
 }
 
 /** Figures of a source as of its day. */
 export function figuresOf(source: ReadSource, chosen: DayNumber | undefined): Result<FiguresAt, Failure> {
+  const { stated } = source.ledger;
   const asOf = asOfDay(source, chosen);
-  if (asOf === undefined) return failed({ kind: "column-missing", field: "issueDate", place: areaText(source.place.area) });
+  const place = areaText(source.place.area);
+  if (stated && asOf === undefined) return failed({ kind: "as-of-missing", place });
+  if (stated?.asOf !== undefined && asOf !== undefined && stated.asOf !== asOf)
+    return failed({ kind: "as-of-differs", place, stated: isoFromDay(stated.asOf), asked: isoFromDay(asOf) });
+  if (asOf === undefined) return failed({ kind: "column-missing", field: "issueDate", place });
   const figures = computeFigures(source.ledger, source.policy, source.customers, asOf);
   const read = source.findings.map((group) => withEffects(group, source, figures));
   const findings = [...read, ...findingsAt(source.ledger, figures)];

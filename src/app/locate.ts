@@ -3,7 +3,15 @@ import { success, type Result } from "../kernel/result.js";
 import type { BookSurvey, Host } from "../host/port/host.js";
 import { findHeader, headRows, type HeaderFound } from "../read/invoice-table.js";
 import type { Mapping } from "../ledger/ledger.js";
-import { applicable, isInvoiceMapping, needsOf, overrideMapping, type MappingOverride, type RememberedColumn } from "../read/mapping.js";
+import {
+  applicable,
+  isInvoiceMapping,
+  needsOf,
+  overrideMapping,
+  statesAging,
+  type MappingOverride,
+  type RememberedColumn,
+} from "../read/mapping.js";
 import { findReceiptTable } from "../read/receipt-table.js";
 import { areaText } from "../sheet/address.js";
 import type { Area, CellValue } from "../sheet/cell.js";
@@ -66,8 +74,8 @@ export async function locate(host: Host, survey: BookSurvey, progress: Progress)
 export function withRemembered(place: LocatedPlace, remembered: readonly RememberedColumn[]): LocatedPlace {
   const followed = applicable(rememberedOf(place, remembered), place.header.headers, place.area.left);
   const mapping = mappingWith(place, followed);
-  const header = { ...place.header, complete: isInvoiceMapping(mapping) };
-  return { ...place, header, needs: needsOf(mapping), remembered: followed };
+  const header = { ...place.header, complete: isInvoiceMapping(mapping, place.header.buckets) };
+  return { ...place, header, needs: needsOf(mapping, place.header.buckets), remembered: followed };
 }
 
 /** What is remembered of a place: what is said of it, and what is said of any table where nothing is said of it. */
@@ -85,7 +93,14 @@ export function mappingWith({ header, area }: LocatedPlace, choices: readonly Ma
 /** Places worth offering: complete ones, and those that a person can complete; a list of customers beside the invoices is none of them. */
 export function offered(places: readonly LocatedPlace[]): readonly LocatedPlace[] {
   const some = places.some(({ needs }) => needs.length === 0);
-  return places.filter(({ needs }) => needs.length === 0 || !some || needs.length === 1);
+  return withoutAgings(places).filter(({ needs }) => needs.length === 0 || !some || needs.length === 1);
+}
+
+/** An aging that somebody made stands often beside the invoices that it was made from: these are then what is read. */
+export function withoutAgings(places: readonly LocatedPlace[]): readonly LocatedPlace[] {
+  const isAging = (place: LocatedPlace): boolean => statesAging(mappingWith(place, place.remembered), place.header.buckets);
+  const hasItems = places.some((place) => place.header.complete && !isAging(place));
+  return hasItems ? places.filter((place) => !isAging(place)) : places;
 }
 
 function searchedAreas(survey: BookSurvey): readonly { readonly area: Area; readonly table: string | undefined }[] {

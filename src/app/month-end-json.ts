@@ -1,11 +1,14 @@
 import { isoFromDay, type DayNumber } from "../kernel/day.js";
 import { decimalText, exponentOf, minor, ratioText, rounded, type Exponent, type Minor } from "../kernel/money.js";
 import { agingByGroup } from "../analyses/by-group.js";
+import type { NoteLine } from "../analyses/notes.js";
 import type { BaseBalance } from "../analyses/base-currency.js";
 import type { Unit } from "../analyses/explanation.js";
 import { metricIds, metricUnits, type CurrencyFigures, type Metric, type MetricId } from "../analyses/figures.js";
+import { metricSource } from "../analyses/metrics.js";
+import { trends, type TrendMonth } from "../analyses/trend.js";
 import type { FindingGroup, ReadingEffect } from "../ledger/finding.js";
-import { fields, groupingsOf, type Ledger } from "../ledger/ledger.js";
+import { fields, groupingsOf, type Currency, type Ledger, type StatedAging } from "../ledger/ledger.js";
 import { columnLabel } from "../read/mapping.js";
 import { refText } from "../sheet/address.js";
 import { agingsJson, baseAgingsJson, groupAgingsJson } from "./aging-json.js";
@@ -14,10 +17,16 @@ import { movementJson } from "./movement-json.js";
 import type { ReadSource } from "./read-source.js";
 import type { TableReading } from "./read-table.js";
 import type { MonthEnd } from "./month-end.js";
+import { trendJson } from "./trend-json.js";
+
+/** Months of a trend, that of the as-of day included. */
+const trendMonths = 24;
 
 /** The figures in the form of the command line's contract: amounts and ratios as decimal text, days as ISO dates. */
 export function monthEndJson({ figures, findings, source, compareTo, sheets }: MonthEnd): { readonly [key: string]: Json | undefined } {
   const { ledger } = source;
+  const byCurrency = trends(metricSource(ledger, source.policy, source.customers), figures.asOf, trendMonths);
+  const trendOf = (currency: Currency): readonly TrendMonth[] => byCurrency[ledger.currencies.indexOf(currency)] ?? [];
   return {
     asOf: isoFromDay(figures.asOf),
     source: {
@@ -29,11 +38,13 @@ export function monthEndJson({ figures, findings, source, compareTo, sheets }: M
     },
     ...(source.entity === undefined ? {} : { entity: source.entity }),
     basis: figures.basis,
+    ...(ledger.stated ? { agesStated: statedJson(ledger.stated) } : {}),
     findings: findings.flatMap(findingJson),
-    currencies: figures.currencies.map((each) => currencyJson(each, ledger)),
+    currencies: figures.currencies.map((each) => currencyJson(each, ledger, trendOf(each.currency))),
     ...groupsJson(source, figures.asOf),
     ...(figures.base ? { base: { ...baseJson(figures.base), ...baseAgingsJson(figures.base, figures) } } : {}),
     ...(compareTo === undefined ? {} : movementJson(source, compareTo, figures.asOf)),
+    ...(figures.notes.length === 0 ? {} : { notes: figures.notes.map((line) => noteJson(line, ledger)) }),
     provision: figures.currencies.map(provisionJson),
     credit: figures.currencies.flatMap((each) => creditJson(each, ledger)),
     dunning: figures.currencies.flatMap((each) => dunningJson(each, ledger)),
@@ -54,6 +65,31 @@ function tableJson({ entity, ledger, place }: TableReading): Json {
     rows,
     mapping: mappingJson(ledger, place.header.headers),
   };
+}
+
+function noteJson({ note, state, treatment, amount, open }: NoteLine, ledger: Ledger): Json {
+  const { code, exponent } = ledger.currencies[ledger.currency[note.item] as number] ?? { code: null, exponent: 2 };
+  const day = (value: number | undefined): string | null => (value ? isoFromDay(value as DayNumber) : null);
+  return {
+    number: ledger.invoiceNumber[note.item] ?? "",
+    customer: ledger.customers[ledger.customer[note.item] as number]?.id ?? "",
+    drawer: note.drawer,
+    acceptor: note.acceptor,
+    acceptance: note.acceptance ?? null,
+    recourse: note.recourse ?? null,
+    currency: code,
+    amount: decimalText(amount, exponent),
+    open: decimalText(open, exponent),
+    maturity: day(ledger.due[note.item]),
+    state,
+    transferredOn: state === "held" ? null : day(note.transferred),
+    treatment,
+  };
+}
+
+/** That the ages are the source's own: of which day, counted from what, and in which bands. */
+function statedJson({ asOf, basis, bands }: StatedAging): Json {
+  return { asOf: asOf === undefined ? null : isoFromDay(asOf), basis, bands: bands.map(({ label }) => label) };
 }
 
 function mappingJson(ledger: Ledger, headers: readonly string[]): Json {
@@ -89,7 +125,7 @@ function effectJson({ currency, pastDue, pastDueOtherwise, moved }: ReadingEffec
   return { currency, pastDue: shown(pastDue), pastDueOtherwise: shown(pastDueOtherwise), moved: shown(moved) };
 }
 
-function currencyJson(each: CurrencyFigures, ledger: Ledger): Json {
+function currencyJson(each: CurrencyFigures, ledger: Ledger, trend: readonly TrendMonth[]): Json {
   const { exponent } = each.currency;
   const { metrics } = each;
   const shown = (metric: Metric): Json => metricJson(metric, exponent);
@@ -110,6 +146,7 @@ function currencyJson(each: CurrencyFigures, ledger: Ledger): Json {
     })),
     salesBasis: each.salesBasis,
     metrics: metricsJson(metrics, exponent),
+    trend: trendJson(trend, exponent, (of) => metricsJson(of, exponent)),
   };
 }
 
@@ -179,7 +216,7 @@ function provisionJson({ currency, provision }: CurrencyFigures): Json {
   return {
     currency: currency.code,
     method: provision.method,
-    total: decimalText(provision.total, currency.exponent),
+    total: provision.unavailable ? { value: null, reason: provision.unavailable } : decimalText(provision.total, currency.exponent),
     byBucket: provision.byBucket.map(({ bucket, rate, amount }) => ({ bucket, rate, amount: decimalText(amount, currency.exponent) })),
   };
 }

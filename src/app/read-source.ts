@@ -107,6 +107,7 @@ export async function readTables(
       excludeDuplicates: repeats === "left-out",
       receipts: receipts.value.readings[i],
       baseCurrency: policy.baseCurrency,
+      discountedNotes: policy.discountedNotes,
       groupBy: distinct([...(stated.columns[i] ?? []), ...(wanted.columns[i] ?? [])]),
       dueByTerms: policy.missingDue === "by-terms" ? { ofCustomer: (id) => customers.get(id)?.termsDays } : undefined,
     };
@@ -116,9 +117,9 @@ export async function readTables(
   }
   const around = { survey, tables, policy, standing: standing.value, customers };
   const policyFailures = [...standing.value.failures, ...stated.failures];
-  const source = sourceOf(tables, { ...around, policyFailures }, receipts.value.findings);
-  const unclear = entitiesWithoutCurrency(tables);
-  return unclear.length > 1 ? failed({ kind: "entity-currency-missing", entities: unclear }) : success(source);
+  const refused = tables.length > 1 ? whyNotTogether(tables) : undefined;
+  if (refused) return failed(refused);
+  return success(sourceOf(tables, { ...around, policyFailures }, receipts.value.findings));
 }
 
 type Around = Omit<ReadSource, keyof TableReading>;
@@ -148,9 +149,15 @@ function sourceOf(tables: readonly TableReading[], around: Around, beside: reado
   };
 }
 
-/** Entities with amounts of no currency: two such must not be added, since nobody says that they are of one. */
-function entitiesWithoutCurrency(tables: readonly TableReading[]): readonly string[] {
-  return tables.flatMap(({ entity, ledger }) => (ledger.currencies.some(({ code }) => code === null) ? [entity ?? ""] : []));
+/**
+ * Why tables cannot be read together. Amounts of no currency in two of them must not be added, since nobody says that they are of one; an aging
+ * that its source states has no days, and cannot be aged with invoices.
+ */
+function whyNotTogether(tables: readonly TableReading[]): Failure | undefined {
+  const stated = tables.find(({ ledger }) => ledger.stated);
+  if (stated) return { kind: "entity-aging-stated", entity: stated.entity ?? "", place: areaText(stated.place.area) };
+  const unclear = tables.filter(({ ledger }) => ledger.currencies.some(({ code }) => code === null));
+  return unclear.length > 1 ? { kind: "entity-currency-missing", entities: unclear.map(({ entity }) => entity ?? "") } : undefined;
 }
 
 /** A person's choices of columns for each table: of several, each follows those it has the header for, and one of them must have it. */

@@ -68,7 +68,7 @@ export async function fetchTable(
 export function readTable(
   { table, mapping, said, grid, formats }: FetchedTable,
   survey: BookSurvey,
-  given: Omit<ReadOptions, "file" | "table" | "mapping" | "headerRow" | "layout" | "amountFormats">,
+  given: Omit<ReadOptions, "file" | "table" | "mapping" | "headerRow" | "layout" | "headers" | "titles" | "amountFormats">,
 ): Result<TableReading, Failure> {
   const { place, entity } = table;
   const options: ReadOptions = {
@@ -78,6 +78,8 @@ export function readTable(
     mapping,
     headerRow: place.header.row,
     layout: layoutOf(place, mapping),
+    headers: place.header.headers,
+    titles: place.titles,
     amountFormats: formats,
   };
   const read = readLedger(grid, options);
@@ -156,7 +158,7 @@ function mappingOf(
   if (!mapping.ok) return mapping;
   const counted = countedInUnits(place, mapping.value);
   if (counted !== undefined) return failed({ kind: "amount-in-units", header: counted, place: where });
-  const need = needsOf(mapping.value)[0];
+  const need = needsOf(mapping.value, place.header.buckets)[0];
   if (need !== undefined) return failed({ kind: "column-missing", field: fieldOfNeed[need], place: where });
   return success({ mapping: mapping.value, said: new Set(all.map(({ field }) => field)) });
 }

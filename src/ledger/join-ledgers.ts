@@ -77,6 +77,8 @@ export function joinLedgers(entities: readonly EntityLedger[], isSame: (one: Cus
     disputed: column(new Uint8Array(size), (each) => each.disputed),
     kind: column(new Uint8Array(size), (each) => each.kind),
     row: column(new Uint32Array(size), (each) => each.row),
+    stated: undefined,
+    notes: ledgers.flatMap(({ notes }, l) => notes.map((note) => ({ ...note, item: (firstItems[l] ?? 0) + note.item }))),
     entries: joinEntries(ledgers, firstItems),
     groupings: joinGroupings(entities, size),
     chosenGroupings: joinChosen(ledgers),

@@ -1,4 +1,4 @@
-import type { Entries, Groupings, Ledger, Source } from "./ledger.js";
+import type { Entries, Groupings, Ledger, Note, Source } from "./ledger.js";
 
 /** Which items of a ledger are kept: their places in the whole, rising. */
 export type ItemPlaces = Uint32Array;
@@ -33,6 +33,8 @@ export function selectItems(ledger: Ledger, places: ItemPlaces): Ledger {
     disputed: Uint8Array.from(places, (place) => ledger.disputed[place] as number),
     kind: Uint8Array.from(places, (place) => ledger.kind[place] as number),
     row: places.map((place) => ledger.row[place] as number),
+    stated: ledger.stated && { ...ledger.stated, band: Uint8Array.from(places, (place) => ledger.stated?.band[place] as number) },
+    notes: notesOf(ledger, places),
     entries: entriesOf(ledger, places),
     groupings: groupingsOf(ledger.groupings, places),
     parts: ledger.parts.map((part) => ({
@@ -55,6 +57,15 @@ function partOf(source: Source, places: ItemPlaces): Source {
 
 function countBefore(places: ItemPlaces, item: number): number {
   return places.filter((place) => place < item).length;
+}
+
+function notesOf({ notes }: Ledger, places: ItemPlaces): readonly Note[] {
+  if (notes.length === 0) return notes;
+  const now = new Map(Array.from(places, (place, item) => [place, item]));
+  return notes.flatMap((note) => {
+    const item = now.get(note.item);
+    return item === undefined ? [] : [{ ...note, item }];
+  });
 }
 
 /** The days of some items only. */

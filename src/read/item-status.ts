@@ -9,7 +9,7 @@ const words: readonly (readonly [ItemStatus, RegExp])[] = [
   ],
   [
     "settled",
-    /^(paid( in full)?|fully paid|closed|cleared|settled|complete|已结清|已核销|已付款?|已收款|已清|结清|written[ -]?off|bad debt|已?核销坏账|坏账核销)$/i,
+    /^(paid( in full)?|fully paid|closed|cleared|settled|complete|已结清|已核销|已付款?|已收款|已清|结清|written[ -]?off|bad debt|已?核销坏账|坏账核销|honou?red|已兑付|到期已?兑付)$/i,
   ],
 ];
 
@@ -22,6 +22,12 @@ export function readItemStatus(text: string): ItemStatus | undefined {
 /** True when a cell of a column such as "Void" or 作废状态 says that the item does not count. */
 export function saysVoid(text: string): boolean {
   return /^(yes|y|true|1|x|是|已作废|作废|void(ed)?|cancel(l?ed)?|reversed|已冲销)$/i.test(text.normalize("NFKC").trim());
+}
+
+/** True when a cell of a column such as "Paid" or 是否结清 says so; an amount there says nothing. */
+export function saysPaid(text: string): boolean {
+  const plain = text.normalize("NFKC").trim();
+  return /^(yes|y|true|x|✓|✔|√|是|已(付|收|结清|回款|核销|到账).*)$/i.test(plain) || readItemStatus(plain) === "settled";
 }
 
 /**

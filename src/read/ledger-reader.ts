@@ -3,46 +3,33 @@ import { exponentOf, minor, type Minor } from "../kernel/money.js";
 import type { FindingGroup, FindingKind } from "../ledger/finding.js";
 import { itemKind, type Currency, type Customer, type Field, type Ledger, type Mapping, type SourceKind } from "../ledger/ledger.js";
 import type { CellGrid } from "../sheet/cell.js";
-import { CellReader, saysYes, showCell, type CellReading } from "./cell-reader.js";
+import { CellReader, saysYes, showCell } from "./cell-reader.js";
 import { headerText } from "./header-text.js";
 import { StatusColumn } from "./status-column.js";
-import type { MappingProposal } from "./propose-mapping.js";
 import { Allocation, type CreditLink } from "./allocation.js";
-import { doubtfulDays } from "./doubtful-days.js";
+import { doubtsOf } from "./doubts.js";
 import type { OtherDays } from "./other-days.js";
 import { ItemDays } from "./item-days.js";
-import type { Receipt, ReceiptsReading } from "./receipts.js";
+import type { Receipt } from "./receipts.js";
 import { CustomerCodes } from "./customer-codes.js";
 import { ControlTotals } from "./control-totals.js";
 import { EntryList } from "./entry-list.js";
-import { GroupCodes, type ChosenColumn } from "./group-codes.js";
+import { GroupCodes } from "./group-codes.js";
 import { ItemMoneyReader, type ItemMoney } from "./item-money.js";
 import { NumbersMet } from "./numbers-met.js";
 import { ItemList } from "./item-list.js";
 import { cutColumns, type LedgerColumns } from "./ledger-columns.js";
 import { PlainRows } from "./plain-rows.js";
+import { NoteReader } from "./notes.js";
+import { statesAging } from "./mapping.js";
+import { readStatedAging } from "./stated-aging.js";
 import { PostingDays } from "./posting-days.js";
+import type { ReadOptions } from "./read-options.js";
 import { namesOpeningBalance } from "./total-words.js";
 import { TaxColumns, type TaxedItems } from "./tax-columns.js";
 import { RowKinds, type RowKind } from "./row-structure.js";
 
-export interface ReadOptions extends CellReading {
-  readonly file: string;
-  readonly table: string | undefined;
-  /** How the table is laid out beyond its columns; absent for a plain one. */
-  readonly layout?: Pick<MappingProposal, "groups" | "helpers">;
-  /** Due date where the source has none: issue day + so many days. */
-  readonly termsDays: number | undefined;
-  readonly excludeDuplicates: boolean;
-  /** What was received, from a table of its own. */
-  readonly receipts?: ReceiptsReading | undefined;
-  /** The books' own currency, that of a column of base amounts. */
-  readonly baseCurrency?: string | undefined;
-  /** Columns that a person chose to group by. */
-  readonly groupBy?: readonly ChosenColumn[];
-  /** Terms of a row (its own column) and of a customer date what has no due date; otherwise such items stand apart. */
-  readonly dueByTerms?: { readonly ofCustomer: (id: string) => number | undefined } | undefined;
-}
+export type { ReadOptions } from "./read-options.js";
 
 export interface LedgerReading {
   readonly ledger: Ledger;
@@ -58,7 +45,7 @@ export interface LedgerReading {
  * Odd rows never stop the reading: an item whose amount cannot be read is left out and named.
  */
 export function readLedger(grid: CellGrid, options: ReadOptions): LedgerReading {
-  return new LedgerReader(grid, options).read();
+  return statesAging(options.mapping, options.layout?.buckets) ? readStatedAging(grid, options) : new LedgerReader(grid, options).read();
 }
 
 class LedgerReader {
@@ -101,7 +88,7 @@ class LedgerReader {
       headers: grid.values[options.headerRow]?.map(headerText) ?? [],
       groups: options.layout?.groups,
     });
-    this.status = new StatusColumn(grid, this.cells, this.mapping, options.layout?.helpers.voided);
+    this.status = new StatusColumn(grid, this.cells, this.mapping, options.layout?.helpers ?? {});
     this.customers = new CustomerCodes(grid, this.cells, {
       mapping: this.mapping,
       headerRow: options.headerRow,
@@ -122,8 +109,8 @@ class LedgerReader {
     this.groups = new GroupCodes(this.mapping, most, options.groupBy);
     this.posting = PostingDays.of(this.mapping, most, this.cells);
     // A mark of cancellation or a clearing document beside the items says more than a plain row can.
-    const { voided, clearingDocument } = options.layout?.helpers ?? {};
-    if (voided === undefined && clearingDocument === undefined && !this.tax.adds)
+    const { voided, paidMark, clearingDocument } = options.layout?.helpers ?? {};
+    if ((voided ?? paidMark ?? clearingDocument) === undefined && !this.tax.adds)
       this.plain = PlainRows.over(grid, this.mapping, this.cells.fallbackCurrency, {
         items: this.items,
         cells: this.cells,
@@ -147,6 +134,8 @@ class LedgerReader {
     const kind: SourceKind = this.mapping.settledDate || this.mapping.paidAmount || receipts ? "history" : "open-items";
     const { area } = this.grid;
     const { columns, currencies } = this;
+    // Before anything is said of the whole: notes that left the books are no longer what the cells say.
+    const notes = new NoteReader(this.grid, this.cells, this.options).collect(columns, own, this.entries);
     const taxed: TaxedItems = { columns, currencies, own, size: this.items.size, lines: this.numbers.lines };
     const ledger: Ledger = {
       size: this.items.size,
@@ -174,12 +163,14 @@ class LedgerReader {
       base: this.base?.subarray(0, this.items.size),
       posted: this.posting?.cut(this.items.size),
       net: this.tax.nets(taxed),
+      stated: undefined,
+      notes,
       entries: this.entries.toEntries(),
       ...this.groups.cut(this.items.size),
       parts: [],
       ...cutColumns(this.columns, this.items.size),
     };
-    const doubts = doubtfulDays(this.cells, ledger, own, area.top);
+    const doubts = doubtsOf(this.cells, ledger, own, area.top);
     return {
       ledger,
       cells: this.cells,

@@ -19,6 +19,8 @@ export type Failure =
   /** `table`: what was named as the place of its invoices. */
   | { readonly kind: "entity-table-missing"; readonly entity: string; readonly table: string; readonly known: readonly string[] }
   | { readonly kind: "entity-table-twice"; readonly entities: readonly string[]; readonly table: string }
+  /** A table that states an aging instead of invoices. */
+  | { readonly kind: "entity-aging-stated"; readonly entity: string; readonly place: string }
   /** Entities whose tables hold amounts without a currency: these cannot be told apart, so they are not added. */
   | { readonly kind: "entity-currency-missing"; readonly entities: readonly string[] }
   /** Movement is shown from an earlier day to the as-of day. */
@@ -45,6 +47,9 @@ export type Failure =
   /** `header` is the text, above a column or above the table, that says so. */
   | { readonly kind: "amount-in-units"; readonly header: string; readonly place: string }
   | { readonly kind: "nothing-readable"; readonly place: string }
+  /** An aging states its own day (ISO dates): no other can be computed from it, and without one a day must be given. */
+  | { readonly kind: "as-of-differs"; readonly place: string; readonly stated: string; readonly asked: string }
+  | { readonly kind: "as-of-missing"; readonly place: string }
   | { readonly kind: "policy-invalid"; readonly at: CellRef; readonly found: string; readonly expected: string }
   | { readonly kind: "sheet-protected"; readonly sheet: string }
   | { readonly kind: "book-protected" }

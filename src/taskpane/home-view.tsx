@@ -133,7 +133,12 @@ function KeyFigures({ reading, figures }: { readonly reading: Reading; readonly 
       value: dso.kind === "value" ? formatRatio(dso.value) : "–",
       unit: dso.kind === "value" ? words.days : "",
     },
-    { id: "provision", label: words.provision, value: formatAmount(figures.provision.total, exponent, true), unit: "" },
+    {
+      id: "provision",
+      label: words.provision,
+      value: figures.provision.unavailable ? "–" : formatAmount(figures.provision.total, exponent, true),
+      unit: "",
+    },
   ];
   const others = reading.figures.currencies
     .filter((each) => each !== figures && each.items > 0)

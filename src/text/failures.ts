@@ -69,6 +69,11 @@ function inEnglish(failure: Failure): FailureText {
       );
     case "entity-table-twice":
       return say(`${list(failure.entities)} are both said to stand on “${failure.table}”.`, "Give each legal entity a table of its own.");
+    case "entity-aging-stated":
+      return say(
+        `${failure.place} (“${failure.entity}”) states an aging and no invoices: it cannot be aged together with the invoices of others.`,
+        "Bring its invoices, or read it alone with --sheet.",
+      );
     case "entity-currency-missing":
       return say(
         `The tables of ${list(failure.entities)} hold amounts without a currency, which cannot be added to each other.`,
@@ -120,6 +125,16 @@ function inEnglish(failure: Failure): FailureText {
       );
     case "nothing-readable":
       return say(`No row of ${failure.place} could be read as an invoice.`, "Check that the amount column holds numbers.");
+    case "as-of-differs":
+      return say(
+        `${failure.place} states its ages as of ${failure.stated}; ages as of ${failure.asked} cannot be worked out from it.`,
+        `Ask for ${failure.stated}, or bring the invoices with their days.`,
+      );
+    case "as-of-missing":
+      return say(
+        `${failure.place} states ages, and not of which day.`,
+        "Give the day that the report was made for: as of in the pane or on AR Policy, --as-of on the command line.",
+      );
     case "policy-invalid":
       return say(
         `${refText(failure.at)} holds “${failure.found}”, where ${failure.expected} is needed.`,
@@ -211,6 +226,11 @@ function inChinese(failure: Failure): FailureText {
       );
     case "entity-table-twice":
       return say(`${listChinese(failure.entities)}均指向“${failure.table}”。`, "请为每个主体指定各自的表。");
+    case "entity-aging-stated":
+      return say(
+        `${failure.place}（“${failure.entity}”）只列账龄而无发票明细，无法与其他主体的发票合并分账龄。`,
+        "请提供其发票明细，或用 --sheet 单独读取。",
+      );
     case "entity-currency-missing":
       return say(
         `${listChinese(failure.entities)}的表中有未注明币种的金额，不能相加。`,
@@ -259,6 +279,13 @@ function inChinese(failure: Failure): FailureText {
       );
     case "nothing-readable":
       return say(`${failure.place} 中没有一行能读作发票。`, "请检查金额列是否为数字。");
+    case "as-of-differs":
+      return say(
+        `${failure.place} 的账龄截至 ${failure.stated}，无法据此得出 ${failure.asked} 的账龄。`,
+        `请使用 ${failure.stated}，或提供带日期的发票明细。`,
+      );
+    case "as-of-missing":
+      return say(`${failure.place} 列有账龄，但未注明截止日。`, "请指定报表截止日：窗格或 AR Policy 的截止日，或命令行 --as-of。");
     case "policy-invalid":
       return say(`${refText(failure.at)} 为“${failure.found}”，应为${failure.expected}。`, "请更正该单元格后重新运行。");
     case "sheet-protected":

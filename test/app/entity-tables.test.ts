@@ -121,6 +121,16 @@ describe("two companies with an export each", () => {
     expect(await runOn(bookOf(none), both)).toEqual({ kind: "entity-currency-missing", entities: ["UK Ltd", "GmbH"] });
   });
 
+  it("are not aged together with an aging that states no invoices", async () => {
+    const Ltda =
+      "Customer | Currency | Current | 1-30 | 31-60 | 61-90 | 91+ | Total\nSilva | BRL | 10.00 | 5.00 | 0 | 0 | 0 | 15.00\nCosta | BRL | 1.00 | 0 | 0 | 0 | 0 | 1.00";
+    const three = [...bothCompanies, { entity: "Ltda", place: "Ltda", currency: undefined }];
+    expect(await runOn(bookOf({ ...twoCompanies, Ltda }), { entities: three })).toMatchObject({
+      kind: "entity-aging-stated",
+      entity: "Ltda",
+    });
+  });
+
   it("are refused by name where a table is not there, or is named for two of them", async () => {
     const at = (place: string): { entity: string; place: string; currency: undefined } => ({ entity: place, place, currency: undefined });
     expect(await runOn(bookOf(twoCompanies), { entities: [at("UK Ltd"), at("Ltda")] })).toMatchObject({
