@@ -2,8 +2,8 @@ import { itemKind, type Items } from "../ledger/ledger.js";
 
 /**
  * Takes what customers have in credit off their oldest open items, by due date, then issue date, then place in the table; items without any
- * date come last. Each customer and currency for itself; notes receivable are left as they are. Totals stay; what exceeds all items remains
- * on the credits, the latest of them. `open` in minor units by item; the result is new.
+ * date come last. Each customer, currency and legal entity for itself: what one company owes is not set off against what another is owed.
+ * Notes receivable are left as they are. Totals stay; what exceeds all items remains on the credits, the latest of them. `open` in minor units by item; the result is new.
  */
 export function settleOldestFirst(ledger: Items, open: Float64Array): Float64Array {
   const settled = Float64Array.from(open);
@@ -26,12 +26,15 @@ export function settleOldestFirst(ledger: Items, open: Float64Array): Float64Arr
   return settled;
 }
 
-/** The items for which something holds, by customer and currency, the oldest first. */
+/** The items for which something holds, by customer, currency and legal entity, the oldest first. */
 function itemsByAccount(ledger: Items, holds: (item: number) => boolean): ReadonlyMap<number, readonly number[]> {
   const accounts = new Map<number, number[]>();
+  const { entity } = ledger.groupings;
+  const entities = entity?.names.length ?? 1;
   for (let item = 0; item < ledger.size; item++) {
     if (!holds(item)) continue;
-    const account = (ledger.customer[item] as number) * ledger.currencies.length + (ledger.currency[item] as number);
+    const inCurrency = (ledger.customer[item] as number) * ledger.currencies.length + (ledger.currency[item] as number);
+    const account = inCurrency * entities + (entity?.code[item] ?? 0);
     const items = accounts.get(account);
     if (items) items.push(item);
     else accounts.set(account, [item]);

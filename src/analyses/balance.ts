@@ -1,5 +1,5 @@
 import type { DayNumber } from "../kernel/day.js";
-import { isSale, type Basis, type Items, type Ledger } from "../ledger/ledger.js";
+import { isSale, sourcesOf, type Basis, type Items, type Ledger } from "../ledger/ledger.js";
 
 /**
  * Open minor units of every item at the end of a day, rebuilt from what is dated on or before it:
@@ -22,10 +22,14 @@ export function openAt(items: Items, asOf: DayNumber): Float64Array {
   return open;
 }
 
-/** How far the source lets a day be rebuilt: wholly, not at all (nothing dated), or but for payments without a day. */
+/**
+ * How far the source lets a day be rebuilt: wholly, not at all (nothing dated), or but for payments without a day. Several tables of which
+ * some are rebuilt and some are not are mixed.
+ */
 export function basisAt(ledger: Ledger, asOf: DayNumber): Basis {
-  const { kind, mapping, receipts } = ledger.source;
-  if (kind === "open-items" || (!mapping.settledDate && !receipts)) return "stated-open-amount";
+  const sources = sourcesOf(ledger);
+  const undated = sources.filter(({ kind, mapping, receipts }) => kind === "open-items" || (!mapping.settledDate && !receipts));
+  if (undated.length > 0) return undated.length === sources.length ? "stated-open-amount" : "mixed";
   // Undated entries come first.
   if (ledger.entries.size > 0 && ledger.entries.day[0] === 0) return "mixed";
   for (let i = 0; i < ledger.size; i++) {

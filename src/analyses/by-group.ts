@@ -1,7 +1,7 @@
 import type { DayNumber } from "../kernel/day.js";
 import { known } from "../kernel/assert.js";
 import { minor, zero, type Minor } from "../kernel/money.js";
-import type { Currency, GroupingField, Ledger } from "../ledger/ledger.js";
+import type { Currency, Grouping, Ledger } from "../ledger/ledger.js";
 import type { CustomerTerms, Policy } from "../policy/policy.js";
 import { ageLedger, agingOf, basesOf, customersInOrder } from "./aging.js";
 import { openItems } from "./open-items.js";
@@ -25,18 +25,16 @@ export interface BucketAmount {
 }
 
 /**
- * The agings by the names of a column, in text order; each currency apart. They add up to the agings by customer, and have the same rows in the
- * same order whatever the age counts from. Empty without the column.
+ * The agings by the names of a grouping column, in text order; each currency apart. They add up to the agings by customer, and have the same rows in the
+ * same order whatever the age counts from.
  */
 export function agingByGroup(
   ledger: Ledger,
-  field: GroupingField,
+  grouping: Grouping,
   policy: Policy,
   customers: ReadonlyMap<string, CustomerTerms>,
   asOf: DayNumber,
 ): readonly GroupAging[] {
-  const grouping = ledger.groupings[field];
-  if (!grouping) return [];
   const { open, apart } = openItems(ledger, policy, customers, asOf);
   // A name takes the place of the customer: the same kernel, the same totals.
   const grouped: Ledger = { ...ledger, customers: grouping.names.map((name) => ({ id: name, name })), customer: grouping.code };

@@ -1,5 +1,5 @@
 import type { DayNumber } from "../kernel/day.js";
-import type { Entries, Items, Note } from "../ledger/ledger.js";
+import type { Entries, Groupings, Items, Note } from "../ledger/ledger.js";
 
 /**
  * The items of a ledger that may be open on a day or on any later one, sorted by currency and customer. Most items of a ledger are settled for
@@ -94,6 +94,7 @@ function itemsAt(ledger: Items, places: Uint32Array): Items {
     stated: ledger.stated && { ...ledger.stated, band: new Uint8Array(size) },
     notes: notesAt(ledger, places),
     entries: entriesAt(ledger, places),
+    groupings: entityAt(ledger, places),
   };
   // Written out column by column: a helper that took them all would run several times slower.
   for (let i = 0; i < size; i++) {
@@ -113,6 +114,11 @@ function itemsAt(ledger: Items, places: Uint32Array): Items {
     if (items.stated) items.stated.band[i] = ledger.stated?.band[place] as number;
   }
   return items;
+}
+
+/** Of the groupings, the legal entity alone: what one is owed is not set off against another's. */
+function entityAt({ groupings: { entity } }: Items, places: Uint32Array): Groupings {
+  return entity ? { entity: { ...entity, code: places.map((place) => entity.code[place] as number) } } : {};
 }
 
 /** What is known of the notes among the chosen items, in the order of these. */

@@ -1,20 +1,21 @@
 import type { Field } from "../ledger/ledger.js";
 import type { DeskCore } from "./desk-core.js";
-import { guarded } from "./guard.js";
-import { keepMapping } from "./keep-mapping.js";
-import { placeName, withRemembered } from "./locate.js";
+import type { KeptChoices } from "./kept-choices.js";
 import { assign, correctionsOf, openCard } from "./mapping-card.js";
+import { placeName } from "./place-name.js";
 import type { ReadingSession } from "./reading-session.js";
 
-/** The card of columns: shown, changed, read by, and kept in AR_Mapping. */
+/** The card of columns: shown, changed, and read by. */
 export class ColumnSession {
   constructor(
     private readonly core: DeskCore,
     private readonly session: ReadingSession,
+    private readonly kept: KeptChoices,
   ) {}
 
+  /** The columns of the table that is looked at: of one entity where several are read together. */
   show(): void {
-    const place = this.session.chosenPlace();
+    const place = this.session.shownPlace();
     if (place) this.core.set({ card: openCard(place, this.session.correctionsFor(place)), failure: undefined });
   }
 
@@ -26,7 +27,7 @@ export class ColumnSession {
   async use(): Promise<void> {
     const { core, session } = this;
     const { card } = core.state;
-    const place = session.chosenPlace();
+    const place = card && session.locatedPlace(card.place);
     if (!card || !place || card.needs.length > 0) return;
     session.corrections.set(placeName(place), correctionsOf(card, place, session.correctionsFor(place)));
     core.set({ card: undefined });
@@ -35,35 +36,11 @@ export class ColumnSession {
     const { source } = session;
     await core.once(() => session.read(card));
     // Columns that nothing could be read by are not kept.
-    if (session.source !== source) await this.keep();
+    if (session.source !== source) await this.kept.keep();
   }
 
   close(): void {
     const { core } = this;
-    core.set(core.state.reading ? { card: undefined } : { card: undefined, phase: "choosing", place: undefined });
-  }
-
-  /** Keeps on AR Policy what was corrected or confirmed; where that fails it still counts in this sitting. */
-  private async keep(): Promise<void> {
-    const { core, session } = this;
-    const { reading, locale, work } = core.state;
-    const { source } = session;
-    const corrections = source ? session.correctionsFor(source.place) : [];
-    if (!reading || !source || work || corrections.length === 0) return;
-    const { policy } = core.state.targets;
-    const failure = core.state.failure;
-    const context = { source, figures: reading.figures, findings: reading.findings, locale, preparedAt: "" };
-    const progress = core.progress("write", policy);
-    const kept = await guarded(() => keepMapping(core.host, context, policy, corrections, progress));
-    if (!kept.ok) {
-      core.again = () => this.keep();
-      return core.fail(kept.failure, "write", policy);
-    }
-    session.corrections.delete(placeName(source.place));
-    session.located = session.located.map((place) => withRemembered(place, kept.value));
-    const survey = await core.host.survey();
-    const standing = { ...source.standing, mapping: kept.value };
-    session.source = { ...source, standing, survey: survey.ok ? survey.value : source.survey };
-    core.set({ work: undefined, failure });
+    core.set(core.state.reading ? { card: undefined } : { card: undefined, phase: "choosing", place: undefined, together: [] });
   }
 }

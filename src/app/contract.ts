@@ -6,4 +6,5 @@ export { explainedJson, explainedText, figureKeys } from "./explain-figures.js";
 export { monthEnd, type MonthEnd } from "./month-end.js";
 export { monthEndJson } from "./month-end-json.js";
 export { monthEndSummary } from "./month-end-summary.js";
+export type { StatedEntity } from "../read/policy.js";
 export type { SourceChoices } from "./read-source.js";

@@ -1,12 +1,14 @@
 import type { DayNumber } from "../kernel/day.js";
+import type { GroupAging } from "../analyses/by-group.js";
 import type { Figures } from "../analyses/figures.js";
 import type { Field } from "../ledger/ledger.js";
 import type { CellRef } from "../sheet/cell.js";
 import type { Failure } from "../sheet/failure.js";
 import { ColumnSession } from "./column-session.js";
 import { DeskCore, type DeskParts } from "./desk-core.js";
-import type { Desk, DeskState, Locale, Place } from "./desk.js";
+import type { Desk, DeskState, EntityPlace, Locale, Place } from "./desk.js";
 import type { FixIntents } from "./fixes.js";
+import { KeptChoices } from "./kept-choices.js";
 import { ReadingSession } from "./reading-session.js";
 import { SheetSession } from "./sheet-session.js";
 
@@ -21,13 +23,15 @@ export function createDesk(parts: DeskParts): Desk {
 class HostDesk implements Desk {
   private readonly core: DeskCore;
   private readonly reading: ReadingSession;
+  private readonly kept: KeptChoices;
   private readonly columns: ColumnSession;
   private readonly sheets: SheetSession;
 
   constructor(parts: DeskParts) {
     this.core = new DeskCore(parts);
     this.reading = new ReadingSession(this.core);
-    this.columns = new ColumnSession(this.core, this.reading);
+    this.kept = new KeptChoices(this.core, this.reading);
+    this.columns = new ColumnSession(this.core, this.reading, this.kept);
     this.sheets = new SheetSession(this.core, this.reading);
   }
 
@@ -49,6 +53,20 @@ class HostDesk implements Desk {
 
   async use(place: Place): Promise<void> {
     await this.reading.use(place);
+  }
+
+  async useTogether(entities: readonly EntityPlace[]): Promise<void> {
+    const { source } = this.reading;
+    await this.reading.useTogether(entities);
+    if (this.reading.source !== source) await this.kept.keep();
+  }
+
+  setEntity(entity: string | undefined): void {
+    this.reading.setEntity(entity);
+  }
+
+  agingBy(grouping: string): readonly GroupAging[] {
+    return this.reading.agingBy(grouping);
   }
 
   showColumns(): void {

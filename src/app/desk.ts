@@ -1,5 +1,6 @@
 import type { DayNumber } from "../kernel/day.js";
 import type { ProgressReport } from "../kernel/progress.js";
+import type { GroupAging } from "../analyses/by-group.js";
 import type { Figures } from "../analyses/figures.js";
 import type { FindingGroup } from "../ledger/finding.js";
 import type { Field, Ledger } from "../ledger/ledger.js";
@@ -17,7 +18,10 @@ export interface DeskState {
   readonly phase: "looking" | "choosing" | "reading" | "ready" | "failed";
   /** Places that look like an invoice table, the likeliest first. */
   readonly places: readonly Place[];
+  /** The chosen place; the first of those that are read together. */
   readonly place: Place | undefined;
+  /** Places that are read together, each with its legal entity; empty where one place is read. */
+  readonly together: readonly EntityPlace[];
   /** The columns of that place while a person looks at what they mean. */
   readonly card: MappingCard | undefined;
   /** The last good reading; stays while a newer one is under way. */
@@ -42,6 +46,14 @@ export interface Reading {
   readonly figures: Figures;
   readonly findings: readonly FindingGroup[];
   readonly asOf: DayNumber;
+  /** The legal entities of the workbook, by its tables or by a column; "" for items of none. */
+  readonly entities: readonly string[];
+  /** The entity that all of this is of; `undefined`: all together. */
+  readonly entity: string | undefined;
+  /** What {@link Desk.agingBy} takes: fields, and headers that were chosen to group by. */
+  readonly groupings: readonly string[];
+  /** True where one table is looked at, so that its columns can be shown and its cells mended. */
+  readonly oneTable: boolean;
   /** How many cells of the table could be mended, by what is the matter with them. */
   readonly fixes: ReadonlyMap<OfferKind, number>;
   /** True when rows that wholly repeat an earlier one are left out of the figures. */
@@ -64,6 +76,12 @@ export interface Place {
   readonly needs: readonly Need[];
 }
 
+/** A place that holds the invoices of a legal entity. */
+export interface EntityPlace {
+  readonly entity: string;
+  readonly place: Place;
+}
+
 /** The add-in's brain: intents in, states out. Stands on a host that it is given; knows neither React nor office.js. */
 export interface Desk {
   /** Mends of the user's table. */
@@ -74,6 +92,12 @@ export interface Desk {
   start(): Promise<void>;
   /** Reads a place; where a column is a guess or one is missing, the columns are shown first. */
   use(place: Place): Promise<void>;
+  /** Reads several places together, each as a legal entity, and keeps them in AR_Entities on AR Policy. */
+  useTogether(entities: readonly EntityPlace[]): Promise<void>;
+  /** Looks at one legal entity, or at all of them together. */
+  setEntity(entity: string | undefined): void;
+  /** The aging by due date of what is looked at, by the names of a grouping; each currency apart, names in text order. */
+  agingBy(grouping: string): readonly GroupAging[];
   /** Shows what the columns of the chosen place were taken for. */
   showColumns(): void;
   /** Gives a field another column, or none, on the card that is shown. */

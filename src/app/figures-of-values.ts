@@ -25,9 +25,10 @@ export function figuresOfValues(
   const grid = gridOf(values);
   const header = headerAt(grid.values[0] ?? [], 0, grid.values.slice(1));
   // The very columns that the pane has read mean what they mean there, corrections included.
-  const sameTable = header && source && sameHeaders(header.headers, source.place.header.headers);
-  const withHeader = sameTable ? source.ledger.source.mapping : header?.complete ? header.mapping : undefined;
-  const asMapped = source && source.place.area.columns === grid.area.columns ? source.ledger.source.mapping : undefined;
+  const tables = source?.tables ?? [];
+  const sameTable = header && tables.find(({ place }) => sameHeaders(header.headers, place.header.headers));
+  const withHeader = sameTable ? sameTable.options.mapping : header?.complete ? header.mapping : undefined;
+  const asMapped = tables.find(({ place }) => place.area.columns === grid.area.columns)?.options.mapping;
   const mapping = withHeader ?? asMapped;
   if (!mapping) return failed({ kind: "no-invoice-table", file: handedOver });
   const policy = source?.policy ?? defaultPolicy;

@@ -16,10 +16,15 @@ export interface FiguresAt {
   readonly findings: readonly FindingGroup[];
 }
 
-/** Figures of a source as of a chosen day; else the policy's day; else the last month-end not after the newest invoice. */
+/** The day of a source's figures: the chosen one; else the policy's; else the one that an aging states; else the last month-end not after the newest invoice; `undefined` without any day. */
+export function asOfDay(source: Pick<ReadSource, "policy" | "ledger">, chosen: DayNumber | undefined): DayNumber | undefined {
+  return chosen ?? source.policy.asOf ?? source.ledger.stated?.asOf ?? lastMonthEnd(source.ledger);
+}
+
+/** Figures of a source as of its day. */
 export function figuresOf(source: ReadSource, chosen: DayNumber | undefined): Result<FiguresAt, Failure> {
   const { stated } = source.ledger;
-  const asOf = chosen ?? source.policy.asOf ?? stated?.asOf ?? lastMonthEnd(source.ledger);
+  const asOf = asOfDay(source, chosen);
   const place = areaText(source.place.area);
   if (stated && asOf === undefined) return failed({ kind: "as-of-missing", place });
   if (stated?.asOf !== undefined && asOf !== undefined && stated.asOf !== asOf)

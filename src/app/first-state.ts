@@ -10,6 +10,7 @@ export function firstState(locale: Locale, today: DayNumber): DeskState {
     phase: "looking",
     places: [],
     place: undefined,
+    together: [],
     card: undefined,
     reading: undefined,
     fix: noFixes,

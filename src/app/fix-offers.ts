@@ -11,13 +11,15 @@ export function readingOf(source: ReadSource): {
   /** What changes figures first. */
   readonly fixes: ReadonlyMap<OfferKind, number>;
   readonly repeatsLeftOut: boolean;
+  readonly oneTable: boolean;
 } {
   const fixes = new Map<OfferKind, number>();
+  const oneTable = source.tables.length === 1;
   for (const kind of fixKinds) {
     const count = source.fixes.get(kind) ?? 0;
     if (count > 0) fixes.set(kind, count);
   }
   const repeats = source.findings.find(({ kind }) => kind === "row-repeated")?.count ?? 0;
-  if (repeats > 0) fixes.set("row-repeated", repeats);
-  return { ledger: source.ledger, policy: source.policy, fixes, repeatsLeftOut: source.policy.repeats === "left-out" };
+  if (repeats > 0 && oneTable) fixes.set("row-repeated", repeats);
+  return { ledger: source.ledger, policy: source.policy, fixes, repeatsLeftOut: source.policy.repeats === "left-out", oneTable };
 }

@@ -149,9 +149,9 @@ export class Fixes implements FixIntents {
 
   async undo(): Promise<void> {
     const last = this.applied[this.applied.length - 1];
-    const source = this.parts.source();
-    if (!last || !source || this.parts.state().work) return;
-    const { sheet } = source.place;
+    if (!last || this.parts.state().work) return;
+    // A table may be looked at by now that is not the one that was mended.
+    const sheet = last.cells[0]?.at.sheet ?? "";
     const progress = this.parts.progress("write", sheet);
     const left = await guarded(() => unwriteFix(this.parts.host, last, progress));
     if (!left.ok) return this.parts.fail(left.failure, "write", sheet, () => this.undo());

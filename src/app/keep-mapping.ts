@@ -1,73 +1,124 @@
 import type { Progress } from "../kernel/progress.js";
 import { failed, success, type Result } from "../kernel/result.js";
 import type { Host } from "../host/port/host.js";
-import type { MappingOverride } from "../read/mapping.js";
+import { fields } from "../ledger/ledger.js";
+import type { RememberedColumn } from "../read/mapping.js";
+import { readPolicy } from "../read/policy.js";
 import type { CellInput, Step } from "../sheet/batch.js";
-import { isBlank, type CellGrid } from "../sheet/cell.js";
+import { isBlank, type CellGrid, type CellValue } from "../sheet/cell.js";
 import type { Failure } from "../sheet/failure.js";
+import { fieldName } from "../text/fields.js";
+import { policyWord } from "../text/policy-sheet.js";
 import { styleOf } from "../write/theme.js";
+import { isFree } from "./free-rows.js";
 import type { Correction } from "./mapping-card.js";
 import { ourSheets } from "./ours.js";
 import { policyAsStated, type PlanContext } from "./plans.js";
 import { mappingTable } from "./standing.js";
 import { writeSheet } from "./write-sheet.js";
 
+/** Whose columns are corrected. */
+export interface MappingHome {
+  /** Name of the table, or of the sheet. */
+  readonly title: string;
+  /** True where the workbook holds no other table of invoices: what AR_Mapping says of any table is then said of this one. */
+  readonly alone: boolean;
+}
+
+/** Columns of AR_Mapping: field, header, what the field is, and the table that it is said of. */
+const width = 4;
+
 /**
- * Keeps corrections of columns in AR_Mapping, a row per field, and gives what stands there then. Where AR Policy does not stand it is written;
- * where it does, only the rows that change are: the rest of the sheet is the person's. `wanted` is what AR Policy is called.
+ * Keeps corrections of a table's columns in AR_Mapping, and gives what stands there then. Where AR Policy does not stand it is written; where
+ * it does, only the rows that change are: the rest of the sheet is the person's. `wanted` is what AR Policy is called.
  */
 export async function keepMapping(
   host: Host,
   context: PlanContext,
   wanted: string,
+  home: MappingHome,
   corrections: readonly Correction[],
   progress: Progress,
-): Promise<Result<readonly MappingOverride[], Failure>> {
+): Promise<Result<readonly RememberedColumn[], Failure>> {
   const survey = await host.survey();
   if (!survey.ok) return survey;
   const ours = ourSheets(survey.value);
   const table = survey.value.tables.find((each) => each.name === mappingTable && ours.has(each.area.sheet));
-  const { standing } = context.source;
-  const kept = rememberedWith(standing.mapping, corrections);
-  if (!table) {
-    // A policy sheet without the table is one that a person took it from: it is not put back behind their back.
-    if (ours.has(wanted)) return failed({ kind: "no-room", sheet: wanted, table: mappingTable });
-    if (kept.length === 0) return success(kept);
-    const source = { ...context.source, standing: { ...standing, mapping: kept } };
-    const planned = (name: string): ReturnType<typeof policyAsStated> => policyAsStated({ ...context, source }, name);
-    const request = { planned, wanted, owned: standing.owned, whenEdited: "keep", unseen: true } as const;
-    const written = await writeSheet(host, request, progress);
-    return written.ok ? success(kept) : written;
-  }
-  const grid = await host.fetch(table.area, progress);
+  if (!table) return withPolicy(host, context, wanted, ours, home, corrections, progress);
+  const { area } = table;
+  const refused = failed<Failure>({ kind: "no-room", sheet: area.sheet, table: mappingTable });
+  const grid = await host.fetch(area, progress);
   if (!grid.ok) return grid;
-  const changes = rowChanges(grid.value, corrections);
-  const grown = Math.max(0, ...changes.map(({ row }) => row + 1)) - table.area.rows;
-  if (table.area.columns < 2) return failed({ kind: "no-room", sheet: table.area.sheet, table: mappingTable });
-  const steps: Step[] = changes.map(({ row, field, header }) => ({
-    kind: "write",
-    area: { ...table.area, top: table.area.top + row, rows: 1, columns: 2 },
-    cells: [[field, header].map(textInput)],
-  }));
-  if (grown > 0) {
-    const free = await isFree(host, { ...grid.value.area, rows: table.area.rows }, grown + 1, progress);
+  // A table from before AR_Mapping knew several places says nothing of them while there is one.
+  const widened = area.columns < width && !home.alone;
+  if (area.columns < 2) return refused;
+  const columns = widened ? width : area.columns;
+  const title = columns >= width ? home.title : "";
+  const changes = rowChanges(grid.value, { ...home, title }, corrections);
+  const rows = Math.max(area.rows, ...changes.map(({ row }) => row + 1));
+  if (changes.length === 0) return success(context.source.standing.mapping);
+  for (const [grows, beside] of [
+    [rows > area.rows, { ...area, columns, top: area.top + area.rows, rows: rows - area.rows + 1 }],
+    [widened, { ...area, left: area.left + area.columns, columns: columns - area.columns }],
+  ] as const) {
+    const free = grows ? await isFree(host, beside, progress) : success(true);
     if (!free.ok) return free;
-    if (!free.value) return failed({ kind: "no-room", sheet: table.area.sheet, table: mappingTable });
-    const { top, left, rows } = table.area;
-    const look = styleOf({ column: 0, role: "input-text", value: { kind: "empty" } });
-    steps.push({ kind: "style", sheet: table.area.sheet, areas: [{ top: top + rows, left, rows: grown, columns: 2 }], style: look });
-    // The table grows first: rows written beneath it would be taken for somebody's else if the work were broken off.
-    steps.unshift({ kind: "table", name: mappingTable, area: { ...table.area, rows: rows + grown } });
+    if (!free.value) return refused;
   }
-  if (steps.length === 0) return success(kept);
+  const { locale } = context;
+  const cellsOf = ({ field, header, place }: RowChange): readonly string[] =>
+    columns < width ? [field, header] : [field, header, fieldName(field, locale), place];
+  const steps: Step[] = changes.map((change) => {
+    const cells = cellsOf(change);
+    return {
+      kind: "write",
+      area: { ...area, top: area.top + change.row, rows: 1, columns: cells.length },
+      cells: [cells.map(textInput)],
+    };
+  });
+  if (widened) {
+    const heads = [policyWord("meaning", locale), policyWord("table", locale)].slice(area.columns - 2);
+    steps.push({
+      kind: "write",
+      area: { ...area, left: area.left + area.columns, rows: 1, columns: heads.length },
+      cells: [heads.map(textInput)],
+    });
+  }
+  if (rows > area.rows) {
+    const look = styleOf({ column: 0, role: "input-text", value: { kind: "empty" } });
+    const grown = { top: area.top + area.rows, left: area.left, rows: rows - area.rows, columns: 2 };
+    steps.push({ kind: "style", sheet: area.sheet, areas: [grown], style: look });
+  }
+  // The table grows first: rows written beneath it would be taken for somebody's else if the work were broken off.
+  if (rows > area.rows || widened) steps.unshift({ kind: "table", name: mappingTable, area: { ...area, rows, columns } });
   const applied = await host.apply({ steps }, progress);
-  return applied.ok ? success(kept) : applied;
+  return applied.ok ? success(rememberedIn(grid.value, changes)) : applied;
 }
 
-/** What AR_Mapping says once corrections stand in it. */
-function rememberedWith(before: readonly MappingOverride[], corrections: readonly Correction[]): readonly MappingOverride[] {
-  const stay = before.filter(({ field }) => !corrections.some((each) => each.field === field));
-  return [...stay, ...corrections.flatMap(({ field, kept }) => (kept === undefined ? [] : [{ field, header: kept }]))];
+/** Writes AR Policy with the corrections in it. */
+async function withPolicy(
+  host: Host,
+  context: PlanContext,
+  wanted: string,
+  ours: ReadonlySet<string>,
+  { title }: MappingHome,
+  corrections: readonly Correction[],
+  progress: Progress,
+): Promise<Result<readonly RememberedColumn[], Failure>> {
+  // A policy sheet without the table is one that a person took it from: it is not put back behind their back.
+  if (ours.has(wanted)) return failed({ kind: "no-room", sheet: wanted, table: mappingTable });
+  const { standing } = context.source;
+  const stay = standing.mapping.filter(({ field, place }) => !(place === title && corrections.some((each) => each.field === field)));
+  const kept = [
+    ...stay,
+    ...corrections.flatMap(({ field, kept: header }) => (header === undefined ? [] : [{ field, header, place: title }])),
+  ];
+  if (kept.length === 0) return success(kept);
+  const source = { ...context.source, standing: { ...standing, mapping: kept } };
+  const planned = (name: string): ReturnType<typeof policyAsStated> => policyAsStated({ ...context, source }, name);
+  const request = { planned, wanted, owned: standing.owned, whenEdited: "keep", unseen: true } as const;
+  const written = await writeSheet(host, request, progress);
+  return written.ok ? success(kept) : written;
 }
 
 interface RowChange {
@@ -75,30 +126,60 @@ interface RowChange {
   readonly row: number;
   readonly field: string;
   readonly header: string;
+  readonly place: string;
 }
 
-/** Every row of a corrected field takes its new header; one that has none takes the first empty row. */
-function rowChanges({ values }: CellGrid, corrections: readonly Correction[]): readonly RowChange[] {
-  const empty = values.flatMap((cells, row) => (row > 0 && isBlank(cells[0]) && isBlank(cells[1]) ? [row] : []));
+/**
+ * A correction goes to the row that speaks of its field and its table; where the table is the only one, to the row that speaks of any; else
+ * to a row that says nothing yet.
+ */
+function rowChanges({ values }: CellGrid, { title, alone }: MappingHome, corrections: readonly Correction[]): readonly RowChange[] {
+  const rows = values.map((cells) => ({ field: textOf(cells[0]), header: textOf(cells[1]), place: textOf(cells[3]) }));
+  const where = (holds: (row: { readonly field: string; readonly header: string; readonly place: string }) => boolean): number[] =>
+    rows.flatMap((each, row) => (row > 0 && holds(each) ? [row] : []));
+  const unsaid = [
+    ...where(({ field, header }) => field === "" && header === ""),
+    // A row of a field that nothing is said of may serve another; those at the end are the rarest.
+    ...where(({ field, header, place }) => fields.some((each) => each === field) && header === "" && place === "").reverse(),
+  ];
+  const taken = new Set<number>();
   let beyond = values.length;
-  return corrections.flatMap(({ field, kept }): readonly RowChange[] => {
-    const rows = values.flatMap((cells, row) => (row > 0 && cells[0] === field ? [row] : []));
-    if (rows.length === 0) return kept === undefined ? [] : [{ row: empty.shift() ?? beyond++, field, header: kept }];
+  const next = (field: string): number => {
+    const row = [...where((each) => each.field === field && each.header === "" && each.place === ""), ...unsaid].find(
+      (each) => !taken.has(each),
+    );
+    return row ?? beyond++;
+  };
+  const changes: RowChange[] = [];
+  const say = (row: number, field: string, header: string): void => {
+    taken.add(row);
+    changes.push({ row, field, header, place: header === "" ? "" : title });
+  };
+  for (const { field, kept, header } of corrections) {
+    const own = where((each) => each.field === field && each.place !== "" && each.place === title);
+    const general = where((each) => each.field === field && each.place === "" && each.header !== "");
+    const mine = alone || title === "" ? [...own, ...general] : own;
+    // What is said of any table still holds of this one unless it is said otherwise.
+    const wanted = kept ?? (mine.length === own.length && general.length > 0 ? header : "");
     // A field has one row that counts; a second one by a person's hand would speak against it.
-    return rows
-      .map((row, i) => ({ row, field, header: i === 0 ? (kept ?? "") : "" }))
-      .filter(({ row, header }) => (values[row]?.[1] ?? "") !== header);
+    if (mine.length > 0) mine.forEach((row, i) => say(row, field, i === 0 ? wanted : ""));
+    else if (wanted !== "") say(next(field), field, wanted);
+  }
+  return changes.filter(({ row, header, place, field }) => {
+    const stands = rows[row];
+    return !stands || stands.field !== field || stands.header !== header || stands.place !== place;
   });
 }
 
-/** True when so many rows beneath an area hold nothing. */
-async function isFree(host: Host, area: CellGrid["area"], rows: number, progress: Progress): Promise<Result<boolean, Failure>> {
-  const top = area.top + area.rows;
-  const beneath = await host.fetch({ ...area, top, rows }, progress);
-  if (!beneath.ok) return beneath;
-  // A read that lies wholly under the used rows comes back with one row that may lie above it.
-  const { area: got, values } = beneath.value;
-  return success(!values.some((cells, row) => got.top + row >= top && cells.some((cell) => !isBlank(cell))));
+/** What AR_Mapping says once these rows are changed. */
+function rememberedIn(grid: CellGrid, changes: readonly RowChange[]): readonly RememberedColumn[] {
+  const values: (readonly CellValue[])[] = [...grid.values];
+  for (const { row, field, header, place } of changes) values[row] = [field, header, "", place];
+  return readPolicy([{ name: mappingTable, grid: { ...grid, values } }], undefined).mapping;
+}
+
+function textOf(cell: CellValue | undefined): string {
+  return typeof cell === "string" && !isBlank(cell) ? cell : "";
 }
 
 function textInput(text: string): CellInput {

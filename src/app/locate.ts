@@ -1,16 +1,25 @@
 import type { Progress } from "../kernel/progress.js";
-import { failed, success, type Result } from "../kernel/result.js";
+import { success, type Result } from "../kernel/result.js";
 import type { BookSurvey, Host } from "../host/port/host.js";
 import { findHeader, headRows, type HeaderFound } from "../read/invoice-table.js";
 import type { Mapping } from "../ledger/ledger.js";
-import { applicable, isInvoiceMapping, needsOf, overrideMapping, statesAging, type MappingOverride } from "../read/mapping.js";
+import {
+  applicable,
+  isInvoiceMapping,
+  needsOf,
+  overrideMapping,
+  statesAging,
+  type MappingOverride,
+  type RememberedColumn,
+} from "../read/mapping.js";
 import { findReceiptTable } from "../read/receipt-table.js";
 import { areaText } from "../sheet/address.js";
 import type { Area, CellValue } from "../sheet/cell.js";
 import type { Failure } from "../sheet/failure.js";
 import type { Place } from "./desk.js";
 import { ourSheets } from "./ours.js";
-import { rememberedMapping } from "./standing.js";
+import { isCalled } from "./place-name.js";
+import { rememberedPlaces, type StandingData } from "./standing.js";
 
 /** A place with the header that was found in it, and what the workbook remembers of its columns. */
 export interface LocatedPlace extends Place {
@@ -24,9 +33,15 @@ export interface LocatedPlace extends Place {
   readonly body: readonly (readonly CellValue[])[];
 }
 
-/** Every table, and every sheet that is not under a table, that reads like an invoice list; complete ones first, then by fields recognised. */
-export async function locate(host: Host, survey: BookSurvey, progress: Progress): Promise<Result<readonly LocatedPlace[], Failure>> {
-  const remembered = await rememberedMapping(host, survey, progress);
+/** Where invoices may stand, and which of these places AR Policy names as those of legal entities. */
+export interface Located {
+  /** Every table, and every sheet that is not under a table, that reads like an invoice list; complete ones first, then by fields recognised. */
+  readonly places: readonly LocatedPlace[];
+  readonly entities: StandingData["entities"];
+}
+
+export async function locate(host: Host, survey: BookSurvey, progress: Progress): Promise<Result<Located, Failure>> {
+  const remembered = await rememberedPlaces(host, survey, progress);
   if (!remembered.ok) return remembered;
   const places: LocatedPlace[] = [];
   for (const { area, table } of searchedAreas(survey)) {
@@ -49,17 +64,24 @@ export async function locate(host: Host, survey: BookSurvey, progress: Progress)
       titles: head.value.values.slice(0, above).flatMap((cells) => cells.filter((cell) => typeof cell === "string")),
       body: head.value.values.slice(header.row + 1),
     };
-    places.push(withRemembered(place, remembered.value));
+    places.push(withRemembered(place, remembered.value.mapping));
   }
-  return success(places.sort((a, b) => Number(b.header.complete) - Number(a.header.complete) || b.fields - a.fields || b.rows - a.rows));
+  places.sort((a, b) => Number(b.header.complete) - Number(a.header.complete) || b.fields - a.fields || b.rows - a.rows);
+  return success({ places, entities: remembered.value.entities });
 }
 
 /** The place as it reads with these corrections. */
-export function withRemembered(place: LocatedPlace, remembered: readonly MappingOverride[]): LocatedPlace {
-  const followed = applicable(remembered, place.header.headers, place.area.left);
+export function withRemembered(place: LocatedPlace, remembered: readonly RememberedColumn[]): LocatedPlace {
+  const followed = applicable(rememberedOf(place, remembered), place.header.headers, place.area.left);
   const mapping = mappingWith(place, followed);
   const header = { ...place.header, complete: isInvoiceMapping(mapping, place.header.buckets) };
   return { ...place, header, needs: needsOf(mapping, place.header.buckets), remembered: followed };
+}
+
+/** What is remembered of a place: what is said of it, and what is said of any table where nothing is said of it. */
+export function rememberedOf(place: Place, remembered: readonly RememberedColumn[]): readonly RememberedColumn[] {
+  const own = remembered.filter((each) => each.place !== "" && isCalled(place, each.place));
+  return [...remembered.filter((each) => each.place === "" && !own.some(({ field }) => field === each.field)), ...own];
 }
 
 /** What the columns of a place mean with these choices, of which it can follow each. */
@@ -75,62 +97,10 @@ export function offered(places: readonly LocatedPlace[]): readonly LocatedPlace[
 }
 
 /** An aging that somebody made stands often beside the invoices that it was made from: these are then what is read. */
-function withoutAgings(places: readonly LocatedPlace[]): readonly LocatedPlace[] {
+export function withoutAgings(places: readonly LocatedPlace[]): readonly LocatedPlace[] {
   const isAging = (place: LocatedPlace): boolean => statesAging(mappingWith(place, place.remembered), place.header.buckets);
   const hasItems = places.some((place) => place.header.complete && !isAging(place));
   return hasItems ? places.filter((place) => !isAging(place)) : places;
-}
-
-/** Where a person said the invoices are, or the only place that can be meant. */
-export function choosePlace(
-  survey: BookSurvey,
-  places: readonly LocatedPlace[],
-  choice: { readonly sheet?: string; readonly table?: string },
-): Result<LocatedPlace, Failure> {
-  const named = chosenByName(survey, places, choice);
-  if (named) return named;
-  const complete = withoutAgings(places).filter((place) => place.header.complete);
-  if (complete.length > 1) return failed({ kind: "several-tables", places: complete.map(placeText) });
-  const only = complete[0] ?? places[0];
-  if (only) return success(only);
-  const empty = survey.sheets.every((sheet) => sheet.used === undefined);
-  return failed(empty ? { kind: "book-empty", file: survey.file } : { kind: "no-invoice-table", file: survey.file });
-}
-
-function chosenByName(
-  survey: BookSurvey,
-  places: readonly LocatedPlace[],
-  { sheet, table }: { readonly sheet?: string; readonly table?: string },
-): Result<LocatedPlace, Failure> | undefined {
-  const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
-  if (table !== undefined) {
-    if (!survey.tables.some((each) => same(each.name, table))) {
-      return failed({ kind: "table-missing", table, known: survey.tables.map((each) => each.name) });
-    }
-    const place = places.find((each) => each.table !== undefined && same(each.table, table));
-    return place ? success(place) : failed({ kind: "no-invoice-table", file: table });
-  }
-  if (sheet !== undefined) {
-    const known = survey.sheets.find((each) => same(each.name, sheet));
-    if (!known) return failed({ kind: "sheet-missing", sheet, known: survey.sheets.map((each) => each.name) });
-    if (!known.used) return failed({ kind: "book-empty", file: known.name });
-    const here = places.filter((each) => same(each.sheet, sheet));
-    const complete = here.filter((each) => each.header.complete);
-    if (complete.length > 1) return failed({ kind: "several-tables", places: complete.map(placeText) });
-    const place = complete[0] ?? here[0];
-    return place ? success(place) : failed({ kind: "no-invoice-table", file: known.name });
-  }
-  return undefined;
-}
-
-/** "table Invoices (Sheet1!A1:K601)" without words: the name and the address. */
-export function placeText(place: Place): string {
-  return place.table === undefined ? areaText(place.area) : `${place.table} (${areaText(place.area)})`;
-}
-
-/** A place by its name alone: its area changes with each paste. */
-export function placeName({ sheet, table }: Place): string {
-  return JSON.stringify([sheet, table]);
 }
 
 function searchedAreas(survey: BookSurvey): readonly { readonly area: Area; readonly table: string | undefined }[] {

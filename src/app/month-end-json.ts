@@ -8,13 +8,14 @@ import { metricIds, metricUnits, type CurrencyFigures, type Metric, type MetricI
 import { metricSource } from "../analyses/metrics.js";
 import { trends, type TrendMonth } from "../analyses/trend.js";
 import type { FindingGroup, ReadingEffect } from "../ledger/finding.js";
-import { fields, groupingFields, type Currency, type Ledger, type StatedAging } from "../ledger/ledger.js";
+import { fields, groupingsOf, type Currency, type Ledger, type StatedAging } from "../ledger/ledger.js";
 import { columnLabel } from "../read/mapping.js";
 import { refText } from "../sheet/address.js";
 import { agingsJson, baseAgingsJson, groupAgingsJson } from "./aging-json.js";
 import type { Json } from "./json.js";
 import { movementJson } from "./movement-json.js";
 import type { ReadSource } from "./read-source.js";
+import type { TableReading } from "./read-table.js";
 import type { MonthEnd } from "./month-end.js";
 import { trendJson } from "./trend-json.js";
 
@@ -33,6 +34,7 @@ export function monthEndJson({ figures, findings, source, compareTo, sheets }: M
       ...(ledger.source.table === undefined ? {} : { table: ledger.source.table }),
       rows: ledger.source.rows,
       mapping: mappingJson(ledger, source.place.header.headers),
+      ...(source.tables.length === 1 ? {} : { tables: source.tables.map(tableJson) }),
     },
     ...(source.entity === undefined ? {} : { entity: source.entity }),
     basis: figures.basis,
@@ -50,6 +52,18 @@ export function monthEndJson({ figures, findings, source, compareTo, sheets }: M
       name,
       checks: checks.map((check) => ({ name: check.name, difference: check.difference })),
     })),
+  };
+}
+
+/** One of the tables that were read together. */
+function tableJson({ entity, ledger, place }: TableReading): Json {
+  const { sheet, table, rows } = ledger.source;
+  return {
+    entity: entity ?? null,
+    sheet,
+    ...(table === undefined ? {} : { table }),
+    rows,
+    mapping: mappingJson(ledger, place.header.headers),
   };
 }
 
@@ -148,10 +162,10 @@ function metricsJson(metrics: CurrencyFigures["metrics"], exponent: Exponent): J
   return Object.fromEntries(entries);
 }
 
-/** The aging by the names of each grouping column that the table has. */
+/** The aging by the names of each grouping column that the table has, by its field, and of each that was chosen, by its header. */
 function groupsJson({ ledger, policy, customers }: ReadSource, asOf: DayNumber): Readonly<Record<string, Json>> {
-  const groups = groupingFields.flatMap((field) => {
-    const rows = agingByGroup(ledger, field, policy, customers, asOf);
+  const groups = groupingsOf(ledger).flatMap(({ key, grouping }) => {
+    const rows = agingByGroup(ledger, grouping, policy, customers, asOf);
     const shown = rows.map((row) => ({
       name: row.name,
       currency: row.currency.code,
@@ -159,7 +173,7 @@ function groupsJson({ ledger, policy, customers }: ReadSource, asOf: DayNumber):
       pastDue: decimalText(row.pastDue, row.currency.exponent),
       ...groupAgingsJson(row),
     }));
-    return rows.length === 0 ? [] : [[field, shown] as const];
+    return rows.length === 0 ? [] : [[key, shown] as const];
   });
   return groups.length === 0 ? {} : { groups: Object.fromEntries(groups) };
 }

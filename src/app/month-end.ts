@@ -6,7 +6,7 @@ import type { Failure } from "../sheet/failure.js";
 import { whileClaimed, type Writer } from "./claim.js";
 import type { Locale } from "./desk.js";
 import { ofEntity } from "./entity.js";
-import { figuresOf, type FiguresAt } from "./figures-of.js";
+import { asOfDay, figuresOf, type FiguresAt } from "./figures-of.js";
 import { agingPlan, lettersPlan, policyPlan, sheetNames, type PlanContext } from "./plans.js";
 import { ensurePolicy } from "./policy-home.js";
 import { readSource, type ReadSource, type SourceChoices } from "./read-source.js";
@@ -41,7 +41,8 @@ export async function monthEnd(host: Host, request: MonthEndRequest, progress: P
   // A policy that cannot be read must not be replaced by defaults behind the user's back.
   const invalid = source.value.policyFailures[0];
   if (invalid) return failed(invalid);
-  const at = figuresOf(source.value, request.asOf);
+  // One entity is reported as of the same day as all of them.
+  const at = figuresOf(source.value, asOfDay(read.value, request.asOf));
   if (!at.ok) return at;
   const { compareTo } = request;
   const { asOf } = at.value.figures;

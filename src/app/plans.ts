@@ -1,6 +1,8 @@
 import { isoFromDay, type DayNumber } from "../kernel/day.js";
+import { agingByGroup } from "../analyses/by-group.js";
 import type { Figures } from "../analyses/figures.js";
 import type { FindingGroup } from "../ledger/finding.js";
+import { groupingsOf } from "../ledger/ledger.js";
 import type { SheetPlan } from "../sheet/sheet-plan.js";
 import { planAging } from "../reports/aging-sheet.js";
 import { draftLetters, planLetters } from "../reports/letters.js";
@@ -44,7 +46,30 @@ export interface PlanContext {
 
 export function agingPlan({ source, figures, findings, locale, preparedAt }: PlanContext, name: string): SheetPlan {
   const { ledger, policy, customers, survey } = source;
-  return planAging({ figures, ledger, findings, policy, customers, locale, preparedAt, file: source.entity ?? survey.file, name });
+  const groups = groupingsShown(source).map(({ key, grouping }) => ({
+    key,
+    rows: agingByGroup(ledger, grouping, policy, customers, figures.asOf),
+  }));
+  return planAging({
+    figures,
+    ledger,
+    findings,
+    policy,
+    customers,
+    locale,
+    preparedAt,
+    file: survey.file,
+    ...(source.entity === undefined ? {} : { entity: source.entity }),
+    groups,
+    name,
+  });
+}
+
+/** What the aging sheet is also grouped by: the columns that were chosen, and the entities where several stand on it together. */
+function groupingsShown({ ledger, entity }: ReadSource): ReturnType<typeof groupingsOf> {
+  const several = entity === undefined && (ledger.groupings.entity?.names.length ?? 0) > 1;
+  const chosen = new Set(ledger.chosenGroupings.map(({ header }) => header));
+  return groupingsOf(ledger).filter(({ key }) => chosen.has(key) || (several && key === "entity"));
 }
 
 export function lettersPlan({ source, figures, locale, preparedAt }: PlanContext, name: string): SheetPlan {
@@ -63,5 +88,5 @@ export function policyPlan(context: PlanContext, name: string): SheetPlan {
 /** AR Policy as the policy stands. Where none names a day, next month's paste is to bring its own. */
 export function policyAsStated({ source, locale }: PlanContext, name: string): SheetPlan {
   const { policy, standing } = source;
-  return planPolicy({ policy, mapping: standing.mapping, owned: standing.owned, locale, name });
+  return planPolicy({ policy, mapping: standing.mapping, entities: standing.entities, owned: standing.owned, locale, name });
 }

@@ -2,33 +2,26 @@ import type { Progress } from "../kernel/progress.js";
 import { failed, success, type Result } from "../kernel/result.js";
 import type { BookSurvey, Host } from "../host/port/host.js";
 import type { FindingGroup } from "../ledger/finding.js";
-import { fields, type Field, type Ledger, type Mapping } from "../ledger/ledger.js";
 import type { CustomerTerms, Policy, Repeats } from "../policy/policy.js";
-import type { HeaderFound } from "../read/invoice-table.js";
-import { countFixes, type FixKind } from "../read/fixes.js";
-import { readLedger, type ReadOptions } from "../read/ledger-reader.js";
-import type { OtherDays } from "../read/other-days.js";
+import type { ChosenColumn } from "../read/group-codes.js";
+import type { ReadOptions } from "../read/ledger-reader.js";
 import type { DateOrder } from "../read/date-text.js";
-import { headsUnits, titlesUnits } from "../read/amount-units.js";
-import { currencyOfHeader } from "../read/currency.js";
-import { normalHeader } from "../read/header-text.js";
-import { unreadPayments } from "../read/payments-unread.js";
-import { doubtful, moneyFields } from "../read/propose-mapping.js";
-import { applicable, needsOf, overrideMapping, type MappingOverride, type Need } from "../read/mapping.js";
+import { applicable, groupingColumns, overrideMapping, type MappingOverride } from "../read/mapping.js";
+import type { ReceiptsReading } from "../read/receipts.js";
+import { receiptsOfEntities } from "../read/receipts-of-entities.js";
 import { areaText } from "../sheet/address.js";
-import type { CellGrid } from "../sheet/cell.js";
 import type { Failure } from "../sheet/failure.js";
-import { choosePlace, locate, type LocatedPlace } from "./locate.js";
-import { fetchReceipts } from "./receipts-place.js";
+import { chooseTables, type ChosenTable, type TableChoice } from "./choose-tables.js";
+import { intercompanyFindings, joinTables, mergeFindings } from "./join-tables.js";
+import { locate, type LocatedPlace } from "./locate.js";
+import { receiptHome } from "./receipt-home.js";
+import { fetchReceipts, receiptsNotRead } from "./receipts-place.js";
+import { fetchTable, readTable, type FetchedTable, type TableReading } from "./read-table.js";
 import { readStanding, type StandingData } from "./standing.js";
 
 /** What a person said about the source, beyond what the workbook says itself. */
-export interface SourceChoices {
-  readonly sheet?: string;
-  readonly table?: string;
+export interface SourceChoices extends TableChoice {
   readonly overrides: readonly MappingOverride[];
-  /** Corrections of this sitting that AR Policy does not hold yet: followed as those are, where the table has the column. */
-  readonly corrections?: readonly MappingOverride[];
   readonly dateOrder: DateOrder | undefined;
   readonly termsDays: number | undefined;
   readonly currency: string | undefined;
@@ -37,6 +30,8 @@ export interface SourceChoices {
   readonly entity: string | undefined;
   /** What is to be done about repeated rows in this sitting; goes before AR Policy. */
   readonly repeats?: Repeats | undefined;
+  /** Headers of columns to group by, beside those that AR Policy names. */
+  readonly groupBy?: readonly string[];
 }
 
 export const noChoices: SourceChoices = {
@@ -48,18 +43,14 @@ export const noChoices: SourceChoices = {
   entity: undefined,
 };
 
-/** A workbook as read: its ledger, what was odd, and the policy and standing data beside it. */
-export interface ReadSource {
+/**
+ * A workbook as read: its ledger, what was odd, and the policy and standing data beside it. Where several tables are read together, the ledger
+ * and the findings are those of all; place and options are the first table's, and mends are offered of one table only.
+ */
+export interface ReadSource extends TableReading {
   readonly survey: BookSurvey;
-  readonly place: LocatedPlace;
-  readonly ledger: Ledger;
-  readonly findings: readonly FindingGroup[];
-  /** The days by another reading, for findings that name one. */
-  readonly otherDays: readonly OtherDays[];
-  /** How the table was read: the same options read it again as it would be once mended. */
-  readonly options: ReadOptions;
-  /** How many cells of the table could be mended, by what is the matter with them. */
-  readonly fixes: ReadonlyMap<FixKind, number>;
+  /** The tables that were read: one, or one of each legal entity. */
+  readonly tables: readonly TableReading[];
   readonly policy: Policy;
   readonly policyFailures: readonly Failure[];
   readonly customers: ReadonlyMap<string, CustomerTerms>;
@@ -68,158 +59,167 @@ export interface ReadSource {
   readonly entity: string | undefined;
 }
 
-/** Surveys the workbook, finds the invoice table and reads it with the policy that stands beside it. */
+/** Surveys the workbook, finds its invoice tables and reads them with the policy that stands beside them. */
 export async function readSource(host: Host, choices: SourceChoices, progress: Progress): Promise<Result<ReadSource, Failure>> {
   const survey = await host.survey();
   if (!survey.ok) return survey;
-  const places = await locate(host, survey.value, progress);
-  if (!places.ok) return places;
-  const place = choosePlace(survey.value, places.value, choices);
-  if (!place.ok) return place;
-  return readPlace(host, survey.value, place.value, choices, progress);
+  const located = await locate(host, survey.value, progress);
+  if (!located.ok) return located;
+  const tables = chooseTables(survey.value, located.value, choices);
+  if (!tables.ok) return tables;
+  return readTables(host, survey.value, tables.value, choices, progress);
 }
 
-/** Reads one place that was found before. */
-export async function readPlace(
+/** Reads tables that were found before. */
+export async function readTables(
   host: Host,
   survey: BookSurvey,
-  place: LocatedPlace,
+  chosen: readonly ChosenTable[],
   choices: SourceChoices,
   progress: Progress,
 ): Promise<Result<ReadSource, Failure>> {
-  const standing = await readStanding(host, survey, place, progress);
+  const places = chosen.map(({ place }) => place);
+  const standing = await readStanding(host, survey, places, progress);
   if (!standing.ok) return standing;
-  const chosen = mappingOf(place, standing.value, choices);
-  if (!chosen.ok) return chosen;
-  const { mapping, said } = chosen.value;
-  const grid = await host.fetch(place.area, progress);
-  if (!grid.ok) return grid;
-  const formats = await amountFormats(host, grid.value, mapping, progress);
-  if (!formats.ok) return formats;
-  const { customers } = standing.value;
   const repeats = choices.excludeDuplicates ? "left-out" : (choices.repeats ?? standing.value.policy.repeats);
   const policy = { ...standing.value.policy, repeats };
-  const reading = { dateOrder: choices.dateOrder, defaultCurrency: choices.currency ?? policy.defaultCurrency };
-  const receipts = await fetchReceipts(host, survey, place, reading, progress);
+  const overrides = overridesOfEach(places, choices.overrides);
+  if (!overrides.ok) return overrides;
+  const wanted = groupingsOfEach(places, choices.groupBy ?? []);
+  if (wanted.failures[0]) return failed(wanted.failures[0]);
+  const stated = groupingsOfEach(places, policy.groupBy);
+  const fetched: FetchedTable[] = [];
+  for (const [i, table] of chosen.entries()) {
+    const each = await fetchTable(host, table, standing.value, overrides.value[i] ?? [], progress);
+    if (!each.ok) return each;
+    fetched.push(each.value);
+  }
+  const currency = choices.currency ?? policy.defaultCurrency;
+  const receipts = await receiptsOfEach(host, survey, fetched, { dateOrder: choices.dateOrder, defaultCurrency: currency }, progress);
   if (!receipts.ok) return receipts;
-  const options: ReadOptions = {
-    file: survey.file,
-    table: place.table,
-    mapping,
-    headerRow: place.header.row,
-    layout: layoutOf(place, mapping),
-    headers: place.header.headers,
-    titles: place.titles,
-    discountedNotes: policy.discountedNotes,
-    ...reading,
-    amountFormats: formats.value,
-    termsDays: choices.termsDays ?? policy.termsDays,
-    excludeDuplicates: repeats === "left-out",
-    receipts: receipts.value.reading,
-    baseCurrency: policy.baseCurrency,
-    dueByTerms: policy.missingDue === "by-terms" ? { ofCustomer: (id) => customers.get(id)?.termsDays } : undefined,
-  };
-  const read = readLedger(grid.value, options);
-  const { ledger, findings, otherDays } = read;
-  if (ledger.size === 0) return failed({ kind: "nothing-readable", place: areaText(place.area) });
-  return success({
-    survey,
-    place,
-    ledger,
-    otherDays,
-    options,
-    fixes: countFixes(grid.value, options, read),
-    findings: [
-      ...receipts.value.findings,
-      ...findings,
-      ...doubts(place, mapping, said),
-      ...unreadPayments(grid.value, place.header.headers, place.header.row, mapping, reading.defaultCurrency),
-      ...hiddenRows(survey, place),
-      ...standing.value.findings,
-    ],
-    policy,
-    policyFailures: standing.value.failures,
-    customers: standing.value.customers,
-    standing: standing.value,
+  const { customers } = standing.value;
+  const tables: TableReading[] = [];
+  for (const [i, each] of fetched.entries()) {
+    const given: Parameters<typeof readTable>[2] = {
+      dateOrder: choices.dateOrder,
+      defaultCurrency: each.table.currency ?? currency,
+      termsDays: choices.termsDays ?? policy.termsDays,
+      excludeDuplicates: repeats === "left-out",
+      receipts: receipts.value.readings[i],
+      baseCurrency: policy.baseCurrency,
+      discountedNotes: policy.discountedNotes,
+      groupBy: distinct([...(stated.columns[i] ?? []), ...(wanted.columns[i] ?? [])]),
+      dueByTerms: policy.missingDue === "by-terms" ? { ofCustomer: (id) => customers.get(id)?.termsDays } : undefined,
+    };
+    const read = readTable(each, survey, given);
+    if (!read.ok) return read;
+    tables.push(read.value);
+  }
+  const around = { survey, tables, policy, standing: standing.value, customers };
+  const policyFailures = [...standing.value.failures, ...stated.failures];
+  const refused = tables.length > 1 ? whyNotTogether(tables) : undefined;
+  if (refused) return failed(refused);
+  return success(sourceOf(tables, { ...around, policyFailures }, receipts.value.findings));
+}
+
+type Around = Omit<ReadSource, keyof TableReading>;
+
+/** The source of the tables: of one as it stands, of several together. */
+function sourceOf(tables: readonly TableReading[], around: Around, beside: readonly FindingGroup[]): ReadSource {
+  const [first] = tables as readonly [TableReading];
+  if (tables.length === 1) {
+    const within = intercompanyFindings(first.ledger, first.ledger.groupings.entity?.names ?? [], around.customers);
+    const findings = [...beside, ...first.findings, ...within, ...around.standing.findings];
+    return { ...first, ...around, entity: undefined, findings };
+  }
+  const joined = joinTables(tables, around.customers, around.policy.sameCustomers);
+  const entities = tables.map(({ entity }) => entity ?? "");
+  return {
+    ...first,
+    ...around,
+    ...joined,
+    fixes: new Map(),
     entity: undefined,
-  });
+    findings: mergeFindings([
+      ...beside,
+      ...joined.findings,
+      ...intercompanyFindings(joined.ledger, entities, joined.customers),
+      ...around.standing.findings,
+    ]),
+  };
 }
 
-/** The number formats of the amounts, one column of them, where nothing else states the currency. */
-async function amountFormats(
+/**
+ * Why tables cannot be read together. Amounts of no currency in two of them must not be added, since nobody says that they are of one; an aging
+ * that its source states has no days, and cannot be aged with invoices.
+ */
+function whyNotTogether(tables: readonly TableReading[]): Failure | undefined {
+  const stated = tables.find(({ ledger }) => ledger.stated);
+  if (stated) return { kind: "entity-aging-stated", entity: stated.entity ?? "", place: areaText(stated.place.area) };
+  const unclear = tables.filter(({ ledger }) => ledger.currencies.some(({ code }) => code === null));
+  return unclear.length > 1 ? { kind: "entity-currency-missing", entities: unclear.map(({ entity }) => entity ?? "") } : undefined;
+}
+
+/** A person's choices of columns for each table: of several, each follows those it has the header for, and one of them must have it. */
+function overridesOfEach(
+  places: readonly LocatedPlace[],
+  overrides: readonly MappingOverride[],
+): Result<readonly (readonly MappingOverride[])[], Failure> {
+  if (places.length === 1) return success([overrides]);
+  const followed = places.map(({ header, area }) => applicable(overrides, header.headers, area.left));
+  for (const override of overrides) {
+    const [place] = places;
+    if (!place || followed.some((each) => each.includes(override))) continue;
+    const refused = overrideMapping({}, [override], place.header.headers, place.area.left, areaText(place.area));
+    if (!refused.ok) return refused;
+  }
+  return success(followed);
+}
+
+/** The columns of each table by which it is to be grouped, and a failure for each header that none of them has once. */
+function groupingsOfEach(
+  places: readonly LocatedPlace[],
+  headers: readonly string[],
+): { readonly columns: readonly (readonly ChosenColumn[])[]; readonly failures: readonly Failure[] } {
+  const columns: ChosenColumn[][] = places.map(() => []);
+  const failures: Failure[] = [];
+  for (const header of headers) {
+    const found = places.map((place) => groupingColumns([header], place.header.headers, place.area.left));
+    const label = found.flatMap((each) => (each.ok ? each.value : []))[0]?.header;
+    found.forEach((each, i) => {
+      if (each.ok && label !== undefined) columns[i]?.push(...each.value.map(({ column }) => ({ column, header: label })));
+    });
+    const refused = found.find((each) => !each.ok);
+    if (label === undefined && refused && !refused.ok) failures.push(refused.failure);
+  }
+  return { columns, failures };
+}
+
+function distinct(columns: readonly ChosenColumn[]): readonly ChosenColumn[] {
+  return columns.filter((each, i) => columns.findIndex(({ header }) => header === each.header) === i);
+}
+
+interface ReceiptsOfEach {
+  readonly readings: readonly (ReceiptsReading | undefined)[];
+  readonly findings: readonly FindingGroup[];
+}
+
+/** What was received for each table: of the one table of receipts for one table of invoices, shared out among several. */
+async function receiptsOfEach(
   host: Host,
-  { area }: CellGrid,
-  mapping: Mapping,
+  survey: BookSurvey,
+  fetched: readonly FetchedTable[],
+  options: Pick<ReadOptions, "dateOrder" | "defaultCurrency">,
   progress: Progress,
-): Promise<Result<readonly string[] | undefined, Failure>> {
-  const mapped = mapping.amount ?? mapping.openAmount;
-  if (!mapped || mapping.currency || currencyOfHeader(normalHeader(mapped.header))) return success(undefined);
-  const column = await host.fetchFormats({ ...area, left: area.left + mapped.column, columns: 1 }, progress);
-  return column.ok ? success(column.value.values.map(([format]) => (typeof format === "string" ? format : ""))) : column;
+): Promise<Result<ReceiptsOfEach, Failure>> {
+  const places = fetched.map(({ table }) => table.place);
+  const beside = await fetchReceipts(host, survey, places, { ...options, most: places.length }, progress);
+  if (!beside.ok) return beside;
+  const { readings, left, findings } = beside.value;
+  if (places.length === 1) return success({ readings: [readings[0]], findings: [...findings, ...receiptsNotRead(left)] });
+  const shared = receiptsOfEntities(readings, fetched.map(receiptHome));
+  const unread = shared.left
+    .flatMap((i) => readings[i]?.receipts[0]?.at ?? [])
+    .map(({ sheet, row, column }) => ({ sheet, top: row, left: column }));
+  return success({ readings: shared.readings, findings: [...findings, ...receiptsNotRead([...left, ...unread]), ...shared.findings] });
 }
-
-/** Rows that a person does not see count all the same, and that is said. */
-function hiddenRows(survey: BookSurvey, place: LocatedPlace): readonly FindingGroup[] {
-  const count = survey.sheets.find((sheet) => sheet.name === place.sheet)?.hiddenRows ?? 0;
-  if (count === 0) return [];
-  const { sheet, top, left } = place.area;
-  return [{ kind: "hidden-rows-counted", severity: "info", count, cells: [{ sheet, row: top, column: left }], found: [""], amounts: [] }];
-}
-
-/** Rows that name the customer beneath them count as such only while their column is the customer's. */
-function layoutOf({ header }: LocatedPlace, mapping: Mapping): HeaderFound {
-  return header.groups === mapping.customer?.column ? header : { ...header, groups: undefined };
-}
-
-/** Columns that were taken on a guess and that no person has confirmed since. */
-function doubts(place: LocatedPlace, mapping: Mapping, said: ReadonlySet<Field>): readonly FindingGroup[] {
-  const { header, area } = place;
-  const guessed = fields.flatMap((field) => {
-    const mapped = mapping[field];
-    const sure = header.confidence[field] ?? 1;
-    return mapped && !said.has(field) && mapped.column === header.mapping[field]?.column && sure < doubtful ? [{ field, mapped }] : [];
-  });
-  if (guessed.length === 0) return [];
-  return [
-    {
-      kind: "mapping-doubtful",
-      severity: "warning",
-      count: guessed.length,
-      cells: guessed.map(({ mapped }) => ({ sheet: area.sheet, row: area.top + header.row, column: area.left + mapped.column })),
-      found: guessed.map(({ field, mapped }) => `${field} = ${mapped.header}`),
-      amounts: [],
-    },
-  ];
-}
-
-/** The mapping to read by, and the fields of which a person has said what they mean. */
-interface MappingChosen {
-  readonly mapping: Mapping;
-  readonly said: ReadonlySet<Field>;
-}
-
-/** The found mapping, then what the workbook remembers of corrections, then what a person says now. */
-function mappingOf(place: LocatedPlace, standing: StandingData, choices: SourceChoices): Result<MappingChosen, Failure> {
-  const where = areaText(place.area);
-  const { headers } = place.header;
-  const { left } = place.area;
-  const remembered = applicable([...standing.mapping, ...(choices.corrections ?? [])], headers, left);
-  const all = [...remembered, ...choices.overrides];
-  const mapping = overrideMapping(place.header.mapping, all, headers, left, where);
-  if (!mapping.ok) return mapping;
-  const counted = countedInUnits(place, mapping.value);
-  if (counted !== undefined) return failed({ kind: "amount-in-units", header: counted, place: where });
-  const need = needsOf(mapping.value, place.header.buckets)[0];
-  if (need !== undefined) return failed({ kind: "column-missing", field: fieldOfNeed[need], place: where });
-  return success({ mapping: mapping.value, said: new Set(all.map(({ field }) => field)) });
-}
-
-/** Where amounts are said to be counted in thousands or the like, the text that says it: they are never multiplied on the strength of a word. */
-function countedInUnits({ header, titles }: LocatedPlace, mapping: Mapping): string | undefined {
-  const { amount, openAmount } = mapping;
-  // Where such a column is the only one that could be the amount, it is the reason why there is none.
-  const headers = amount || openAmount ? [...moneyFields].flatMap((field) => mapping[field]?.header ?? []) : header.headers;
-  return headers.find(headsUnits) ?? titles.find(titlesUnits);
-}
-
-const fieldOfNeed: Readonly<Record<Need, Field>> = { customer: "customer", amount: "amount", day: "issueDate" };

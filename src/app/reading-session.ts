@@ -1,29 +1,42 @@
 import type { DayNumber } from "../kernel/day.js";
+import { failed, success, type Result } from "../kernel/result.js";
+import { agingByGroup, type GroupAging } from "../analyses/by-group.js";
 import type { Figures } from "../analyses/figures.js";
+import { groupingsOf, sourcesOf } from "../ledger/ledger.js";
+import type { StatedEntity } from "../read/policy.js";
 import type { Failure } from "../sheet/failure.js";
 import { ChangeWatch } from "./change-watch.js";
+import { alone, tablesOf, type ChosenTable } from "./choose-tables.js";
 import type { DeskCore } from "./desk-core.js";
-import type { Place } from "./desk.js";
-import { figuresOf } from "./figures-of.js";
+import type { EntityPlace, Place } from "./desk.js";
+import { entitiesOf, ofEntity } from "./entity.js";
+import { asOfDay, figuresOf } from "./figures-of.js";
 import { figuresOfValues } from "./figures-of-values.js";
 import { readingOf } from "./fix-offers.js";
 import { Fixes } from "./fixes.js";
-import { locate, offered, placeName, type LocatedPlace } from "./locate.js";
+import { locate, offered, type Located, type LocatedPlace } from "./locate.js";
 import { isCardOf, needsLook, openCard, type Correction, type MappingCard } from "./mapping-card.js";
 import { ourSheets } from "./ours.js";
+import { placeName, placeTitle } from "./place-name.js";
 import { sheetNames } from "./plans.js";
-import { noChoices, readPlace, type ReadSource } from "./read-source.js";
+import { noChoices, readTables, type ReadSource } from "./read-source.js";
+import type { StandingData } from "./standing.js";
 
-/** Finds the invoice table, reads it, and keeps what was read in step with the workbook and the chosen day. */
+/** Finds the invoice tables, reads them, and keeps what was read in step with the workbook, the chosen day and the chosen entity. */
 export class ReadingSession {
   readonly fixes: Fixes;
   readonly changes: ChangeWatch;
-  /** The last good reading. */
+  /** The last good reading, of all entities. */
   source: ReadSource | undefined;
+  /** What of it is looked at: one entity, or all of it. */
+  shown: ReadSource | undefined;
   located: readonly LocatedPlace[] = [];
   /** By place: corrections of columns that AR Policy does not hold yet. */
   readonly corrections = new Map<string, readonly Correction[]>();
+  /** Tables that a person chose to read together, until AR_Entities holds them. */
+  pending: readonly StatedEntity[] | undefined;
   private chosenDay: DayNumber | undefined;
+  private chosenEntity: string | undefined;
   private readonly figureListeners = new Set<() => void>();
 
   constructor(private readonly core: DeskCore) {
@@ -34,7 +47,7 @@ export class ReadingSession {
     });
     this.fixes = new Fixes({
       host: core.host,
-      source: () => this.source,
+      source: () => this.mendable(),
       state: () => core.state,
       set: (change) => core.set(change),
       progress: (kind, target) => core.progress(kind, target),
@@ -51,7 +64,14 @@ export class ReadingSession {
   }
 
   async use(place: Place): Promise<void> {
-    this.core.set({ place });
+    this.pending = undefined;
+    this.core.set({ place, together: [] });
+    await this.core.once(() => this.read("ask"));
+  }
+
+  async useTogether(entities: readonly EntityPlace[]): Promise<void> {
+    this.pending = entities.map(({ entity, place }) => ({ entity, place: placeTitle(place), currency: undefined }));
+    this.core.set({ place: entities[0]?.place, together: entities });
     await this.core.once(() => this.read("ask"));
   }
 
@@ -61,15 +81,35 @@ export class ReadingSession {
 
   chooseAnother(): void {
     this.source = undefined;
+    this.shown = undefined;
+    this.pending = undefined;
     this.chosenDay = undefined;
+    this.chosenEntity = undefined;
     this.fixes.close();
-    this.core.set({ phase: "choosing", place: undefined, card: undefined, reading: undefined, failure: undefined, written: [] });
+    const nothing = { place: undefined, together: [], card: undefined, reading: undefined, failure: undefined };
+    this.core.set({ ...nothing, phase: "choosing", written: [] });
   }
 
   setAsOf(day: DayNumber): void {
     this.chosenDay = day;
     if (this.source) this.compute(this.source);
     this.tellFunctions();
+  }
+
+  /** Looks at one legal entity, or at all of them. Worksheet functions stay with all: a glance in the pane must not move cells. */
+  setEntity(entity: string | undefined): void {
+    this.chosenEntity = entity;
+    this.fixes.close();
+    if (this.source) this.compute(this.source);
+  }
+
+  /** The aging of what is looked at by the names of one of its groupings. */
+  agingBy(key: string): readonly GroupAging[] {
+    const { reading } = this.core.state;
+    const grouping = this.shown && groupingsOf(this.shown.ledger).find((each) => each.key === key)?.grouping;
+    if (!this.shown || !reading || !grouping) return [];
+    const { ledger, policy, customers } = this.shown;
+    return agingByGroup(ledger, grouping, policy, customers, reading.asOf);
   }
 
   async figuresFor(asOf: DayNumber | undefined): Promise<Figures | Failure> {
@@ -90,16 +130,39 @@ export class ReadingSession {
     return () => this.figureListeners.delete(listener);
   }
 
-  chosenPlace(): LocatedPlace | undefined {
+  /** A place as it was found last. */
+  locatedPlace(place: Place): LocatedPlace | undefined {
+    return this.located.find((each) => placeName(each) === placeName(place));
+  }
+
+  /** The one table that is looked at; `undefined` where several are. */
+  shownPlace(): LocatedPlace | undefined {
     const { place } = this.core.state;
-    return place && this.located.find((each) => each.sheet === place.sheet && each.table === place.table);
+    if (this.shown) return this.shown.tables.length === 1 ? this.locatedPlace(this.shown.place) : undefined;
+    return place && this.locatedPlace(place);
   }
 
   correctionsFor(place: Place): readonly Correction[] {
     return this.corrections.get(placeName(place)) ?? [];
   }
 
-  /** Reads the chosen place. The columns are shown instead where one is in doubt and was to be asked about, or is not the confirmed card's. */
+  /** Takes up what AR Policy says by now. */
+  renew(change: Partial<StandingData>): void {
+    const renewed = (source: ReadSource | undefined): ReadSource | undefined =>
+      source && { ...source, standing: { ...source.standing, ...change } };
+    this.source = renewed(this.source);
+    this.shown = renewed(this.shown);
+  }
+
+  /** Looks at the workbook's table of contents again, after something was written. */
+  async surveyAgain(): Promise<void> {
+    const survey = await this.core.host.survey();
+    if (!survey.ok) return;
+    this.source = this.source && { ...this.source, survey: survey.value };
+    this.shown = this.shown && { ...this.shown, survey: survey.value };
+  }
+
+  /** Reads the chosen tables. The columns of one are shown instead where it is in doubt and was to be asked about, or is not the confirmed card's. */
   async read(first?: "ask" | MappingCard): Promise<void> {
     const { core } = this;
     core.again = () => this.readAgain();
@@ -108,30 +171,51 @@ export class ReadingSession {
     core.set({ phase: core.state.reading ? core.state.phase : "reading", failure: undefined });
     const survey = await core.survey();
     if (!survey) return;
-    const target = wanted.table ?? wanted.sheet;
+    const target = [wanted, ...core.state.together.slice(1).map(({ place }) => place)].map(placeTitle).join(" + ");
     const progress = core.progress("read", target);
-    const places = await locate(core.host, survey, progress);
-    if (!places.ok) return core.fail(places.failure, "read", target);
-    this.located = places.value;
-    const place = this.chosenPlace();
-    if (!place) return core.fail({ kind: "no-invoice-table", file: target }, "read", target);
-    const changed = first !== undefined && first !== "ask" && !isCardOf(first, place);
-    if (changed) this.corrections.delete(placeName(place));
-    const corrections = this.correctionsFor(place);
-    if (changed || (first === "ask" && needsLook(place, corrections))) {
+    const located = await locate(core.host, survey, progress);
+    if (!located.ok) return core.fail(located.failure, "read", target);
+    this.located = located.value.places;
+    const tables = this.tablesWanted(located.value, wanted);
+    if (!tables.ok) return core.fail(tables.failure, "read", target);
+    const together = tables.value.flatMap(({ place, entity }) => (entity === undefined ? [] : [{ place, entity }]));
+    const place = tables.value[0]?.place;
+    const asked = first === undefined ? undefined : this.askedAbout(tables.value, first);
+    if (asked) {
       const phase = core.state.reading ? core.state.phase : "choosing";
-      core.set({ place, phase, work: undefined, card: openCard(place, corrections) });
+      core.set({ place, together, phase, work: undefined, card: openCard(asked, this.correctionsFor(asked)) });
       return;
     }
-    this.fixes.turnTo(placeName(place));
-    const choices = { ...noChoices, corrections, repeats: this.fixes.repeats };
-    const source = await readPlace(core.host, survey, place, choices, progress);
+    this.fixes.turnTo(tables.value.map((each) => placeName(each.place)).join());
+    const source = await readTables(core.host, survey, tables.value, { ...noChoices, repeats: this.fixes.repeats }, progress);
     if (!source.ok) return core.fail(source.failure, "read", target);
     this.source = source.value;
-    core.set({ place, places: offered(this.located) });
+    core.set({ place, together, places: offered(this.located) });
     await this.changes.start();
     this.compute(source.value);
     this.tellFunctions();
+  }
+
+  /** The tables that a person chose in this sitting, or that AR_Entities names, each with what was said of its columns since. */
+  private tablesWanted(located: Located, wanted: Place): Result<readonly ChosenTable[], Failure> {
+    const place = this.locatedPlace(wanted);
+    const entities = this.pending ?? located.entities;
+    const several = this.core.state.together.length > 0 && entities.length > 0;
+    const tables = several ? tablesOf(located.places, entities) : success(place ? [alone(place)] : []);
+    if (!tables.ok) return tables;
+    if (tables.value.length === 0) return failed({ kind: "no-invoice-table", file: placeTitle(wanted) });
+    return success(tables.value.map((table) => ({ ...table, corrections: this.correctionsFor(table.place) })));
+  }
+
+  /** The first table whose columns a person should look at; a card that was confirmed for other columns than stand there now is shown anew. */
+  private askedAbout(tables: readonly ChosenTable[], first: "ask" | MappingCard): LocatedPlace | undefined {
+    for (const { place } of tables) {
+      const confirmed = first !== "ask" && placeName(first.place) === placeName(place);
+      if (confirmed && isCardOf(first, place)) continue;
+      if (confirmed) this.corrections.delete(placeName(place));
+      if (confirmed || needsLook(place, this.correctionsFor(place))) return place;
+    }
+    return undefined;
   }
 
   private async look(): Promise<void> {
@@ -140,16 +224,20 @@ export class ReadingSession {
     core.set({ phase: core.state.reading ? core.state.phase : "looking", failure: undefined });
     const survey = await core.survey();
     if (!survey) return;
-    const places = await locate(core.host, survey, core.progress("read", survey.file));
-    if (!places.ok) return core.fail(places.failure, "read", survey.file);
-    this.located = places.value;
-    const complete = places.value.filter((place) => place.header.complete);
-    core.set({ places: offered(places.value) });
+    const located = await locate(core.host, survey, core.progress("read", survey.file));
+    if (!located.ok) return core.fail(located.failure, "read", survey.file);
+    const { places, entities } = located.value;
+    this.located = places;
+    core.set({ places: offered(places) });
     await this.changes.start();
-    const only = complete.length === 1 ? complete[0] : undefined;
+    const tables = entities.length > 0 ? tablesOf(places, entities) : undefined;
+    if (tables?.ok === false) return core.fail(tables.failure, "read", survey.file);
+    const complete = places.filter((place) => place.header.complete);
+    const only = tables?.value[0]?.place ?? (complete.length === 1 ? complete[0] : undefined);
     // One likely table is offered, not seized: but once AR Desk has worked here, it is taken up again.
     if (only && ourSheets(survey).size > 0) {
-      core.set({ place: only });
+      const together = tables?.value.flatMap(({ place, entity }) => (entity === undefined ? [] : [{ place, entity }])) ?? [];
+      core.set({ place: only, together });
       return this.read();
     }
     core.set({ phase: "choosing", work: undefined });
@@ -157,16 +245,32 @@ export class ReadingSession {
 
   private compute(source: ReadSource): void {
     const { core } = this;
-    const at = figuresOf(source, this.chosenDay);
+    const entities = entitiesOf(source);
+    const entity = entities.find((each) => each === this.chosenEntity);
+    const shown = ofEntity(source, entity);
+    if (!shown.ok) return core.fail(shown.failure, "read", source.place.sheet);
+    // One entity is looked at as of the same day as all of them, whichever has the newest invoice.
+    const at = figuresOf(shown.value, asOfDay(source, this.chosenDay));
     if (!at.ok) return core.fail(at.failure, "read", source.place.sheet);
+    this.shown = shown.value;
     const { figures, findings } = at.value;
     const moved = core.state.reading?.asOf !== figures.asOf;
     const policyFailure = source.policyFailures[0];
+    const groupings = groupingsOf(shown.value.ledger).map(({ key }) => key);
     core.set({
       phase: "ready",
       work: undefined,
-      reading: { ...readingOf(source), figures, findings, asOf: figures.asOf, at: core.clock().time },
-      targets: sheetNames(figures.asOf),
+      reading: {
+        ...readingOf(shown.value),
+        figures,
+        findings,
+        entities,
+        entity,
+        groupings,
+        asOf: figures.asOf,
+        at: core.clock().time,
+      },
+      targets: sheetNames(figures.asOf, source, entity),
       written: moved ? [] : core.state.written,
       failure: policyFailure ? { failure: policyFailure, during: "read", target: "AR Policy" } : undefined,
     });
@@ -174,9 +278,15 @@ export class ReadingSession {
 
   private concerns(sheet: string | undefined): boolean {
     if (!this.source) return false;
-    const { place, ledger } = this.source;
-    const known = [undefined, place.sheet, this.core.state.targets.policy, ledger.source.receipts?.sheet];
+    const read = sourcesOf(this.source.ledger).flatMap((source) => [source.sheet, source.receipts?.sheet]);
+    const known = [undefined, this.core.state.targets.policy, ...read];
     return known.includes(sheet) || /customer|client|debtor|客户/i.test(sheet ?? "");
+  }
+
+  /** The table whose cells may be mended: the one that is looked at. Of a column of entities it is the whole table. */
+  private mendable(): ReadSource | undefined {
+    if (!this.source || this.source.tables.length === 1) return this.source;
+    return this.shown?.tables.length === 1 ? this.shown : undefined;
   }
 
   private tellFunctions(): void {

@@ -8,47 +8,46 @@ import { findReceiptTable, isCalledReceipts } from "../read/receipt-table.js";
 import { readReceipts, type ReceiptOptions, type ReceiptsReading } from "../read/receipts.js";
 import type { Area } from "../sheet/cell.js";
 import type { Failure } from "../sheet/failure.js";
+import type { Place } from "./desk.js";
 import { ourSheets } from "./ours.js";
 
-/** Where invoices were found: neither this place nor our own sheets are looked at for receipts. */
-export interface InvoicesPlace {
-  readonly sheet: string;
-  readonly table: string | undefined;
-}
+/** Where invoices were found: neither these places nor our own sheets are looked at for receipts. */
+export type InvoicesPlaces = readonly Pick<Place, "sheet" | "table">[];
 
-/** The receipts beside the invoices, and the blocks that seem to hold receipts and were not read. */
+/** The tables of receipts beside the invoices, and the blocks that seem to hold receipts and were not read. */
 export interface ReceiptsBeside {
-  /** `undefined` where the workbook has no table of receipts. */
-  readonly reading: ReceiptsReading | undefined;
+  readonly readings: readonly ReceiptsReading[];
+  readonly left: readonly Area[];
+  /** What forbids to use a table. */
   readonly findings: readonly FindingGroup[];
 }
 
-/** Reads the first table of receipts that stands beside the invoices; further ones are named, so that no money is missed in silence. */
+/** Reads the tables of receipts that stand beside the invoices, at most so many; further ones are left, to be named. */
 export async function fetchReceipts(
   host: Host,
   survey: BookSurvey,
-  invoices: InvoicesPlace,
-  options: ReceiptOptions,
+  invoices: InvoicesPlaces,
+  { most, ...options }: ReceiptOptions & { readonly most: number },
   progress: Progress,
 ): Promise<Result<ReceiptsBeside, Failure>> {
-  let reading: ReceiptsReading | undefined;
+  const readings: ReceiptsReading[] = [];
   const left: Area[] = [];
   const counted: FindingGroup[] = [];
   for (const { area, names } of blocksBeside(survey, invoices)) {
     const head = await host.fetch({ ...area, rows: Math.min(area.rows, headRows) }, progress);
     if (!head.ok) return head;
     const table = findReceiptTable(head.value, names);
-    if (!table || reading) {
+    if (!table || readings.length >= most) {
       if (table || isCalledReceipts(head.value, names)) left.push(area);
       continue;
     }
     const whole = area.rows > headRows ? await host.fetch(area, progress) : head;
     if (!whole.ok) return whole;
     const read = readReceipts(whole.value, table, options);
-    if (table.units === undefined) reading = read;
+    if (table.units === undefined) readings.push(read);
     else counted.push(inUnits(read, whole.value.area.top + table.row, table.units));
   }
-  return success({ reading, findings: [...counted, ...(left.length === 0 ? [] : [notRead(left)])] });
+  return success({ readings, left, findings: counted });
 }
 
 /** Receipts counted in ten thousands or the like: nothing is multiplied on the strength of a word, and what is open is then too much. */
@@ -64,7 +63,12 @@ function inUnits({ receipts, sheet, amountColumn }: ReceiptsReading, row: number
   };
 }
 
-function notRead(areas: readonly Area[]): FindingGroup {
+/** Receipts that were not read are named, so that no money is missed in silence. */
+export function receiptsNotRead(areas: readonly Pick<Area, "sheet" | "top" | "left">[]): readonly FindingGroup[] {
+  return areas.length === 0 ? [] : [notRead(areas)];
+}
+
+function notRead(areas: readonly Pick<Area, "sheet" | "top" | "left">[]): FindingGroup {
   return {
     kind: "receipts-not-read",
     severity: "error",
@@ -76,13 +80,13 @@ function notRead(areas: readonly Area[]): FindingGroup {
 }
 
 /** Tables first, then sheets that hold none. */
-function blocksBeside(survey: BookSurvey, invoices: InvoicesPlace): readonly { readonly area: Area; readonly names: readonly string[] }[] {
+function blocksBeside(survey: BookSurvey, invoices: InvoicesPlaces): readonly { readonly area: Area; readonly names: readonly string[] }[] {
   const ours = ourSheets(survey);
   const tables = survey.tables.filter((table) => table.hasHeaders && !ours.has(table.area.sheet));
-  const covered = new Set([invoices.sheet, ...tables.map((table) => table.area.sheet)]);
+  const covered = new Set([...invoices.map(({ sheet }) => sheet), ...tables.map((table) => table.area.sheet)]);
   return [
     ...tables
-      .filter((table) => table.name !== invoices.table)
+      .filter((table) => !invoices.some((each) => each.table === table.name))
       .map((table) => ({ area: table.area, names: [table.name, table.area.sheet] })),
     ...survey.sheets.flatMap((sheet) =>
       sheet.used && !sheet.hidden && !covered.has(sheet.name) && !ours.has(sheet.name) ? [{ area: sheet.used, names: [sheet.name] }] : [],

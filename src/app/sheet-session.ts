@@ -29,7 +29,7 @@ export class SheetSession {
   }
 
   async writePolicy(): Promise<void> {
-    const { survey } = this.session.source ?? {};
+    const { survey } = this.session.shown ?? {};
     const policy = survey && policySheetOf(survey, this.core.state.targets.policy);
     // A policy sheet that stands is the person's to edit: it is shown, never written over.
     if (policy !== undefined) {
@@ -49,7 +49,7 @@ export class SheetSession {
     const { core, session } = this;
     await core.settled();
     const { reading, locale, work, targets } = core.state;
-    const { source } = session;
+    const source = session.shown;
     if (!reading || !source || work) return;
     const target = targets[kind];
     core.again = () => this.write(kind, plan, whenEdited);
@@ -70,9 +70,8 @@ export class SheetSession {
       core.fail(written.failure, "write", target);
       return session.changes.written();
     }
-    const survey = await core.host.survey();
-    const standing = { ...source.standing, owned: written.value.owned };
-    session.source = { ...source, standing, survey: survey.ok ? survey.value : source.survey };
+    session.renew({ owned: written.value.owned });
+    await session.surveyAgain();
     core.set({
       work: undefined,
       failure: undefined,

@@ -4,8 +4,8 @@ import type { BookSurvey, Host } from "../host/port/host.js";
 import type { FindingGroup } from "../ledger/finding.js";
 import type { CustomerTerms, Policy } from "../policy/policy.js";
 import { readCustomers, type CustomersReading } from "../read/customers.js";
-import type { MappingOverride } from "../read/mapping.js";
-import { readPolicy, type OwnedSheet, type PolicyTable } from "../read/policy.js";
+import type { RememberedColumn } from "../read/mapping.js";
+import { readPolicy, type OwnedSheet, type PolicyTable, type StatedEntity } from "../read/policy.js";
 import type { CellGrid } from "../sheet/cell.js";
 import type { Failure } from "../sheet/failure.js";
 import type { LocatedPlace } from "./locate.js";
@@ -14,7 +14,8 @@ import { ourSheets } from "./ours.js";
 /** What stands in the workbook beside the invoices: policy, remembered mapping, sheets of ours, customers. */
 export interface StandingData {
   readonly policy: Policy;
-  readonly mapping: readonly MappingOverride[];
+  readonly mapping: readonly RememberedColumn[];
+  readonly entities: readonly StatedEntity[];
   readonly owned: readonly OwnedSheet[];
   readonly customers: ReadonlyMap<string, CustomerTerms>;
   readonly failures: readonly Failure[];
@@ -25,24 +26,31 @@ export interface StandingData {
 /** The table on AR Policy that remembers corrections of columns. */
 export const mappingTable = "AR_Mapping";
 
-/** What AR Policy remembers of corrected columns; nothing where it does not stand. */
-export async function rememberedMapping(
+/** The table on AR Policy that says which table holds the invoices of which legal entity. */
+export const entitiesTable = "AR_Entities";
+
+/** What AR Policy says of where invoices stand and what their columns mean; nothing where it does not stand. */
+export async function rememberedPlaces(
   host: Host,
   survey: BookSurvey,
   progress: Progress,
-): Promise<Result<readonly MappingOverride[], Failure>> {
+): Promise<Result<Pick<StandingData, "mapping" | "entities">, Failure>> {
   const ours = ourSheets(survey);
-  const table = survey.tables.find((each) => each.name === mappingTable && ours.has(each.area.sheet));
-  if (!table) return success([]);
-  const grid = await host.fetch(table.area, progress);
-  return grid.ok ? success(readPolicy([{ name: table.name, grid: grid.value }], undefined).mapping) : grid;
+  const tables: PolicyTable[] = [];
+  for (const table of survey.tables) {
+    if (![mappingTable, entitiesTable].includes(table.name) || !ours.has(table.area.sheet)) continue;
+    const grid = await host.fetch(table.area, progress);
+    if (!grid.ok) return grid;
+    tables.push({ name: table.name, grid: grid.value });
+  }
+  return success(readPolicy(tables, undefined));
 }
 
-/** Reads AR Policy, where there is one, and the table of customers. */
+/** Reads AR Policy, where there is one, and the table of customers, which is none of the places of invoices. */
 export async function readStanding(
   host: Host,
   survey: BookSurvey,
-  place: LocatedPlace,
+  invoices: readonly LocatedPlace[],
   progress: Progress,
 ): Promise<Result<StandingData, Failure>> {
   const ours = ourSheets(survey);
@@ -61,25 +69,29 @@ export async function readStanding(
     if (!grid.ok) return grid;
     asOfCell = grid.value;
   }
-  const { policy, mapping, owned, failures } = readPolicy(tables, asOfCell);
-  const read = await fetchCustomers(host, survey, place, ours, progress);
+  const { policy, mapping, entities, owned, failures } = readPolicy(tables, asOfCell);
+  const read = await fetchCustomers(host, survey, invoices, ours, progress);
   if (!read.ok) return read;
   const customers = new Map(read.value.customers.map((each) => [each.id, each]));
-  return success({ policy, mapping, owned, failures, customers, findings: read.value.findings });
+  return success({ policy, mapping, entities, owned, failures, customers, findings: read.value.findings });
 }
 
 /** The first table or sheet, other than the invoices, that lists customers with their limits or terms. */
 async function fetchCustomers(
   host: Host,
   survey: BookSurvey,
-  place: LocatedPlace,
+  invoices: readonly LocatedPlace[],
   ours: ReadonlySet<string>,
   progress: Progress,
 ): Promise<Result<CustomersReading, Failure>> {
   const areas = [
-    ...survey.tables.filter((table) => table.name !== place.table && !ours.has(table.area.sheet)).map((table) => table.area),
+    ...survey.tables
+      .filter((table) => !invoices.some(({ table: each }) => each === table.name) && !ours.has(table.area.sheet))
+      .map((table) => table.area),
     ...survey.sheets.flatMap((sheet) =>
-      sheet.used && /customer|client|debtor|客户/i.test(sheet.name) && sheet.name !== place.sheet ? [sheet.used] : [],
+      sheet.used && /customer|client|debtor|客户/i.test(sheet.name) && !invoices.some((each) => each.sheet === sheet.name)
+        ? [sheet.used]
+        : [],
     ),
   ];
   for (const area of areas) {

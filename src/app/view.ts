@@ -12,4 +12,6 @@ export { isDecided, wantedOf, type FixCell, type FixEffect, type FixPreview, typ
 export type { FixState } from "./fixes.js";
 export type { Mended } from "../read/fixes.js";
 export { areaAddress } from "../sheet/address.js";
-export type { Desk, DeskState, Locale, Place, Reading } from "./desk.js";
+export type { BaseBalance } from "../analyses/base-currency.js";
+export type { GroupAging } from "../analyses/by-group.js";
+export type { Desk, DeskState, EntityPlace, Locale, Place, Reading } from "./desk.js";

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { dayFromIso, type DayNumber } from "../kernel/day.js";
 import { failed, success, type Result } from "../kernel/result.js";
 import type { UsageProblem } from "../text/command-line.js";
-import { fieldNames, type Locale, type SourceChoices } from "../app/contract.js";
+import { fieldNames, type Locale, type SourceChoices, type StatedEntity } from "../app/contract.js";
 
 export interface CliOptions {
   /** `undefined`: the sample. */
@@ -33,6 +33,16 @@ const mapping = z.string().transform((text, context) => {
   return field === undefined ? z.NEVER : { field, header: text.slice(at + 1) };
 });
 
+/** ENTITY=SHEET, or a sheet or table alone, which then names the entity too. */
+const entityTable = z.string().transform((text, context): StatedEntity => {
+  const at = text.indexOf("=");
+  const entity = (at < 0 ? text : text.slice(0, at)).trim();
+  const place = text.slice(at + 1).trim();
+  if (entity === "" || place === "")
+    context.addIssue({ code: "custom", message: "ENTITY=SHEET, SHEET being the name of a sheet or table" });
+  return { entity, place, currency: undefined };
+});
+
 const schema = z.object({
   "as-of": day.optional(),
   "compare-to": day.optional(),
@@ -55,6 +65,11 @@ const schema = z.object({
     .optional(),
   "exclude-duplicates": z.boolean().default(false),
   entity: z.string().optional(),
+  entities: z
+    .array(entityTable)
+    .refine((all) => new Set(all.map(({ entity }) => entity.toLowerCase())).size === all.length, "each legal entity once")
+    .optional(),
+  "group-by": z.array(z.string().min(1, "a header")).default([]),
   locale: z.enum(["en-US", "zh-CN"], "en-US or zh-CN").default("en-US"),
 });
 
@@ -93,6 +108,8 @@ export function readOptions(args: readonly string[]): Result<CliOptions, UsagePr
       currency: options.currency,
       excludeDuplicates: options["exclude-duplicates"],
       entity: options.entity,
+      ...(options.entities === undefined ? {} : { entities: options.entities }),
+      groupBy: options["group-by"],
     },
   });
 }
@@ -120,6 +137,8 @@ function rawOptions(args: readonly string[]) {
         currency: text,
         "exclude-duplicates": flag,
         entity: text,
+        entities: { type: "string", multiple: true },
+        "group-by": { type: "string", multiple: true },
         locale: text,
       },
     });

@@ -95,6 +95,12 @@ export const findingKinds = [
   "receipts-in-units",
   /** A sheet that seems to hold receipts and was not read: one table of them is. */
   "receipts-not-read",
+  /** A receipt that could belong to several legal entities, or to none that is known: it stays with the first. */
+  "receipt-entity-unclear",
+  /** One customer number that stands for different names in several legal entities: counted as different customers. */
+  "customer-number-shared",
+  /** A customer bears the name of a legal entity that is read here: a related party, as yet not marked as one. */
+  "intercompany-customer",
   /** A text without amount and day (a footer, a remark): no item. */
   "text-row-skipped",
   /** A draft, or a voided document: no receivable. */

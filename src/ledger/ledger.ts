@@ -35,7 +35,7 @@ export interface Ledger {
   readonly disputed: Uint8Array;
   /** Index into {@link itemKinds}. */
   readonly kind: Uint8Array;
-  /** Row in the sheet, from 0. Items from `source.receipts.firstItem` on stand on that sheet, all others on the source's own. */
+  /** Row in the sheet, from 0. Items from `source.receipts.firstItem` on stand on that sheet, all others on their table's own. */
   readonly row: Uint32Array;
   /** Set where the source states an aging itself: its items then have no days of their own. */
   readonly stated: StatedAging | undefined;
@@ -45,10 +45,24 @@ export interface Ledger {
   readonly entries: Entries;
   /** The columns by which items can be grouped beside the customer, as far as the source has them. */
   readonly groupings: Groupings;
+  /** The columns that a person chose to group by, in the order of the choice. */
+  readonly chosenGroupings: readonly ChosenGrouping[];
+  /** The tables of several legal entities that the items came from, in the order of their items; empty where one table holds them all. */
+  readonly parts: readonly LedgerPart[];
+}
+
+/** The items of one legal entity's table within a ledger of several. */
+export interface LedgerPart {
+  readonly entity: string;
+  readonly source: Source;
+  /** Its first item within the whole; the next part's begins where it ends. */
+  readonly firstItem: number;
+  /** Codes of the currencies that its items are in. */
+  readonly currencies: readonly (string | null)[];
 }
 
 /** What a ledger knows of its items, wherever they stand: enough for every balance. A ledger is one; so is a part of it. */
-export type Items = Omit<Ledger, "source" | "invoiceNumber" | "row" | "groupings">;
+export type Items = Omit<Ledger, "source" | "invoiceNumber" | "row" | "chosenGroupings" | "parts">;
 
 /** An aging as its source states it, by customer and band of age. */
 export interface StatedAging {
@@ -141,6 +155,22 @@ export interface Grouping {
   readonly names: readonly string[];
   /** Index into `names`, by item. */
   readonly code: Uint32Array;
+}
+
+/** Items grouped by a column that was chosen by its header. */
+export interface ChosenGrouping extends Grouping {
+  readonly header: string;
+}
+
+/** All by which the items of a ledger can be grouped: each by its field, or by the header that was chosen. */
+export function groupingsOf({ groupings, chosenGroupings }: Ledger): readonly { readonly key: string; readonly grouping: Grouping }[] {
+  return [
+    ...groupingFields.flatMap((field) => {
+      const grouping = groupings[field];
+      return grouping ? [{ key: field, grouping }] : [];
+    }),
+    ...chosenGroupings.map((grouping) => ({ key: grouping.header, grouping })),
+  ];
 }
 
 /** Entries of a ledger that has none. */
@@ -255,9 +285,21 @@ export interface MappedColumn {
   readonly parts?: { readonly month: number; readonly day: number };
 }
 
+/** The tables that a ledger was read from: one, or one of each legal entity. */
+export function sourcesOf({ source, parts }: Pick<Ledger, "source" | "parts">): readonly Source[] {
+  return parts.length === 0 ? [source] : parts.map((part) => part.source);
+}
+
+/** The table that an item came from. */
+export function sourceOf({ source, parts }: Ledger, item: number): Source {
+  let found = source;
+  for (const part of parts) if (part.firstItem <= item) found = part.source;
+  return found;
+}
+
 /** The cell of an item that holds a field, or its amount where the source has no such column. */
 export function cellOf(ledger: Ledger, item: number, field: Field): CellRef {
-  const { area, mapping, receipts } = ledger.source;
+  const { area, mapping, receipts } = sourceOf(ledger, item);
   const row = ledger.row[item] as number;
   if (receipts && item >= receipts.firstItem) return { sheet: receipts.sheet, row, column: receipts.amountColumn };
   const column = (mapping[field] ?? mapping.amount ?? mapping.openAmount)?.column ?? 0;

@@ -1,4 +1,4 @@
-import type { Entries, Groupings, Ledger, Note } from "./ledger.js";
+import type { Entries, Groupings, Ledger, Note, Source } from "./ledger.js";
 
 /** Which items of a ledger are kept: their places in the whole, rising. */
 export type ItemPlaces = Uint32Array;
@@ -15,16 +15,10 @@ export function itemPlaces(ledger: Ledger, holds: (item: number) => boolean): It
  * in all of its rows: the result is not recomputable.
  */
 export function selectItems(ledger: Ledger, places: ItemPlaces): Ledger {
-  const { source } = ledger;
-  const own = source.receipts ? places.filter((place) => place < (source.receipts?.firstItem ?? 0)).length : places.length;
   return {
     ...ledger,
     size: places.length,
-    source: {
-      ...source,
-      recomputable: false,
-      receipts: source.receipts && { ...source.receipts, firstItem: own },
-    },
+    source: partOf(ledger.source, places),
     customer: places.map((place) => ledger.customer[place] as number),
     currency: Uint8Array.from(places, (place) => ledger.currency[place] as number),
     invoiceNumber: Array.from(places, (place) => ledger.invoiceNumber[place] as string),
@@ -43,7 +37,26 @@ export function selectItems(ledger: Ledger, places: ItemPlaces): Ledger {
     notes: notesOf(ledger, places),
     entries: entriesOf(ledger, places),
     groupings: groupingsOf(ledger.groupings, places),
+    parts: ledger.parts.map((part) => ({
+      ...part,
+      source: partOf(part.source, places),
+      firstItem: countBefore(places, part.firstItem),
+    })),
+    chosenGroupings: ledger.chosenGroupings.map((grouping) => ({
+      ...grouping,
+      code: places.map((place) => grouping.code[place] as number),
+    })),
   };
+}
+
+/** A source of which some rows are left out. */
+function partOf(source: Source, places: ItemPlaces): Source {
+  const { receipts } = source;
+  return { ...source, recomputable: false, receipts: receipts && { ...receipts, firstItem: countBefore(places, receipts.firstItem) } };
+}
+
+function countBefore(places: ItemPlaces, item: number): number {
+  return places.filter((place) => place < item).length;
 }
 
 function notesOf({ notes }: Ledger, places: ItemPlaces): readonly Note[] {

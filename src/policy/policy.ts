@@ -48,6 +48,10 @@ export interface Policy {
   readonly salesBasis: SalesBasis;
   /** Rows that wholly repeat an earlier one: counted as they stand, or left out of all figures. */
   readonly repeats: Repeats;
+  /** Headers of columns by which the aging is also shown; "[C]" names one by its letter. */
+  readonly groupBy: readonly string[];
+  /** When a customer number of two legal entities means one customer: always, or where the names agree too. */
+  readonly sameCustomers: SameCustomers;
   readonly measures: Measures;
 }
 
@@ -87,6 +91,9 @@ export type RelatedParties = (typeof relatedPartyChoices)[number];
 
 export const notesReceivable = ["with-invoices", "apart"] as const;
 export type NotesReceivable = (typeof notesReceivable)[number];
+
+export const sameCustomersChoices = ["by-number-and-name", "by-number"] as const;
+export type SameCustomers = (typeof sameCustomersChoices)[number];
 
 export const discountedNotesChoices = ["by-kind", "derecognised", "kept"] as const;
 export type DiscountedNotes = (typeof discountedNotesChoices)[number];
@@ -133,6 +140,8 @@ export const defaultPolicy: Policy = {
   notesInTurnover: true,
   salesBasis: "gross",
   repeats: "counted",
+  groupBy: [],
+  sameCustomers: "by-number-and-name",
   measures: { yearDays: 365, averageBalance: "ends", countBackMonths: "calendar", zeroMonth: "elapse", costOfCapital: undefined },
 };
 

@@ -341,6 +341,11 @@ export class CellReader {
     return column === undefined ? null : (this.grid.values[row]?.[column] ?? null);
   }
 
+  /** The cell of any column, mapped or not. */
+  at(row: number, column: number): CellValue {
+    return this.grid.values[row]?.[column] ?? null;
+  }
+
   text(row: number, field: Field): string {
     return showCell(this.cell(row, field)).trim();
   }

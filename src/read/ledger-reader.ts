@@ -108,7 +108,7 @@ class LedgerReader {
     this.control = new ControlTotals(this.cells, this.mapping.openAmount ? "openAmount" : "amount");
     this.numbers = new NumbersMet(grid, this.cells, this.mapping, this.items, this.capacity);
     this.base = this.mapping.baseAmount ? new Float64Array(most) : undefined;
-    this.groups = new GroupCodes(this.mapping, most);
+    this.groups = new GroupCodes(this.mapping, most, options.groupBy);
     this.posting = PostingDays.of(this.mapping, most, this.cells);
     // A mark of cancellation or a clearing document beside the items says more than a plain row can.
     const { voided, paidMark, clearingDocument } = options.layout?.helpers ?? {};
@@ -171,7 +171,8 @@ class LedgerReader {
       stated: undefined,
       notes,
       entries: this.entries.toEntries(),
-      groupings: this.groups.cut(this.items.size),
+      ...this.groups.cut(this.items.size),
+      parts: [],
       ...cutColumns(this.columns, this.items.size),
     };
     const doubts = doubtsOf(this.cells, ledger, own, area.top);

@@ -2,6 +2,7 @@ import { failed, success, type Result } from "../kernel/result.js";
 import { fields, type Field, type MappedColumn, type Mapping } from "../ledger/ledger.js";
 import { columnIndex, columnName } from "../sheet/address.js";
 import type { Failure } from "../sheet/failure.js";
+import type { ChosenColumn } from "./group-codes.js";
 import { normalHeader } from "./header-text.js";
 
 /** How many of the fields that make an invoice list were recognised: the measure by which places are compared. */
@@ -46,6 +47,12 @@ export interface MappingOverride {
   readonly header: string;
 }
 
+/** A correction as AR_Mapping keeps it. */
+export interface RememberedColumn extends MappingOverride {
+  /** Name of the table, or of the sheet, that it is of; "" for any: the table did not say before it knew several. */
+  readonly place: string;
+}
+
 /** Stands in place of a header where a person said that no column has this meaning. */
 export const noColumn = "-";
 
@@ -85,6 +92,31 @@ function columnsMeant(header: string, headers: readonly string[], left: number):
   if (letter === undefined) return columnsOf(headers, header);
   const column = columnIndex(letter) - left;
   return column >= 0 && column < headers.length ? [column] : [];
+}
+
+/**
+ * The columns that a person chose to group by, each by its header or "[C]"; the first that names no one column is the failure. `left` is the
+ * sheet column (from 0) of the table's first.
+ */
+export function groupingColumns(
+  wanted: readonly string[],
+  headers: readonly string[],
+  left: number,
+): Result<readonly ChosenColumn[], Failure> {
+  const chosen: ChosenColumn[] = [];
+  for (const header of wanted) {
+    const columns = columnsMeant(header, headers, left);
+    const [column] = columns;
+    if (column === undefined || columns.length > 1)
+      return failed({
+        kind: "grouping-unclear",
+        header,
+        columns: columns.map((each) => `[${columnName(left + each)}]`),
+        known: headers.filter((each) => each !== ""),
+      });
+    chosen.push({ column, header: columnLabel({ column, header: headers[column] ?? "" }, headers, left) });
+  }
+  return success(chosen);
 }
 
 function without(mapping: Mapping, field: Field): Mapping {

@@ -11,7 +11,7 @@ import { StringTable } from "./string-table.js";
 export class NumbersMet {
   /** The first item of each number. */
   private readonly met: StringTable;
-  /** The first items of further customers who use a number, by the very first one. */
+  /** The first items of further customers and legal entities that use a number, by the very first one. */
   private readonly others = new Map<number, number[]>();
   /** Rows whose amount was added to an item above them. */
   readonly lines: { readonly item: number; readonly row: number }[] = [];
@@ -38,7 +38,7 @@ export class NumbersMet {
    * open counts once. Instalments differ by due date or open amount and stay items of their own; a wholly equal row is a repeat.
    */
   joinsLine(row: number, customer: number, number: string, money: ItemMoney): boolean {
-    const first = this.mapping.openAmount && this.mapping.amount && number !== "" ? this.firstOf(customer, number) : undefined;
+    const first = this.mapping.openAmount && this.mapping.amount && number !== "" ? this.firstOf(row, customer, number) : undefined;
     if (first === undefined) return false;
     const firstRow = this.rowOf(first);
     const same = (field: Field): boolean => this.same(firstRow, row, field);
@@ -59,7 +59,7 @@ export class NumbersMet {
   /** Notes a number met before; where it is new, it is that of the next item. True when the row wholly repeats the earlier one. */
   repeats(row: number, customer: number, number: string, amount: Minor, currency: string | null): boolean {
     if (number === "") return false;
-    const first = this.firstOf(customer, number);
+    const first = this.firstOf(row, customer, number);
     if (first === undefined) {
       if (!this.meetNew(number)) this.meetAgain(number);
       return false;
@@ -80,18 +80,20 @@ export class NumbersMet {
     return exact;
   }
 
-  /** A number that another customer's item had before. */
+  /** A number that an item of another customer or legal entity had before. */
   private meetAgain(number: string): void {
     const first = this.met.find(number);
     this.others.set(first, [...(this.others.get(first) ?? []), this.items.size]);
   }
 
-  private firstOf(customer: number, number: string): number | undefined {
+  /** The first item of a number that is the row's own: two legal entities may each give the same one to a customer. */
+  private firstOf(row: number, customer: number, number: string): number | undefined {
     const first = this.met.find(number);
     if (first < 0) return undefined;
     const { customer: customers } = this.columns;
-    if (customers[first] === customer) return first;
-    return this.others.get(first)?.find((each) => customers[each] === customer);
+    const isOwn = (item: number): boolean =>
+      customers[item] === customer && (!this.mapping.entity || this.same(this.rowOf(item), row, "entity"));
+    return isOwn(first) ? first : this.others.get(first)?.find(isOwn);
   }
 
   /** Two rows of one invoice, billed on one day and due on two. */

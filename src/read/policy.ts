@@ -12,6 +12,7 @@ import {
   notesReceivable,
   relatedPartyChoices,
   repeatsChoices,
+  sameCustomersChoices,
   unappliedCredits,
   yearDayChoices,
   zeroMonths,
@@ -21,7 +22,7 @@ import {
 import { isBlank, isCellError, type CellGrid, type CellValue } from "../sheet/cell.js";
 import type { Failure } from "../sheet/failure.js";
 import { readDateText } from "./date-text.js";
-import type { MappingOverride } from "./mapping.js";
+import type { RememberedColumn } from "./mapping.js";
 
 /** A table of the policy sheet, header row included. */
 export interface PolicyTable {
@@ -36,9 +37,19 @@ export interface OwnedSheet {
   readonly stamp: string;
 }
 
+/** A row of AR_Entities: a legal entity, and where its invoices stand. */
+export interface StatedEntity {
+  readonly entity: string;
+  /** Name of a sheet or of an Excel table. */
+  readonly place: string;
+  /** ISO code for items of this entity that state no currency. */
+  readonly currency: string | undefined;
+}
+
 export interface PolicyReading {
   readonly policy: Policy;
-  readonly mapping: readonly MappingOverride[];
+  readonly mapping: readonly RememberedColumn[];
+  readonly entities: readonly StatedEntity[];
   readonly owned: readonly OwnedSheet[];
   /** One per cell that cannot be read, naming it; the default stands in its place. */
   readonly failures: readonly Failure[];
@@ -97,9 +108,11 @@ class PolicyReader {
       notesInTurnover: (this.choice("notes_in_turnover", ["yes", "no"]) ?? "yes") === "yes",
       salesBasis: this.choice("sales_basis", salesBases) ?? defaultPolicy.salesBasis,
       repeats: this.choice("repeats", repeatsChoices) ?? defaultPolicy.repeats,
+      groupBy: this.headers("group_by"),
+      sameCustomers: this.choice("same_customers", sameCustomersChoices) ?? defaultPolicy.sameCustomers,
       measures: this.measures(),
     };
-    return { policy, mapping: this.mapping(), owned: this.owned(), failures: this.failures };
+    return { policy, mapping: this.mapping(), entities: this.entities(), owned: this.owned(), failures: this.failures };
   }
 
   private measures(): Measures {
@@ -200,25 +213,46 @@ class PolicyReader {
     return this.setting(key, textOf ? z.pipe(z.transform(textOf), one) : one, words.join(", "));
   }
 
-  private company(key: string): string {
-    const cell = this.body("AR_Company").find(({ cells }) => cells[0] === key)?.cells[1] ?? null;
-    return isBlank(cell) || isCellError(cell) ? "" : String(cell).trim();
+  /** A setting that may stand in several rows, each with a header. */
+  private headers(key: string): readonly string[] {
+    const stated = this.body("AR_Settings").flatMap(({ cells }) => (cells[0] === key ? textOf(cells[1]).trim() : []));
+    return [...new Set(stated.filter((header) => header !== ""))];
   }
 
-  private mapping(): readonly MappingOverride[] {
+  private company(key: string): string {
+    return textOf(this.body("AR_Company").find(({ cells }) => cells[0] === key)?.cells[1]).trim();
+  }
+
+  private mapping(): readonly RememberedColumn[] {
     return this.body("AR_Mapping").flatMap(({ grid, row, cells }) => {
       const [field, header] = [cells[0] ?? null, cells[1] ?? null];
       if (isBlank(field)) return [];
       const known = fields.find((each): each is Field => each === field);
       if (!known) this.complain(grid, row, 0, fields.join(", "));
-      return known && !isBlank(header) && !isCellError(header) ? [{ field: known, header: String(header) }] : [];
+      return known && !isBlank(header) && !isCellError(header)
+        ? [{ field: known, header: String(header), place: textOf(cells[3]).trim() }]
+        : [];
+    });
+  }
+
+  private entities(): readonly StatedEntity[] {
+    const met = new Set<string>();
+    return this.body("AR_Entities").flatMap(({ grid, row, cells }) => {
+      const [entity, place] = [textOf(cells[0]).trim(), textOf(cells[1]).trim()];
+      const stated = isBlank(cells[2] ?? null)
+        ? undefined
+        : this.parse(code, cells[2] ?? null, grid, row, 2, "an ISO code such as EUR, or nothing");
+      const twice = met.has(entity.toLowerCase());
+      if (entity === "" || twice) this.complain(grid, row, 0, "the name of a legal entity, each once");
+      else if (place === "") this.complain(grid, row, 1, "the name of the sheet or table that holds its invoices");
+      met.add(entity.toLowerCase());
+      return entity === "" || place === "" || twice ? [] : [{ entity, place, currency: stated }];
     });
   }
 
   private owned(): readonly OwnedSheet[] {
-    const show = (cell: CellValue | undefined): string => (cell === null || cell === undefined || isCellError(cell) ? "" : String(cell));
     return this.body("AR_Sheets").flatMap(({ cells }) =>
-      isBlank(cells[0] ?? null) ? [] : [{ name: show(cells[0]), day: show(cells[1]), kind: show(cells[2]), stamp: show(cells[3]) }],
+      isBlank(cells[0] ?? null) ? [] : [{ name: textOf(cells[0]), day: textOf(cells[1]), kind: textOf(cells[2]), stamp: textOf(cells[3]) }],
     );
   }
 
@@ -256,4 +290,9 @@ class PolicyReader {
     const at = { sheet: grid.area.sheet, row: grid.area.top + row, column: grid.area.left + column };
     this.failures.push({ kind: "policy-invalid", at, found: cell === null ? "" : isCellError(cell) ? cell.error : String(cell), expected });
   }
+}
+
+/** A cell as text; "" for an empty one and for an error. */
+function textOf(cell: CellValue | undefined): string {
+  return cell === null || cell === undefined || isCellError(cell) ? "" : String(cell);
 }

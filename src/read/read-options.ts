@@ -1,5 +1,6 @@
 import type { DiscountedNotes } from "../policy/policy.js";
 import type { CellReading } from "./cell-reader.js";
+import type { ChosenColumn } from "./group-codes.js";
 import type { MappingProposal } from "./propose-mapping.js";
 import type { ReceiptsReading } from "./receipts.js";
 
@@ -22,6 +23,8 @@ export interface ReadOptions extends CellReading {
   readonly receipts?: ReceiptsReading | undefined;
   /** The books' own currency, that of a column of base amounts. */
   readonly baseCurrency?: string | undefined;
+  /** Columns that a person chose to group by. */
+  readonly groupBy?: readonly ChosenColumn[];
   /** Terms of a row (its own column) and of a customer date what has no due date; otherwise such items stand apart. */
   readonly dueByTerms?: { readonly ofCustomer: (id: string) => number | undefined } | undefined;
 }

@@ -101,6 +101,8 @@ class StatedAgingReader {
       entries: noEntries,
       notes: [],
       groupings: {},
+      chosenGroupings: [],
+      parts: [],
       stated: this.stated(size),
       ...cutColumns(this.items.columns, size),
     };

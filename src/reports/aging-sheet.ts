@@ -1,5 +1,5 @@
 import { cellNumber, decimalText, minor, zero, type Minor } from "../kernel/money.js";
-import { areaText, cellAddress } from "../sheet/address.js";
+import { cellAddress } from "../sheet/address.js";
 import type { CellRef } from "../sheet/cell.js";
 import type { PlanCell, PlanCheck, PlanRow, SheetPlan } from "../sheet/sheet-plan.js";
 import type { Aging, Bucket, CurrencyFigures, Figures } from "../analyses/figures.js";
@@ -10,10 +10,11 @@ import type { Locale } from "../text/locale.js";
 import { agingSentences, totalLabel } from "../text/sheets.js";
 import { baseBlock } from "./base-block.js";
 import { bucketColumns, bucketHead } from "./bucket-columns.js";
+import { groupBlock, type GroupBlockPlace, type GroupedAging } from "./group-block.js";
 import { empty, formula, number, text } from "./columns.js";
 import { notesBlock } from "./notes-block.js";
 import { isBilingual, printedPage, titleBlock, warningsOf, wordsOf, type Say, type Titled } from "./sheet-frame.js";
-import { openFormula } from "./source-formula.js";
+import { openFormula, sourcePlace } from "./source-formula.js";
 
 export interface AgingSheetInput {
   readonly figures: Figures;
@@ -25,6 +26,10 @@ export interface AgingSheetInput {
   /** "2026-11-02 09:47". */
   readonly preparedAt: string;
   readonly file: string;
+  /** The legal entity that the sheet is of; absent: all that the source holds. */
+  readonly entity?: string;
+  /** Agings by further columns, a block each. */
+  readonly groups?: readonly GroupedAging[];
   readonly name: string;
 }
 
@@ -49,6 +54,8 @@ class AgingSheet {
   /** True when formulas over the source give the same amounts in the same buckets. */
   private readonly recomputed: boolean;
   private readonly firstRows: ReadonlyMap<number, CellRef>;
+  /** The totals by customer so far. */
+  private readonly totals: GroupBlockPlace["totals"][number][] = [];
   /** The as-of day, which the check formulas refer to. */
   private asOfCell = "";
 
@@ -68,6 +75,7 @@ class AgingSheet {
     const headRow = this.rows.length;
     this.addHead();
     for (const each of figures.currencies) if (each.items > 0) this.addCurrency(each);
+    for (const group of this.input.groups ?? []) this.addGroups(group);
     this.addNotes();
     if (figures.base) {
       const block = baseBlock(figures.base, this.word, this.rows.length, this.totalColumn + 2);
@@ -113,7 +121,7 @@ class AgingSheet {
       termsDays: ledger.source.termsDays,
       credits: policy.unappliedCredits,
       notesApart: this.buckets.some(({ kind }) => kind === "notes"),
-      place: areaText(ledger.source.area),
+      place: sourcePlace(ledger),
       rows: ledger.source.rows,
       readAt: preparedAt,
       recomputed: this.recomputed,
@@ -124,7 +132,7 @@ class AgingSheet {
       width: this.totalColumn + 2,
       say: this.word,
       facts: [
-        ["entity", policy.company.name === "" ? file : policy.company.name],
+        ["entity", this.input.entity ?? (policy.company.name === "" ? file : policy.company.name)],
         ["asAt", figures.asOf],
         ["currency", sentences.currency],
         ["basis", sentences.basis],
@@ -187,6 +195,7 @@ class AgingSheet {
     }
     const last = this.rows.length - 1;
     const totalRow = this.rows.length;
+    this.totals.push({ currency: each.currency, name, row: totalRow });
     const sum = (column: number): string => `=SUM(${cellAddress(first, column)}:${cellAddress(last, column)})`;
     this.add(
       [
@@ -202,6 +211,14 @@ class AgingSheet {
     this.addShares(totalRow, aging, each.open);
     this.addChecks(each, aging, totalRow, name);
     this.add([]);
+  }
+
+  private addGroups(group: GroupedAging): void {
+    const { buckets, totalColumn, totals, bilingual } = this;
+    const pastDue: GroupBlockPlace["pastDue"] = (...cell) => this.pastDueCell(...cell);
+    const block = groupBlock(group, { firstRow: this.rows.length, firstBucket, totalColumn, buckets, totals, bilingual, pastDue });
+    for (const cells of [...block.rows, []]) this.add(cells);
+    this.checks.push(...block.checks);
   }
 
   private addShares(totalRow: number, aging: Aging, open: Minor): void {

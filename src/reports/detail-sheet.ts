@@ -7,14 +7,14 @@ import { openItems } from "../analyses/open-items.js";
 import { cellOf, itemKinds, type Ledger } from "../ledger/ledger.js";
 import type { FindingGroup } from "../ledger/finding.js";
 import type { CustomerTerms, Policy } from "../policy/policy.js";
-import { areaText, cellAddress } from "../sheet/address.js";
+import { cellAddress } from "../sheet/address.js";
 import type { PlanCell, PlanCheck, PlanFold, PlanRow, SheetPlan } from "../sheet/sheet-plan.js";
 import type { Locale } from "../text/locale.js";
 import { detailLegend, kindWord, totalLabel } from "../text/sheets.js";
 import { bucketColumns, bucketHead } from "./bucket-columns.js";
 import { empty, formula, number, text } from "./columns.js";
 import { isBilingual, printedPage, titleBlock, warningsOf, wordsOf, type Say } from "./sheet-frame.js";
-import { openFormula } from "./source-formula.js";
+import { openFormula, sourcePlace } from "./source-formula.js";
 
 export interface DetailSheetInput {
   readonly figures: Figures;
@@ -80,7 +80,7 @@ class DetailSheet {
       facts: [
         ["entity", policy.company.name === "" ? file : policy.company.name],
         ["asAt", figures.asOf],
-        ["source", areaText(ledger.source.area)],
+        ["source", sourcePlace(ledger)],
       ],
       preparedAt,
       warnings: warningsOf(findings, this.bilingual, locale),

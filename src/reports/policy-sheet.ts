@@ -10,7 +10,8 @@ import { number, text } from "./columns.js";
 
 export interface PolicySheetInput {
   readonly policy: Policy;
-  readonly mapping: readonly { readonly field: Field; readonly header: string }[];
+  readonly mapping: readonly { readonly field: Field; readonly header: string; readonly place: string }[];
+  readonly entities: readonly { readonly entity: string; readonly place: string; readonly currency: string | undefined }[];
   readonly owned: readonly { readonly name: string; readonly day: string; readonly kind: string; readonly stamp: string }[];
   readonly locale: Locale;
   readonly name: string;
@@ -65,6 +66,8 @@ class PolicySheet {
         setting("sales_basis", text(1, policy.salesBasis, "input-text")),
         setting("repeats", text(1, policy.repeats, "input-text")),
         setting("writing_now", text(1, "", "text")),
+        ...(policy.groupBy.length > 0 ? policy.groupBy : [""]).map((header) => setting("group_by", text(1, header, "input-text"))),
+        setting("same_customers", text(1, policy.sameCustomers, "input-text")),
         setting("year_days", number(1, policy.measures.yearDays, "input-count")),
         setting("average_balance", text(1, policy.measures.averageBalance, "input-text")),
         setting("count_back_months", text(1, policy.measures.countBackMonths, "input-text")),
@@ -102,7 +105,8 @@ class PolicySheet {
       [this.word("company"), this.word("value")],
       (["name", "address", "bank", "contact"] as const).map((key) => [text(0, key, "text"), text(1, company[key], "input-text")]),
     );
-    this.table("AR_Mapping", [this.word("field"), this.word("header"), this.word("meaning")], this.mappingRows());
+    this.table("AR_Entities", [this.word("entity"), this.word("table"), this.word("currency")], this.entityRows());
+    this.table("AR_Mapping", [this.word("field"), this.word("header"), this.word("meaning"), this.word("table")], this.mappingRows());
     this.table(
       "AR_Sheets",
       [this.word("sheet"), this.word("day"), this.word("kind"), this.word("stamp")],
@@ -142,12 +146,27 @@ class PolicySheet {
     });
   }
 
-  /** A row for every field, so that whatever is corrected later has its place; most headers are empty. */
+  /** Rows enough for what is named, and for more to be named later. */
+  private entityRows(): readonly (readonly PlanCell[])[] {
+    const { entities } = this.input;
+    return Array.from({ length: Math.max(entityRows, entities.length) }, (_, i) => {
+      const { entity = "", place = "", currency = "" } = entities[i] ?? {};
+      return [entity, place, currency].map((each, column) => text(column, each, "input-text"));
+    });
+  }
+
+  /** A row for every field, so that whatever is corrected later has its place; most headers are empty. More where several tables are spoken of. */
   private mappingRows(): readonly (readonly PlanCell[])[] {
     const { mapping, locale } = this.input;
-    return fields.map((field) => {
-      const header = mapping.filter((each) => each.field === field).pop()?.header ?? "";
-      return [text(0, field, "input-text"), text(1, header, "input-text"), text(2, fieldName(field, locale), "label")];
+    return fields.flatMap((field) => {
+      const said = new Map(mapping.filter((each) => each.field === field).map((each) => [each.place, each]));
+      const rows = said.size > 0 ? [...said.values()] : [{ header: "", place: "" }];
+      return rows.map(({ header, place }) => [
+        text(0, field, "input-text"),
+        text(1, header, "input-text"),
+        text(2, fieldName(field, locale), "label"),
+        text(3, place, "input-text"),
+      ]);
     });
   }
 
@@ -164,6 +183,9 @@ class PolicySheet {
     return policyWord(word, this.input.locale);
   }
 }
+
+/** Rows of AR_Entities at least. */
+const entityRows = 4;
 
 /** A head stands right above numbers, as they do. */
 function headRole(rows: readonly (readonly PlanCell[])[], column: number): "column-head" | "column-head-number" {

@@ -16,6 +16,13 @@ export type Failure =
   | { readonly kind: "sheet-missing"; readonly sheet: string; readonly known: readonly string[] }
   | { readonly kind: "table-missing"; readonly table: string; readonly known: readonly string[] }
   | { readonly kind: "entity-missing"; readonly entity: string; readonly known: readonly string[] }
+  /** `table`: what was named as the place of its invoices. */
+  | { readonly kind: "entity-table-missing"; readonly entity: string; readonly table: string; readonly known: readonly string[] }
+  | { readonly kind: "entity-table-twice"; readonly entities: readonly string[]; readonly table: string }
+  /** A table that states an aging instead of invoices. */
+  | { readonly kind: "entity-aging-stated"; readonly entity: string; readonly place: string }
+  /** Entities whose tables hold amounts without a currency: these cannot be told apart, so they are not added. */
+  | { readonly kind: "entity-currency-missing"; readonly entities: readonly string[] }
   /** Movement is shown from an earlier day to the as-of day. */
   | { readonly kind: "compare-day-late"; readonly day: string; readonly asOf: string }
   | { readonly kind: "book-empty"; readonly file: string }
@@ -30,6 +37,13 @@ export type Failure =
       readonly known: readonly string[];
     }
   | { readonly kind: "header-twice"; readonly field: string; readonly header: string; readonly columns: readonly string[] }
+  /** A header to group by that names no column of the table, or several. */
+  | {
+      readonly kind: "grouping-unclear";
+      readonly header: string;
+      readonly columns: readonly string[];
+      readonly known: readonly string[];
+    }
   /** `header` is the text, above a column or above the table, that says so. */
   | { readonly kind: "amount-in-units"; readonly header: string; readonly place: string }
   | { readonly kind: "nothing-readable"; readonly place: string }

@@ -1,8 +1,8 @@
 import { Input } from "@fluentui/react-input";
 import { Select } from "@fluentui/react-select";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { isoFromDay } from "../kernel/day.js";
-import { zero } from "../kernel/money.js";
+import { zero, type Minor } from "../kernel/money.js";
 import type { Aging, CurrencyFigures, Reading } from "../app/view.js";
 import { formatAmount, formatRatio, formatUnits } from "../text/format.js";
 import { AgingChart } from "./aging-chart.js";
@@ -18,11 +18,13 @@ export function AgingView({ reading, figures }: { readonly reading: Reading; rea
   const { words, colors } = usePane();
   const styles = usePaneStyles();
   const [basis, setBasis] = useState<string>("due");
+  const [grouping, setGrouping] = useState("");
   const [wanted, setWanted] = useState("");
   // Not every ledger has posting days, and not every policy wants years.
   const { agingByDue, agingByIssue, agingByPosting, agingByYears } = figures;
   const agings = [agingByDue, agingByIssue, agingByPosting, agingByYears].filter((each) => each !== undefined);
   const aging = agings.find((each) => each.basis === basis) ?? agingByDue;
+  const by = reading.groupings.includes(grouping) ? grouping : "";
   const names = { due: words.byDue, issue: words.byIssue, posting: words.byPosting, years: words.byYears };
   const { exponent, code } = figures.currency;
   const { amount, byAmount } = figures.pastDue;
@@ -39,6 +41,22 @@ export function AgingView({ reading, figures }: { readonly reading: Reading; rea
             ))}
           </Select>
         </div>
+        {reading.groupings.length > 0 ? (
+          <Select
+            size="small"
+            aria-label={words.entities.byCustomer}
+            value={by}
+            onChange={(_, data) => setGrouping(data.value)}
+            style={{ marginTop: "6px" }}
+          >
+            <option value="">{words.entities.byCustomer}</option>
+            {reading.groupings.map((each) => (
+              <option key={each} value={each}>
+                {words.entities.by(each)}
+              </option>
+            ))}
+          </Select>
+        ) : null}
         <div className={styles.big}>{formatAmount(figures.open, exponent, true)}</div>
         <p className={styles.soft} style={{ color: colors.soft }}>
           {words.pastDueLine(formatAmount(amount, exponent, true), byAmount.kind === "value" ? `${formatRatio(byAmount.value)}%` : "–")}
@@ -56,7 +74,7 @@ export function AgingView({ reading, figures }: { readonly reading: Reading; rea
         value={wanted}
         onChange={(_, data) => setWanted(data.value)}
       />
-      <Rows aging={aging} figures={figures} reading={reading} wanted={wanted.trim().toLowerCase()} />
+      <Rows aging={aging} figures={figures} reading={reading} by={by} wanted={wanted.trim().toLowerCase()} />
       <p className={styles.soft} style={{ color: colors.soft }}>
         {words.wholeUnits(code ?? "")}
       </p>
@@ -68,20 +86,51 @@ interface RowsProps {
   readonly aging: Aging;
   readonly figures: CurrencyFigures;
   readonly reading: Reading;
+  /** The grouping whose names take the place of customers; "" for customers. */
+  readonly by: string;
   readonly wanted: string;
 }
 
-function Rows({ aging, figures, reading, wanted }: RowsProps) {
+interface Line {
+  readonly id: string;
+  readonly name: string;
+  readonly amounts: readonly Minor[];
+  readonly total: Minor;
+}
+
+/** A line per customer, or per name of a grouping, in the buckets of the aging. */
+function useLines({ aging, figures, reading, by }: Omit<RowsProps, "wanted">): readonly Line[] {
+  const { desk, words } = usePane();
+  return useMemo(() => {
+    const { customers } = reading.ledger;
+    if (by === "")
+      return aging.rows.map(({ customer, amounts, total }) => {
+        const { id = "", name = "" } = customers[customer] ?? {};
+        return { id, name, amounts, total };
+      });
+    return desk
+      .agingBy(by)
+      .filter(({ currency }) => currency.code === figures.currency.code)
+      .map(({ name, open, agings }) => {
+        const own = agings.find(({ basis }) => basis === aging.basis)?.buckets ?? [];
+        return {
+          id: name,
+          name: name === "" ? words.entities.none : name,
+          amounts: aging.buckets.map(({ id }) => own.find(({ bucket }) => bucket.id === id)?.amount ?? zero),
+          total: open,
+        };
+      });
+  }, [desk, words, aging, figures, reading, by]);
+}
+
+function Rows({ aging, figures, reading, by, wanted }: RowsProps) {
   const { words, colors } = usePane();
   const styles = usePaneStyles();
   const { exponent } = figures.currency;
-  const { customers } = reading.ledger;
-  const matching = [...aging.rows]
+  const lines = useLines({ aging, figures, reading, by });
+  const matching = [...lines]
     .sort((a, b) => b.total - a.total)
-    .filter(
-      ({ customer }) =>
-        wanted === "" || `${customers[customer]?.id ?? ""} ${customers[customer]?.name ?? ""}`.toLowerCase().includes(wanted),
-    );
+    .filter(({ id, name }) => wanted === "" || `${id} ${name}`.toLowerCase().includes(wanted));
   const line = { borderColor: colors.line };
   const span = aging.buckets.length;
   return (
@@ -96,17 +145,11 @@ function Rows({ aging, figures, reading, wanted }: RowsProps) {
           ))}
         </tr>
       </thead>
-      {matching.slice(0, rowsShown).map(({ customer, amounts, total }) => (
-        <tbody key={customer}>
+      {matching.slice(0, rowsShown).map(({ id, name, amounts, total }) => (
+        <tbody key={id}>
           <tr>
-            <th
-              scope="rowgroup"
-              colSpan={span - 2}
-              className={styles.nameCell}
-              style={{ color: colors.brand }}
-              title={customers[customer]?.id}
-            >
-              {customers[customer]?.name}
+            <th scope="rowgroup" colSpan={span - 2} className={styles.nameCell} style={{ color: colors.brand }} title={id}>
+              {name}
             </th>
             <td colSpan={2} className={styles.totalCell}>
               {formatAmount(total, exponent)}
@@ -131,7 +174,7 @@ function Rows({ aging, figures, reading, wanted }: RowsProps) {
       <tfoot>
         <tr>
           <th scope="row" colSpan={span - 2} className={styles.nameCell} style={{ fontWeight: 600, borderTop: "1px solid" }}>
-            {words.total(aging.rows.length)}
+            {by === "" ? words.total(lines.length) : words.entities.totalOf(lines.length)}
           </th>
           <td colSpan={2} className={styles.totalCell} style={{ borderTop: "1px solid" }}>
             {formatAmount(figures.open, exponent, true)}

@@ -6,6 +6,7 @@ import { FailureBox } from "./failure-box.js";
 import { LanguageChoice } from "./language-choice.js";
 import { usePane } from "./pane-context.js";
 import { usePaneStyles } from "./styles.js";
+import { TogetherCard } from "./together-card.js";
 import { WorkBox } from "./work-box.js";
 
 /** Before anything was read: what was found, and one click to use it. */
@@ -14,6 +15,7 @@ export function FirstRun({ state }: { readonly state: DeskState }) {
   const styles = usePaneStyles();
   const icons = [<LockClosed20Regular key="lock" />, <ShieldCheckmark20Regular key="shield" />, <Calculator20Regular key="sum" />];
   const idle = !state.work && !state.failure;
+  const complete = state.places.filter(({ needs }) => needs.length === 0);
   return (
     <>
       <main className={mergeClasses(styles.body, styles.main)} style={{ paddingTop: 24 }}>
@@ -50,6 +52,7 @@ export function FirstRun({ state }: { readonly state: DeskState }) {
                 </Button>
               </section>
             ))}
+            {complete.length > 1 ? <TogetherCard places={complete} /> : null}
             {state.places.length === 0 && state.phase !== "looking" ? <p className={styles.plain}>{words.nothingFound}</p> : null}
             {state.phase !== "looking" ? <Button onClick={() => void desk.start()}>{words.lookAgain}</Button> : null}
           </div>
@@ -63,7 +66,7 @@ export function FirstRun({ state }: { readonly state: DeskState }) {
           ))}
         </ul>
       </main>
-      <footer className={styles.foot} style={{ borderColor: colors.line }}>
+      <footer className={styles.foot} style={{ borderColor: colors.line, backgroundColor: "var(--colorNeutralBackground1)" }}>
         <LanguageChoice />
       </footer>
     </>

@@ -22,7 +22,7 @@ export function Foot({ state }: { readonly state: DeskState }) {
         </Button>
         <Button
           disabled={busy}
-          aria-label={words.write(targets.letters)}
+          aria-label={nameOf(words.writeLetters, words.write(targets.letters))}
           title={words.write(targets.letters)}
           onClick={() => void desk.writeLetters()}
         >
@@ -30,7 +30,7 @@ export function Foot({ state }: { readonly state: DeskState }) {
         </Button>
         <Button
           disabled={busy}
-          aria-label={words.write(targets.policy)}
+          aria-label={nameOf(words.writePolicy, words.write(targets.policy))}
           title={words.write(targets.policy)}
           onClick={() => void desk.writePolicy()}
         >
@@ -39,4 +39,9 @@ export function Foot({ state }: { readonly state: DeskState }) {
       </div>
     </footer>
   );
+}
+
+/** What a button is called aloud holds what stands on it, in every language: whoever speaks to the pane says what they see. */
+function nameOf(shown: string, said: string): string {
+  return said.includes(shown) ? said : `${shown} ${said}`;
 }

@@ -2,6 +2,8 @@ import { lazy, Suspense, useState } from "react";
 import { isoFromDay } from "../kernel/day.js";
 import { forbidsBooking, type CurrencyFigures, type DeskState, type FigureName, type Reading } from "../app/view.js";
 import { formatAmount, formatRatio } from "../text/format.js";
+import { BaseFigures } from "./base-figures.js";
+import { EntityChoice } from "./entity-choice.js";
 import { Findings } from "./findings.js";
 import { usePane } from "./pane-context.js";
 import { StateIcon, type State } from "./state-icon.js";
@@ -28,31 +30,36 @@ interface HomeProps {
 
 /** The state of the close, the key figures, and what is odd. */
 export function HomeView({ state, reading, figures }: HomeProps) {
-  const { desk, words, colors } = usePane();
+  const { desk, words, colors, inBase } = usePane();
   const styles = usePaneStyles();
   const { source } = reading.ledger;
+  const { base } = reading.figures;
+  const tables = reading.oneTable ? (source.table ?? source.sheet) : words.entities.tables(reading.entities);
   return (
     <>
       <div>
         <h1 className={styles.title}>{words.close(isoFromDay(reading.asOf))}</h1>
         <div className={styles.between}>
           <p className={styles.soft} style={{ overflowWrap: "anywhere" }}>
-            {words.source(source.file, source.table ?? source.sheet, source.rows)}
+            {words.source(source.file, tables, source.rows)}
           </p>
-          <button
-            type="button"
-            className={styles.link}
-            style={{ color: colors.brand, whiteSpace: "nowrap" }}
-            data-columns
-            disabled={state.work !== undefined}
-            onClick={() => desk.showColumns()}
-          >
-            {words.mapping.columns}
-          </button>
+          {reading.oneTable ? (
+            <button
+              type="button"
+              className={styles.link}
+              style={{ color: colors.brand, whiteSpace: "nowrap" }}
+              data-columns
+              disabled={state.work !== undefined}
+              onClick={() => desk.showColumns()}
+            >
+              {words.mapping.columns}
+            </button>
+          ) : null}
         </div>
       </div>
+      <EntityChoice reading={reading} busy={state.work !== undefined} />
       <Steps state={state} reading={reading} />
-      <KeyFigures reading={reading} figures={figures} />
+      {inBase && base ? <BaseFigures base={base} /> : <KeyFigures reading={reading} figures={figures} />}
       <Findings state={state} reading={reading} />
     </>
   );

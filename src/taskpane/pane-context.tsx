@@ -16,6 +16,9 @@ export interface PaneValue {
   /** Code of the currency looked at; undefined for the first. */
   readonly currency: string | null | undefined;
   readonly setCurrency: (currency: string | null) => void;
+  /** True when key figures are shown in the books' own currency, where the policy names one. */
+  readonly inBase: boolean;
+  readonly setInBase: (inBase: boolean) => void;
 }
 
 export const PaneContext = createContext<PaneValue | undefined>(undefined);

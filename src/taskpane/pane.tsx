@@ -39,6 +39,7 @@ export function Pane({ desk }: { readonly desk: Desk }) {
   const state = useDeskState(desk);
   const [theme, setTheme] = useState<ThemeChoice>("auto");
   const [currency, setCurrency] = useState<string | null | undefined>(undefined);
+  const [inBase, setInBase] = useState(false);
   const isDark = useIsDark(theme);
   useEffect(() => {
     document.documentElement.lang = state.locale;
@@ -53,8 +54,10 @@ export function Pane({ desk }: { readonly desk: Desk }) {
       setTheme,
       currency,
       setCurrency,
+      inBase,
+      setInBase,
     }),
-    [desk, state.locale, isDark, theme, currency],
+    [desk, state.locale, isDark, theme, currency, inBase],
   );
   useReturnedFocus(state.card !== undefined);
   const styles = usePaneStyles();

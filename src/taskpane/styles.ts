@@ -197,6 +197,13 @@ export const usePaneStyles = makeStyles({
     rowGap: "8px",
   },
   choices: { display: "flex", columnGap: "8px", alignItems: "center", flexWrap: "wrap" },
+  selects: {
+    display: "grid",
+    gridTemplateColumns: "minmax(96px, auto) minmax(0, 1fr)",
+    columnGap: "8px",
+    rowGap: "6px",
+    alignItems: "center",
+  },
   plain: { margin: 0 },
   hidden: { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)", whiteSpace: "nowrap" },
   link: {

@@ -64,6 +64,23 @@ function inEnglish(failure: Failure): FailureText {
           ? `The table has: ${list(failure.known)}.`
           : "The table has no column of legal entities; map one with --map.",
       );
+    case "entity-table-missing":
+      return say(
+        `The invoices of “${failure.entity}” are said to stand on “${failure.table}”, and no invoice list is there.`,
+        `Invoice lists were found at: ${list(failure.known)}. Correct AR_Entities on AR Policy, or --entities.`,
+      );
+    case "entity-table-twice":
+      return say(`${list(failure.entities)} are both said to stand on “${failure.table}”.`, "Give each legal entity a table of its own.");
+    case "entity-aging-stated":
+      return say(
+        `${failure.place} (“${failure.entity}”) states an aging and no invoices: it cannot be aged together with the invoices of others.`,
+        "Bring its invoices, or read it alone with --sheet.",
+      );
+    case "entity-currency-missing":
+      return say(
+        `The tables of ${list(failure.entities)} hold amounts without a currency, which cannot be added to each other.`,
+        "Name the currency of each in AR_Entities on AR Policy, give the tables a currency column, or name one for all with --currency.",
+      );
     case "compare-day-late":
       return say(
         `${failure.day} is not before the as-of day ${failure.asOf}: there is no movement between them.`,
@@ -79,7 +96,7 @@ function inEnglish(failure: Failure): FailureText {
     case "several-tables":
       return say(
         `More than one place could be the invoice list: ${list(failure.places)}.`,
-        "Name one with --sheet or --table, or choose it in the pane.",
+        "Name one with --sheet or --table, or choose it in the pane; tables of several legal entities are read together with --entities.",
       );
     case "column-missing":
       return say(
@@ -96,6 +113,13 @@ function inEnglish(failure: Failure): FailureText {
         `The header “${failure.header}” (for ${fieldName(failure.field, "en-US")}) stands more than once: ${list(failure.columns)}.`,
         `Name the column by its letter, such as --map ${failure.field}=${failure.columns[0] ?? "[C]"}.`,
       );
+    case "grouping-unclear":
+      return failure.columns.length > 0
+        ? say(`The header “${failure.header}”, to group by, stands more than once: ${list(failure.columns)}.`, `Name one by its letter.`)
+        : say(
+            `There is no header “${failure.header}” to group by.`,
+            `The headers are: ${list(failure.known)}. Correct --group-by, or group_by on AR Policy.`,
+          );
     case "amount-in-units":
       return say(
         `“${failure.header}” at ${failure.place} says that amounts are counted in thousands or more.`,
@@ -226,6 +250,23 @@ function inChinese(failure: Failure): FailureText {
         `没有核算主体“${failure.entity}”。`,
         failure.known.length > 0 ? `表中有：${failure.known.join("、")}。` : "表中没有核算主体列，请用 --map 指定。",
       );
+    case "entity-table-missing":
+      return say(
+        `主体“${failure.entity}”的发票应在“${failure.table}”，但该处没有发票清单。`,
+        `已找到的发票清单：${listChinese(failure.known)}。请更正 AR Policy 的 AR_Entities，或 --entities。`,
+      );
+    case "entity-table-twice":
+      return say(`${listChinese(failure.entities)}均指向“${failure.table}”。`, "请为每个主体指定各自的表。");
+    case "entity-aging-stated":
+      return say(
+        `${failure.place}（“${failure.entity}”）只列账龄而无发票明细，无法与其他主体的发票合并分账龄。`,
+        "请提供其发票明细，或用 --sheet 单独读取。",
+      );
+    case "entity-currency-missing":
+      return say(
+        `${listChinese(failure.entities)}的表中有未注明币种的金额，不能相加。`,
+        "请在 AR Policy 的 AR_Entities 中注明各主体币种，或在表中增加币种列，或用 --currency 统一指定。",
+      );
     case "compare-day-late":
       return say(
         `${failure.day} 不早于截止日 ${failure.asOf}，两者之间没有变动。`,
@@ -236,7 +277,10 @@ function inChinese(failure: Failure): FailureText {
     case "no-invoice-table":
       return say(`在“${failure.file}”中未找到发票清单。`, "清单需有标题行，至少包含客户、金额和日期。");
     case "several-tables":
-      return say(`有多处可能是发票清单：${listChinese(failure.places)}。`, "请用 --sheet 或 --table 指定，或在窗格中选择。");
+      return say(
+        `有多处可能是发票清单：${listChinese(failure.places)}。`,
+        "请用 --sheet 或 --table 指定，或在窗格中选择；多个主体的表可用 --entities 合并读取。",
+      );
     case "column-missing":
       return say(
         `${failure.place} 中没有可识别为“${fieldName(failure.field, "zh-CN")}”的列。`,
@@ -252,6 +296,13 @@ function inChinese(failure: Failure): FailureText {
         `标题“${failure.header}”（${fieldName(failure.field, "zh-CN")}）出现多次：${listChinese(failure.columns)}。`,
         `请用列号指定，例如 --map ${failure.field}=${failure.columns[0] ?? "[C]"}。`,
       );
+    case "grouping-unclear":
+      return failure.columns.length > 0
+        ? say(`分组所用标题“${failure.header}”出现多次：${listChinese(failure.columns)}。`, "请用列号指定其一。")
+        : say(
+            `没有可供分组的标题“${failure.header}”。`,
+            `现有标题：${listChinese(failure.known)}。请更正 --group-by，或 AR Policy 的 group_by。`,
+          );
     case "amount-in-units":
       return say(
         `${failure.place} 的“${failure.header}”表明金额以千、万或更大单位计。`,

@@ -25,7 +25,7 @@ const names: Readonly<Record<Field, Words>> = {
   postingDate: { "en-US": "posting date", "zh-CN": "记账日期" },
   netAmount: { "en-US": "net amount", "zh-CN": "不含税金额" },
   taxAmount: { "en-US": "tax amount", "zh-CN": "税额" },
-  entity: { "en-US": "legal entity", "zh-CN": "法人主体" },
+  entity: { "en-US": "legal entity", "zh-CN": "核算主体" },
   debitCredit: { "en-US": "debit or credit", "zh-CN": "借贷方向" },
   writeOffAmount: { "en-US": "write-off amount", "zh-CN": "核销金额" },
   writeOffDate: { "en-US": "write-off date", "zh-CN": "核销日期" },

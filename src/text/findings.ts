@@ -1,6 +1,7 @@
 import { exponentOf, type Minor } from "../kernel/money.js";
 import { forbidsBooking, type FindingGroup, type FindingKind, type ReadingEffect } from "../ledger/finding.js";
 import { refText } from "../sheet/address.js";
+import { entityFindings } from "./entity-findings.js";
 import { basisFindings } from "./basis-findings.js";
 import { formatAmount } from "./format.js";
 import { t, type FindingWords } from "./finding-words.js";
@@ -249,6 +250,7 @@ const texts: Readonly<Record<FindingKind, FindingWords>> = {
     "The invoices end here: the rows beneath this header are not read. Put that table, such as receipts, on a sheet of its own and run again.",
     "发票表至此为止，此标题以下各行未读取。请将该表（如收款）移至单独的工作表后重新运行。",
   ),
+  ...entityFindings,
   "text-row-skipped": t("Row of text", "文字行", "It holds neither an amount nor a day, and is no item.", "既无金额也无日期，不作为明细。"),
   "status-left-out": t(
     "Draft or voided",

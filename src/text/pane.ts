@@ -1,3 +1,4 @@
+import { entityWords, type EntityWords } from "./entities.js";
 import type { Locale } from "./locale.js";
 import { bandName } from "./year-bands.js";
 import { mappingWords, type MappingWords } from "./mapping-card.js";
@@ -60,8 +61,6 @@ export interface PaneWords {
   readonly creditsApart: string;
   readonly notesApart: string;
   readonly relatedApart: string;
-  readonly entity: string;
-  readonly allEntities: string;
   readonly total: (customers: number) => string;
   readonly wholeUnits: (currency: string) => string;
   readonly noMatch: string;
@@ -90,6 +89,7 @@ export interface PaneWords {
   readonly chart: string;
   readonly outsideExcel: string;
   readonly mapping: MappingWords;
+  readonly entities: EntityWords;
 }
 
 const english: PaneWords = {
@@ -149,8 +149,6 @@ const english: PaneWords = {
   creditsApart: "Credits",
   notesApart: "Notes",
   relatedApart: "Related",
-  entity: "Legal entity",
-  allEntities: "All entities",
   total: (customers) => `Total, ${customers} ${customers === 1 ? "customer" : "customers"}`,
   wholeUnits: (currency) => `Bucket rows show whole ${currency}; totals are to the cent.`,
   noMatch: "No customer matches.",
@@ -179,6 +177,7 @@ const english: PaneWords = {
   chart: "Aging by bucket",
   outsideExcel: "AR Desk runs inside Excel. Open it there from the Home tab.",
   mapping: mappingWords("en-US"),
+  entities: entityWords("en-US"),
 };
 
 const chinese: PaneWords = {
@@ -237,8 +236,6 @@ const chinese: PaneWords = {
   creditsApart: "未核销",
   notesApart: "票据",
   relatedApart: "关联方",
-  entity: "核算主体",
-  allEntities: "全部主体",
   total: (customers) => `合计，${customers} 个客户`,
   wholeUnits: (currency) => `各账龄按 ${currency} 元取整；合计精确到分。`,
   noMatch: "没有匹配的客户。",
@@ -267,6 +264,7 @@ const chinese: PaneWords = {
   chart: "账龄分布",
   outsideExcel: "AR Desk 在 Excel 中运行，请从“开始”选项卡打开。",
   mapping: mappingWords("zh-CN"),
+  entities: entityWords("zh-CN"),
 };
 
 export function paneWords(locale: Locale): PaneWords {

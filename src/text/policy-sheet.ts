@@ -73,6 +73,14 @@ const words = {
     "en-US": "Who is writing sheets in this workbook right now, and since when; empties itself.",
     "zh-CN": "正在写入本工作簿的人及开始时间；完成后自动清空。",
   },
+  group_by: {
+    "en-US": "Header of a column by which the aging is also shown, such as Cost centre; a row more for each further one.",
+    "zh-CN": "另按此列（标题）汇总账龄，如“成本中心”；可增加多行。",
+  },
+  same_customers: {
+    "en-US": "A customer number in two legal entities: by-number-and-name (one customer where the names agree), or by-number (always one).",
+    "zh-CN": "两个主体中的同一客户编号：by-number-and-name 名称一致才视为同一客户；by-number 一律视为同一客户。",
+  },
   year_days: {
     "en-US": "Days of a year in turnover days and costs of financing: 365 or 360.",
     "zh-CN": "周转天数与资金成本的年天数：365 或 360。",
@@ -103,6 +111,8 @@ const words = {
   company: { "en-US": "Company", "zh-CN": "公司" },
   field: { "en-US": "Field", "zh-CN": "字段" },
   header: { "en-US": "Header", "zh-CN": "标题" },
+  entity: { "en-US": "Legal entity", "zh-CN": "核算主体" },
+  table: { "en-US": "Sheet or table", "zh-CN": "工作表或表格" },
   sheet: { "en-US": "Sheet", "zh-CN": "工作表" },
   day: { "en-US": "Day", "zh-CN": "日期" },
   kind: { "en-US": "Kind", "zh-CN": "类别" },

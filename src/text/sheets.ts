@@ -1,3 +1,4 @@
+import { fieldName } from "./fields.js";
 import type { ItemKind } from "../ledger/ledger.js";
 import type { Locale, Words } from "./locale.js";
 
@@ -50,6 +51,8 @@ const words = {
   share: { "en-US": "Share of total %", "zh-CN": "占比 %" },
   checkDetail: { "en-US": "Check: less invoice detail", "zh-CN": "校验：减发票明细" },
   checkCrossFoot: { "en-US": "Check: cross-foot", "zh-CN": "校验：横加" },
+  checkGroups: { "en-US": "Check: less total by customer", "zh-CN": "校验：减按客户合计" },
+  noName: { "en-US": "(none)", "zh-CN": "（空）" },
   noCurrency: { "en-US": "No currency stated", "zh-CN": "未注明币种" },
   notAvailable: { "en-US": "n/a", "zh-CN": "不适用" },
   page: { "en-US": "Page &P of &N", "zh-CN": "第 &P 页 / 共 &N 页" },
@@ -136,6 +139,11 @@ export function agingSentences(facts: {
       ),
     ],
   };
+}
+
+/** "By region", "By Cost centre": the field, or the header as it stands in the table. */
+export function groupTitle(key: string, bilingual: boolean): string {
+  return bilingual ? `By ${fieldName(key, "en-US")} 按${fieldName(key, "zh-CN")}` : `By ${fieldName(key, "en-US")}`;
 }
 
 /** "Total CNY 合计, 18 customers". */

@@ -3,6 +3,7 @@ import { agingByGroup } from "../../src/analyses/by-group.js";
 import { computeFigures } from "../../src/analyses/compute.js";
 import type { Aging, CurrencyFigures } from "../../src/analyses/figures.js";
 import { monthEndJson } from "../../src/app/month-end-json.js";
+import { known } from "../../src/kernel/assert.js";
 import { decimalText } from "../../src/kernel/money.js";
 import { agingBandChoices, defaultPolicy, unappliedCredits, type Policy } from "../../src/policy/policy.js";
 import { bookOfRows, companies, readBook, reportDay, sheetsOf } from "../support/random-books.js";
@@ -119,7 +120,7 @@ describe("whatever the limits and the day that ages count from", () => {
         ]);
         const { ledger: random } = await readBook(bookOfRows({ ...others, Invoices: invoices }));
         const figures = computeFigures(random, policy, new Map(), reportDay);
-        const groups = agingByGroup(random, "salesperson", policy, new Map(), reportDay);
+        const groups = agingByGroup(random, known(random.groupings.salesperson, "the salespeople"), policy, new Map(), reportDay);
         for (const each of figures.currencies) {
           const agings = [each.agingByDue, each.agingByIssue, each.agingByPosting, each.agingByYears].filter(
             (aging) => aging !== undefined,

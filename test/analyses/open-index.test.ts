@@ -81,6 +81,8 @@ const ledgers = fc
         kind: new Uint8Array(entries.length),
       },
       groupings: {},
+      chosenGroupings: [],
+      parts: [],
     };
   });
 const customers: ReadonlyMap<string, CustomerTerms> = new Map([

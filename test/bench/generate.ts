@@ -58,6 +58,7 @@ export function benchLedger(size: number, customers: number): BenchLedger {
     stated: undefined,
     notes: [],
     entries: noEntries,
+    groupings: {},
   };
   return { items, open: openAt(items, asOf) };
 }

@@ -5,7 +5,10 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { unzipSync, zipSync } from "fflate";
 import { openBook } from "../../src/files/read-book.js";
+import { saveBook } from "../../src/files/save-book.js";
+import { bookOf } from "../support/book-of.js";
 import { nonsense, recalculated } from "../support/libreoffice.js";
+import { twoCompanies } from "../support/two-companies.js";
 
 jest.setTimeout(120_000);
 
@@ -182,5 +185,50 @@ describe("bad input ends with status 2, one clear line, and no file", () => {
       [inFolder("two.xlsx", zipSync(two))],
       /More than one place could be the invoice list: “Invoices \(Invoices!A1:K600\)”, “Copy!A1:K600”/,
     );
+  });
+});
+
+describe("two companies in one workbook", () => {
+  const book = (): string => inFolder("companies.xlsx", saveBook(bookOf(twoCompanies)));
+
+  it("are read together by name, in the answer with each table and each entity", () => {
+    const named = [
+      "--entities",
+      "Northwind UK=UK Ltd",
+      "--entities",
+      "GmbH",
+      "--group-by",
+      "Cost Centre",
+      "--as-of",
+      "2026-03-31",
+      "--json",
+    ];
+    const done = monthEnd(book(), ...named);
+    expect(done).toMatchObject({ status: 0, err: "" });
+    expect(JSON.parse(done.out)).toMatchObject({
+      source: {
+        rows: 6,
+        tables: [
+          { entity: "Northwind UK", sheet: "UK Ltd" },
+          { entity: "GmbH", sheet: "GmbH" },
+        ],
+      },
+      currencies: [
+        { currency: "EUR", open: "1520.25" },
+        { currency: "GBP", open: "109.50" },
+      ],
+      groups: { entity: [{ name: "Northwind UK" }, { name: "GmbH" }], "Cost Centre": [{ name: "North" }, { name: "South" }, { name: "" }] },
+    });
+  });
+
+  it("are not taken for one list, and a table that is not there is refused by name", () => {
+    const one = monthEnd(book(), "--json");
+    expect(one).toMatchObject({ status: 2, out: "" });
+    expect(one.err).toContain("--entities");
+    const other = monthEnd(book(), "--entities", "UK Ltd", "--entities", "SARL=Factures");
+    expect(other).toMatchObject({ status: 2, out: "" });
+    expect(other.err).toMatch(/^The invoices of “SARL” are said to stand on “Factures”, and no invoice list is there\./);
+    expect(monthEnd(book(), "--group-by", "Region", "--sheet", "GmbH").err).toMatch(/^There is no header “Region” to group by\./);
+    expect(monthEnd(book(), "--entities", "=x").status).toBe(2);
   });
 });

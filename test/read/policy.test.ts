@@ -9,6 +9,7 @@ import {
   notesReceivable,
   relatedPartyChoices,
   repeatsChoices,
+  sameCustomersChoices,
   unappliedCredits,
   yearDayChoices,
   zeroMonths,
@@ -19,9 +20,16 @@ import { planPolicy } from "../../src/reports/policy-sheet.js";
 import type { CellGrid, CellValue } from "../../src/sheet/cell.js";
 import type { SheetPlan } from "../../src/sheet/sheet-plan.js";
 
-const mapping = [{ field: "dueDate" as const, header: "Fällig am" }];
+const mapping = [
+  { field: "dueDate" as const, header: "Fällig am", place: "" },
+  { field: "dueDate" as const, header: "Due", place: "UK Ltd" },
+];
+const entities = [
+  { entity: "Northwind UK Ltd", place: "UK Ltd", currency: "GBP" },
+  { entity: "Northwind GmbH", place: "GmbH", currency: undefined },
+];
 const owned = [{ name: "AR Aging 2026-10-31", day: "2026-10-31", kind: "aging", stamp: "abc" }];
-const planned = (policy: Policy): SheetPlan => planPolicy({ policy, mapping, owned, locale: "en-US", name: "AR Policy" });
+const planned = (policy: Policy): SheetPlan => planPolicy({ policy, mapping, entities, owned, locale: "en-US", name: "AR Policy" });
 
 /** What would stand in the rectangle once the plan is written. */
 function gridOf(plan: SheetPlan, top: number, left: number, rows: number, columns: number): CellGrid {
@@ -86,6 +94,11 @@ const policies: fc.Arbitrary<Policy> = fc
       discountedNotes: fc.constantFrom("by-kind" as const, "derecognised" as const, "kept" as const),
       salesBasis: fc.constantFrom("gross" as const, "net" as const),
       repeats: fc.constantFrom(...repeatsChoices),
+      groupBy: fc.uniqueArray(
+        words.filter((header) => header !== ""),
+        { maxLength: 3 },
+      ),
+      sameCustomers: fc.constantFrom(...sameCustomersChoices),
       measures: fc.record({
         yearDays: fc.constantFrom(...yearDayChoices),
         averageBalance: fc.constantFrom(...averageBalances),
@@ -99,12 +112,12 @@ const policies: fc.Arbitrary<Policy> = fc
 it("reads from the policy sheet exactly the policy that was written to it", () =>
   fc.assert(
     fc.property(policies, (policy) => {
-      expect(readBack(planned(policy))).toEqual({ policy, mapping, owned, failures: [] });
+      expect(readBack(planned(policy))).toEqual({ policy, mapping, entities, owned, failures: [] });
     }),
   ));
 
 it("takes the defaults where a workbook has no policy sheet", () =>
-  expect(readPolicy([], undefined)).toEqual({ policy: defaultPolicy, mapping: [], owned: [], failures: [] }));
+  expect(readPolicy([], undefined)).toEqual({ policy: defaultPolicy, mapping: [], entities: [], owned: [], failures: [] }));
 
 it("names the cell of a setting it cannot read and goes on with the default", () => {
   const grid: CellGrid = {
