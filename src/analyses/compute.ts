@@ -14,7 +14,8 @@ import { metricIds, type Aging, type CurrencyFigures, type Figures, type Metric,
 import { flagCredit, quotientOf, unavailable } from "./methods/outcome.js";
 import { amountInput, numberInput, withInputs } from "./metric.js";
 import { openItems, relatedCustomers } from "./open-items.js";
-import { provisionMatrix } from "./provision.js";
+import { poolItems, type PooledLedger } from "./pools.js";
+import { provisionOf } from "./provision.js";
 
 /** Every figure of one ledger as of one day, each currency apart. */
 export function computeFigures(ledger: Ledger, policy: Policy, customers: ReadonlyMap<string, CustomerTerms>, asOf: DayNumber): Figures {
@@ -22,8 +23,9 @@ export function computeFigures(ledger: Ledger, policy: Policy, customers: Readon
   const inOrder = customersInOrder(ledger);
   const byDue = ageLedger(ledger, open, "due", policy, asOf, apart);
   const byIssue = ageLedger(ledger, open, "issue", policy, asOf, apart);
+  const pooled = poolItems(ledger, open, byDue, policy, asOf, apart);
   const currencies = ledger.currencies
-    .map((_, currency) => figuresOfCurrency({ ledger, policy, customers, asOf, open, inOrder, byDue, byIssue }, currency))
+    .map((_, currency) => figuresOfCurrency({ ledger, policy, customers, asOf, open, inOrder, byDue, byIssue, pooled }, currency))
     // The currency with the most items first: it is the one people look at.
     .sort((a, b) => b.items - a.items || ((a.currency.code ?? "") < (b.currency.code ?? "") ? -1 : 1));
   const agedAsStated = asStated && apart.length === 0;
@@ -40,6 +42,7 @@ interface Inputs {
   readonly inOrder: readonly number[];
   readonly byDue: AgedLedger;
   readonly byIssue: AgedLedger;
+  readonly pooled: PooledLedger;
 }
 
 function figuresOfCurrency(inputs: Inputs, currency: number): CurrencyFigures {
@@ -61,7 +64,7 @@ function figuresOfCurrency(inputs: Inputs, currency: number): CurrencyFigures {
     relatedParties: relatedOf(agingByDue, relatedCustomers(ledger, customers)),
     top: largest(agingByDue),
     metrics: metricsOf(inputs, currency, turnover, minor(turnover - pastDue.amount)),
-    provision: provisionMatrix(agingByDue, policy),
+    provision: provisionOf(inputs, currency),
     credit: checkCredit(ledger, open, currency, agingByDue.rows, customers, policy, asOf),
     dunning: proposeDunning(ledger, open, currency, policy, asOf, inOrder),
   };

@@ -2,6 +2,7 @@ import type { DayNumber } from "../kernel/day.js";
 import type { Minor, Ratio } from "../kernel/money.js";
 import type { BaseBalance } from "./base-currency.js";
 import type { Basis, Currency } from "../ledger/ledger.js";
+import type { Provision } from "./provision-figures.js";
 
 /** Everything computed for one ledger, policy and day. */
 export interface Figures {
@@ -108,13 +109,6 @@ export interface MetricInput {
     | { readonly kind: "ratio"; readonly ratio: Ratio };
   readonly from?: DayNumber;
   readonly to?: DayNumber;
-}
-
-export interface Provision {
-  readonly method: "matrix";
-  readonly total: Minor;
-  /** One line per bucket of the aging by due date; `rate` as decimal text. */
-  readonly byBucket: readonly { readonly bucket: string; readonly base: Minor; readonly rate: string; readonly amount: Minor }[];
 }
 
 export interface CreditCheck {

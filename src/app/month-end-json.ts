@@ -7,10 +7,10 @@ import type { FindingGroup, ReadingEffect } from "../ledger/finding.js";
 import { fields, groupingFields, type Ledger } from "../ledger/ledger.js";
 import { columnLabel } from "../read/mapping.js";
 import { refText } from "../sheet/address.js";
+import type { Json } from "./json.js";
+import { provisionJson } from "./provision-json.js";
 import type { ReadSource } from "./read-source.js";
 import type { MonthEnd } from "./month-end.js";
-
-type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
 
 /** The figures in the form of the command line's contract: amounts and ratios as decimal text, days as ISO dates. */
 export function monthEndJson({ figures, findings, source, sheets }: MonthEnd): Json {
@@ -29,7 +29,7 @@ export function monthEndJson({ figures, findings, source, sheets }: MonthEnd): J
     currencies: figures.currencies.map((each) => currencyJson(each, ledger)),
     ...groupsJson(source, figures.asOf),
     ...(figures.base ? { base: baseJson(figures.base) } : {}),
-    provision: figures.currencies.map(provisionJson),
+    provision: figures.currencies.map((each) => provisionJson(each, ledger, source.policy.provision)),
     credit: figures.currencies.flatMap((each) => creditJson(each, ledger)),
     dunning: figures.currencies.flatMap((each) => dunningJson(each, ledger)),
     sheets: sheets.map(({ name, checks }) => ({
@@ -167,15 +167,6 @@ function metricJson(metric: Metric, exponent: Exponent): Json {
     reason: metric.reason,
     ...(metric.atLeast ? { atLeast: ratioText(metric.atLeast, 6) } : {}),
     ...(metric.unexplained === undefined ? {} : { unexplained: decimalText(metric.unexplained, exponent) }),
-  };
-}
-
-function provisionJson({ currency, provision }: CurrencyFigures): Json {
-  return {
-    currency: currency.code,
-    method: provision.method,
-    total: decimalText(provision.total, currency.exponent),
-    byBucket: provision.byBucket.map(({ bucket, rate, amount }) => ({ bucket, rate, amount: decimalText(amount, currency.exponent) })),
   };
 }
 

@@ -6,7 +6,7 @@ import type { Failure } from "../sheet/failure.js";
 import type { Locale } from "./desk.js";
 import { ofEntity } from "./entity.js";
 import { figuresOf, type FiguresAt } from "./figures-of.js";
-import { agingPlan, lettersPlan, policyPlan, sheetNames, type PlanContext } from "./plans.js";
+import { agingPlan, lettersPlan, policyPlan, provisionPlan, sheetNames, type PlanContext } from "./plans.js";
 import { readSource, type ReadSource, type SourceChoices } from "./read-source.js";
 import { keptOf, ownedOf, registerSheets } from "./register.js";
 import { writeSheet, type WhenEdited, type WrittenSheet } from "./write-sheet.js";
@@ -49,6 +49,7 @@ export async function monthEnd(host: Host, request: MonthEndRequest, progress: P
   const sheets: WrittenSheet[] = [];
   for (const [kind, plan] of [
     ["aging", agingPlan],
+    ["provision", provisionPlan],
     ["letters", lettersPlan],
   ] as const) {
     const written = await write(names[kind], plan);

@@ -5,6 +5,7 @@ import type { SheetPlan } from "../sheet/sheet-plan.js";
 import { planAging } from "../reports/aging-sheet.js";
 import { draftLetters, planLetters } from "../reports/letters.js";
 import { planPolicy } from "../reports/policy-sheet.js";
+import { planProvision } from "../reports/provision-sheet.js";
 import type { Locale } from "./desk.js";
 import { entitiesOf } from "./entity.js";
 import type { ReadSource } from "./read-source.js";
@@ -17,12 +18,12 @@ export function sheetNames(
   asOf: DayNumber,
   source?: Pick<ReadSource, "ledger">,
   entity?: string,
-): { readonly aging: string; readonly letters: string; readonly policy: string } {
+): { readonly aging: string; readonly provision: string; readonly letters: string; readonly policy: string } {
   const named = (kind: string): string => {
     const name = `${kind} ${isoFromDay(asOf)}`;
     return entity === undefined ? name : `${name} ${shortEntity(entity, source ? entitiesOf(source) : [], longestName - name.length - 1)}`;
   };
-  return { aging: named("AR Aging"), letters: named("AR Letters"), policy: "AR Policy" };
+  return { aging: named("AR Aging"), provision: named("AR Provision"), letters: named("AR Letters"), policy: "AR Policy" };
 }
 
 /** An entity's name within a sheet's: without what Excel forbids there, and where it is cut short or empty, told apart by its number. */
@@ -45,6 +46,11 @@ export interface PlanContext {
 export function agingPlan({ source, figures, findings, locale, preparedAt }: PlanContext, name: string): SheetPlan {
   const { ledger, policy, customers, survey } = source;
   return planAging({ figures, ledger, findings, policy, customers, locale, preparedAt, file: source.entity ?? survey.file, name });
+}
+
+export function provisionPlan({ source, figures, findings, locale, preparedAt }: PlanContext, name: string): SheetPlan {
+  const { ledger, policy, survey } = source;
+  return planProvision({ figures, ledger, findings, policy, locale, preparedAt, file: source.entity ?? survey.file, name });
 }
 
 export function lettersPlan({ source, figures, locale, preparedAt }: PlanContext, name: string): SheetPlan {

@@ -1,4 +1,6 @@
 import type { DayNumber } from "../kernel/day.js";
+import type { Regime } from "./legal-rates.js";
+import { defaultProvision, type ProvisionPolicy } from "./provision-policy.js";
 
 /** Every choice that moves a figure. The AR Policy sheet is its only home; these are the defaults where it is silent. */
 export interface Policy {
@@ -37,6 +39,10 @@ export interface Policy {
   readonly notesInTurnover: boolean;
   /** Rows that wholly repeat an earlier one: counted as they stand, or left out of all figures. */
   readonly repeats: Repeats;
+  /** How the loss allowance is arrived at, beyond the rates by bucket. */
+  readonly provision: ProvisionPolicy;
+  /** Whose law late interest follows; `undefined`: none is chosen. */
+  readonly lateInterest: Regime | undefined;
 }
 
 /** Units of the base currency for one unit of a currency, from a day on until the next one stated. */
@@ -84,6 +90,8 @@ export const defaultPolicy: Policy = {
   relatedParties: "included",
   notesInTurnover: true,
   repeats: "counted",
+  provision: defaultProvision,
+  lateInterest: undefined,
 };
 
 /** A customer's standing data from the Customers table of the workbook. */

@@ -6,12 +6,12 @@ import type { Aging, Bucket, CurrencyFigures, Figures } from "../analyses/figure
 import { cellOf, type Ledger } from "../ledger/ledger.js";
 import type { FindingGroup } from "../ledger/finding.js";
 import type { CustomerTerms, Policy } from "../policy/policy.js";
-import { bookingWarning } from "../text/findings.js";
 import type { Locale } from "../text/locale.js";
 import { agingSentences, sheetWord, totalLabel, type SheetWord } from "../text/sheets.js";
 import { baseBlock } from "./base-block.js";
 import { empty, formula, isChinese, number, text } from "./columns.js";
 import { openFormula } from "./source-formula.js";
+import { bookingWarnings } from "./warnings.js";
 
 export interface AgingSheetInput {
   readonly figures: Figures;
@@ -124,7 +124,7 @@ class AgingSheet {
       ],
       24,
     );
-    this.addWarnings();
+    for (const cells of bookingWarnings(this.input.findings, this.bilingual, this.input.locale, this.totalColumn + 2)) this.add(cells, 26);
     this.add(
       [
         text(0, this.word("entity"), "label"),
@@ -153,17 +153,6 @@ class AgingSheet {
     this.add([text(0, this.word("basis"), "label"), text(1, sentences.basis, "fact")], 15);
     this.add([text(0, this.word("source"), "label"), text(1, sentences.source, "fact")], 15);
     this.add([]);
-  }
-
-  /** What forbids to use the figures stands beneath the title, across the sheet, where nobody prints past it. */
-  private addWarnings(): void {
-    const { findings, locale } = this.input;
-    const width = this.totalColumn + 2;
-    for (const group of findings)
-      for (const language of this.bilingual ? (["en-US", "zh-CN"] as const) : [locale]) {
-        const warning = bookingWarning(group, language);
-        if (warning !== undefined) this.add([text(0, warning, "warning", { span: width })], 26);
-      }
   }
 
   private signRow(column: number, role: "sign-head" | "sign-cell", ...texts: readonly string[]): readonly PlanCell[] {

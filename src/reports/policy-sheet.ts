@@ -6,6 +6,7 @@ import { fieldName } from "../text/fields.js";
 import type { Locale } from "../text/locale.js";
 import { policyWord, type PolicyWord } from "../text/policy-sheet.js";
 import { number, text } from "./columns.js";
+import { legalTable, provisionSettings, provisionTables } from "./policy-tables.js";
 
 export interface PolicySheetInput {
   readonly policy: Policy;
@@ -60,6 +61,8 @@ class PolicySheet {
         setting("related_parties", text(1, policy.relatedParties, "input-text")),
         setting("notes_in_turnover", text(1, policy.notesInTurnover ? "yes" : "no", "input-text")),
         setting("repeats", text(1, policy.repeats, "input-text")),
+        ...provisionSettings(policy.provision).map(({ key, cell }) => setting(key, cell)),
+        setting("late_interest_regime", text(1, policy.lateInterest ?? "", "input-text")),
       ],
     );
     this.table(
@@ -88,6 +91,18 @@ class PolicySheet {
       [this.word("company"), this.word("value")],
       (["name", "address", "bank", "contact"] as const).map((key) => [text(0, key, "text"), text(1, company[key], "input-text")]),
     );
+    for (const { name: table, headers, rows } of provisionTables(policy.provision))
+      this.table(
+        table,
+        headers.map((each) => this.word(each)),
+        rows,
+      );
+    const legal = legalTable(locale);
+    this.table(
+      legal.name,
+      legal.headers.map((each) => this.word(each)),
+      legal.rows,
+    );
     this.table("AR_Mapping", [this.word("field"), this.word("header"), this.word("meaning")], this.mappingRows());
     this.table(
       "AR_Sheets",
@@ -97,7 +112,7 @@ class PolicySheet {
     return {
       kind: "policy",
       name,
-      columnWidths: [30, 24, 70, 24],
+      columnWidths: [30, 24, 70, 24, 14, 14, 12],
       rows: this.rows,
       frozenRows: 0,
       showGridlines: false,

@@ -27,7 +27,7 @@ export interface SheetPlan {
   readonly checks: readonly PlanCheck[];
 }
 
-export type SheetKind = "aging" | "letters" | "policy";
+export type SheetKind = "aging" | "letters" | "policy" | "provision";
 
 export interface PlanRow {
   /** Sparse: column -> cell. */
@@ -68,6 +68,8 @@ export type CellRole =
   | "input-amount"
   | "input-percent"
   | "rate"
+  | "rate-percent"
+  | "total-rate-percent"
   | "input-rate"
   | "input-count"
   | "input-day"

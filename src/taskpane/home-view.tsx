@@ -102,6 +102,7 @@ function KeyFigures({ reading, figures }: { readonly reading: Reading; readonly 
   const { exponent } = figures.currency;
   const { byAmount } = figures.pastDue;
   const dso = figures.metrics.dsoSimple90;
+  const provision = figures.provision.total;
   const cells: readonly { readonly id: FigureId; readonly label: string; readonly value: string; readonly unit: string }[] = [
     { id: "open", label: words.openAmount, value: formatAmount(figures.open, exponent, true), unit: "" },
     {
@@ -116,7 +117,12 @@ function KeyFigures({ reading, figures }: { readonly reading: Reading; readonly 
       value: dso.kind === "value" ? formatRatio(dso.value) : "–",
       unit: dso.kind === "value" ? words.days : "",
     },
-    { id: "provision", label: words.provision, value: formatAmount(figures.provision.total, exponent, true), unit: "" },
+    {
+      id: "provision",
+      label: words.provision,
+      value: provision.kind === "value" ? formatAmount(provision.value, exponent, true) : "–",
+      unit: "",
+    },
   ];
   const others = reading.figures.currencies
     .filter((each) => each !== figures && each.items > 0)

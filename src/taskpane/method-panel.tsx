@@ -3,6 +3,7 @@ import type { CurrencyFigures, Metric, MetricInput } from "../app/view.js";
 import type { PaneWords } from "../text/pane.js";
 import { formatAmount, formatCount, formatRatio } from "../text/format.js";
 import { inputName, metricMethod, reasonSentence } from "../text/metrics.js";
+import { provisionReason } from "../text/provision.js";
 import { usePane } from "./pane-context.js";
 import { usePaneStyles } from "./styles.js";
 
@@ -21,7 +22,7 @@ export function MethodPanel({ figure, figures }: { readonly figure: FigureId; re
         ])
       : figure === "provision"
         ? figures.provision.byBucket.map((line) => [
-            `${bucketLabel(line.bucket, words)} × ${line.rate}`,
+            `${line.pool === undefined ? "" : `${line.pool}: `}${bucketLabel(line.bucket, words)} × ${line.rate}`,
             formatAmount(line.amount, exponent),
           ])
         : inputsOf(figure === "dso" ? figures.metrics.dsoSimple90 : figures.pastDue.byAmount).map((input) => [
@@ -42,7 +43,10 @@ export function MethodPanel({ figure, figures }: { readonly figure: FigureId; re
 }
 
 function methodOf(figure: FigureId, figures: CurrencyFigures, provision: string, locale: "en-US" | "zh-CN"): string {
-  if (figure === "provision") return provision;
+  if (figure === "provision") {
+    const { total } = figures.provision;
+    return total.kind === "value" ? provision : `${provisionReason(total.reason, locale)}${locale === "zh-CN" ? "。" : "."}`;
+  }
   if (figure === "dso") {
     const dso = figures.metrics.dsoSimple90;
     return dso.kind === "value" ? metricMethod("dsoSimple90", locale) : reasonSentence(dso.reason, locale);

@@ -10,6 +10,8 @@ import {
   type Policy,
 } from "../../src/policy/policy.js";
 import { readPolicy, type PolicyTable } from "../../src/read/policy.js";
+import { regimes } from "../../src/policy/legal-rates.js";
+import { provisions } from "../support/random-provisions.js";
 import { planPolicy } from "../../src/reports/policy-sheet.js";
 import type { CellGrid, CellValue } from "../../src/sheet/cell.js";
 import type { SheetPlan } from "../../src/sheet/sheet-plan.js";
@@ -74,6 +76,8 @@ const policies: fc.Arbitrary<Policy> = fc
       relatedParties: fc.constantFrom(...relatedPartyChoices),
       notesInTurnover: fc.boolean(),
       repeats: fc.constantFrom(...repeatsChoices),
+      provision: provisions(bucketLimits),
+      lateInterest: fc.constantFrom(undefined, ...regimes),
     }),
   );
 
