@@ -58,7 +58,7 @@ class ProvisionSheet {
       kind: "provision",
       name,
       asOf: figures.asOf,
-      columnWidths: [34, 16, 14, 14, 11, 16, 3, 16, 12, 16, 17],
+      columnWidths: [this.bilingual ? 46 : 38, 16, 14, 14, 11, 16, 3, 16, 12, 16, 17],
       rows: this.rows,
       frozenRows: 0,
       showGridlines: false,

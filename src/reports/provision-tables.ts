@@ -3,7 +3,7 @@ import { cellNumber, type Minor } from "../kernel/money.js";
 import { cellAddress } from "../sheet/address.js";
 import type { PlanCell } from "../sheet/sheet-plan.js";
 import type { CurrencyFigures } from "../analyses/figures.js";
-import type { PoolProvision, ProvisionLine } from "../analyses/provision-figures.js";
+import type { PoolProvision, ProvisionLine, ProvisionReason } from "../analyses/provision-figures.js";
 import type { Ledger } from "../ledger/ledger.js";
 import {
   aboveSentence,
@@ -208,7 +208,7 @@ class Left {
   private specificTable(): void {
     const { specific } = this.context.figures.provision;
     this.section(this.word("specific"));
-    this.heads([at.label, "reason"], [at.gross, "gross"], [at.factor, "expected"], [at.rate, "rate"], [at.allowance, "allowance"]);
+    this.heads([at.label, "customerReason"], [at.gross, "gross"], [at.factor, "expected"], [at.rate, "rate"], [at.allowance, "allowance"]);
     const first = this.out.next;
     let [base, allowance] = [0, 0];
     for (const { entry, customer, gross, amount } of specific) {
@@ -217,12 +217,12 @@ class Left {
       const who = `${this.customer(customer, entry.customer)}${entry.invoice === "" ? "" : `, ${entry.invoice}`}: ${entry.reason}`;
       base += gross;
       if (amount.kind !== "value") {
-        const why = inBoth((locale) => provisionReason(amount.reason, locale), this.context.bilingual);
         this.out.add([
-          text(at.label, `${who} (${why})`, "text"),
+          text(at.label, who, "text"),
           number(at.gross, this.money(gross), "amount", this.decimals),
           ...[at.base, at.factor, at.rate, at.allowance].map((column) => empty(column, "text")),
         ]);
+        this.because(amount.reason);
         continue;
       }
       allowance += amount.value;
@@ -270,15 +270,13 @@ class Left {
       const row = this.out.next;
       const kind = inBoth((locale) => securityName(entry.kind, locale), this.context.bilingual);
       const own = entry.integral ? "" : ` (${this.word("ownAsset")})`;
-      const why =
-        reduction.kind === "value" ? "" : ` (${inBoth((locale) => provisionReason(reduction.reason, locale), this.context.bilingual)})`;
       const amount = reduction.kind === "value" ? reduction.value : 0;
       all -= amount;
       const share = this.rounded(`${cellAddress(row, at.factor)}*${cellAddress(row, at.base)}/${cellAddress(row, at.gross)}`, "-");
       // Where the pools provide less than the cover would save, the reduction stops there and is no product any more.
       const whole = gross > 0 && entry.integral && amount === Math.round((before * covered) / gross);
       this.out.add([
-        text(at.label, `${this.customer(customer, entry.customer)}, ${kind}${own}${why}`, "text"),
+        text(at.label, `${this.customer(customer, entry.customer)}, ${kind}${own}`, "text"),
         number(at.gross, this.money(gross), "amount", this.decimals),
         number(at.base, this.money(covered), "amount", this.decimals),
         number(at.factor, this.money(before), "amount", this.decimals),
@@ -287,6 +285,7 @@ class Left {
           ? formula(at.allowance, share, this.money(-amount as Minor), "amount", this.decimals)
           : number(at.allowance, this.money(-amount as Minor), "amount", this.decimals),
       ]);
+      if (reduction.kind !== "value") this.because(reduction.reason);
     }
     const row = this.out.next;
     const sum = `=SUM(${cellAddress(first, at.allowance)}:${cellAddress(row - 1, at.allowance)})`;
@@ -299,6 +298,17 @@ class Left {
       ]),
     );
     this.out.add([]);
+  }
+
+  /** Beneath a line without a figure: why it has none. */
+  private because(reason: ProvisionReason): void {
+    this.out.add([
+      text(
+        at.label,
+        inBoth((locale) => provisionReason(reason, locale), this.context.bilingual),
+        "legend",
+      ),
+    ]);
   }
 
   private sumUp(first: number, base: Minor, amount: Minor): void {

@@ -141,7 +141,7 @@ const words = {
   sales: { "en-US": "Sales since the opening balance", "zh-CN": "期初以来销售额" },
   specific: { "en-US": "Specific provisions", "zh-CN": "单项计提" },
   expected: { "en-US": "Expected", "zh-CN": "预计可收回" },
-  reason: { "en-US": "Reason", "zh-CN": "理由" },
+  customerReason: { "en-US": "Customer, reason", "zh-CN": "客户及理由" },
   security: { "en-US": "Security", "zh-CN": "担保与信用保险" },
   covered: { "en-US": "Covered", "zh-CN": "担保金额" },
   before: { "en-US": "Before", "zh-CN": "担保前" },
