@@ -283,6 +283,17 @@ describe("rates from the ledger's own history", () => {
     expect(ratesOf(provision)).toEqual(["current 0", "1-30 1", "31-60 1", "61-90 1", "91+ 1"]);
   });
 
+  it("name a thin bucket among the findings", async () => {
+    const policy = { ...defaultPolicy, provision: { ...defaultProvision, method: "roll-rate" as const } };
+    const paid = trade(24).replace(/^.* (?:B|C|D)-.*$\n?/gm, "");
+    const { findings } = await readBookOf({ Invoices: `${header}\n${paid}` }, "2026-10-31", policy);
+    expect(findings.find(({ kind }) => kind === "loss-history-thin")).toMatchObject({
+      severity: "warning",
+      count: 3,
+      found: ["1-30", "31-60", "61-90"],
+    });
+  });
+
   it("are not available where the history is shorter than asked for", async () =>
     expect(shown((await provisionFor(trade(10), { method: "roll-rate" }, header)).total)).toBe("history-too-short"));
 
