@@ -4,31 +4,92 @@ import { minor, type Minor } from "../kernel/money.js";
 import type { Ledger } from "../ledger/ledger.js";
 import type { Policy } from "../policy/policy.js";
 import { ageItems, type AgingMatrix } from "./aging-kernel.js";
-import type { Aging, AgingRow, Bucket } from "./figures.js";
-import { bucketIdOf } from "./methods/aging.js";
+import { agingBases, type Aging, type AgingBasis, type AgingRow, type Bucket } from "./figures.js";
+import { bucketIdAhead, bucketIdOf, bucketIdOfYears, bucketOfAge } from "./methods/aging.js";
+import { dayLimitsOfYears } from "./methods/days.js";
 
 /** The aging of all currencies by one date, ready to be cut by currency. */
 export interface AgedLedger {
-  readonly basis: "due" | "issue";
+  readonly basis: AgingBasis;
   readonly buckets: readonly Bucket[];
   readonly matrix: AgingMatrix;
   readonly customers: number;
 }
 
+/** The choices that an aging goes by. */
+export type AgingPolicy = Pick<Policy, "bucketLimits" | "graceDays" | "notDueLimits" | "agingBands" | "yearLimits">;
+
+/** The agings that a ledger has: by posting day where its source states any, by years where the policy wants one. */
+export function basesOf(ledger: Ledger, { agingBands }: AgingPolicy): readonly AgingBasis[] {
+  return agingBases.filter((basis) => (basis === "posting" ? ledger.posted !== undefined : basis !== "years" || agingBands !== "days"));
+}
+
 /**
- * Buckets by days past due: not due (up to 0, or the days of grace), one per limit, the open one, and "no due date".
- * By age since issue there is no "not due": the first bucket runs from 0 to the first limit.
+ * The buckets of an aging, and their upper limits in days as the kernel takes them; the last two, the open one and the one without a day, have none.
+ * By due day: what is not due (up to 0 days past due, or the days of grace; split by days until due where the policy says so), then a bucket per
+ * limit. By age since issue or posting there is no "not due": the first bucket runs from 0 to the first limit. Years are days by then.
  */
-export function bucketsOf(basis: "due" | "issue", limits: readonly number[], graceDays = 0): readonly Bucket[] {
-  const days: Bucket[] = limits.map((limit, i) => {
-    const from = i === 0 ? (basis === "due" ? graceDays + 1 : 0) : (limits[i - 1] ?? 0) + 1;
+export interface AgingScale {
+  readonly buckets: readonly Bucket[];
+  readonly upperLimits: readonly number[];
+}
+
+export function agingScale(basis: AgingBasis, policy: AgingPolicy, asOf: DayNumber): AgingScale {
+  const scale = basis === "due" ? scaleByDue(policy) : basis === "years" ? scaleByYears(policy, asOf) : scaleByAge(policy.bucketLimits, 0);
+  return { ...scale, buckets: [...scale.buckets, noDateBucket(basis)] };
+}
+
+/** The buckets that have a loss rate of their own: all that is not due has one, however it is split. */
+export function lossBuckets(policy: AgingPolicy): readonly Bucket[] {
+  return [...scaleByDue({ ...policy, notDueLimits: [] }).buckets, noDateBucket("due")];
+}
+
+function noDateBucket(basis: AgingBasis): Bucket {
+  return { id: noDateIds[basis], kind: "none", from: null, to: null };
+}
+
+const noDateIds: Readonly<Record<AgingBasis, string>> = {
+  due: "no-due-date",
+  issue: "no-issue-date",
+  posting: "no-posting-date",
+  years: "no-issue-date",
+};
+
+/** A bucket per limit from `first` on, and the open one. */
+function scaleByAge(limits: readonly number[], first: number): AgingScale {
+  const days = limits.map((limit, i): Bucket => {
+    const from = i === 0 ? first : (limits[i - 1] ?? 0) + 1;
     return { id: bucketIdOf(from, limit), kind: "days", from, to: limit };
   });
   const last = (limits[limits.length - 1] ?? 0) + 1;
-  const open: Bucket = { id: bucketIdOf(last, null), kind: "days", from: last, to: null };
-  const none: Bucket = { id: basis === "due" ? "no-due-date" : "no-issue-date", kind: "none", from: null, to: null };
-  const notDue: Bucket = { id: "current", kind: "not-due", from: null, to: graceDays };
-  return basis === "due" ? [notDue, ...days, open, none] : [...days, open, none];
+  return { buckets: [...days, { id: bucketIdOf(last, null), kind: "days", from: last, to: null }], upperLimits: limits };
+}
+
+function scaleByDue({ bucketLimits, graceDays, notDueLimits }: AgingPolicy): AgingScale {
+  const pastDue = scaleByAge(bucketLimits, graceDays + 1);
+  const ahead = notDueLimits.map((limit, i): Bucket => {
+    const nearest = i === 0 ? 0 : (notDueLimits[i - 1] ?? 0) + 1;
+    return { id: bucketIdAhead(nearest, limit), kind: "not-due", from: -limit, to: i === 0 ? graceDays : -nearest };
+  });
+  const farthest = (notDueLimits[notDueLimits.length - 1] ?? -1) + 1;
+  const notDue: readonly Bucket[] =
+    ahead.length === 0
+      ? [{ id: "current", kind: "not-due", from: null, to: graceDays }]
+      : [{ id: bucketIdAhead(farthest, null), kind: "not-due", from: null, to: -farthest }, ...ahead.reverse()];
+  return { buckets: [...notDue, ...pastDue.buckets], upperLimits: [...notDue.map(({ to }) => to ?? graceDays), ...pastDue.upperLimits] };
+}
+
+function scaleByYears({ agingBands, yearLimits }: AgingPolicy, asOf: DayNumber): AgingScale {
+  const upperLimits = dayLimitsOfYears(asOf, yearLimits, agingBands === "years-period" ? "period" : "anniversary");
+  const { buckets } = scaleByAge(upperLimits, 0);
+  const named = buckets.map((bucket, i) => ({ ...bucket, id: bucketIdOfYears(yearLimits[i - 1] ?? 0, yearLimits[i] ?? null) }));
+  return { buckets: named, upperLimits };
+}
+
+/** The day that the age of each item counts from; 0 where it has none. */
+export function agingDays(ledger: Ledger, basis: AgingBasis): Int32Array {
+  if (basis === "due") return ledger.due;
+  return basis === "posting" ? (ledger.posted ?? new Int32Array(ledger.size)) : ledger.issued;
 }
 
 /** Items that stand beside the ages, in a column of their own. */
@@ -37,17 +98,17 @@ export interface ApartItems {
   readonly holds: (item: number) => boolean;
 }
 
-/** Ages every item that is open by its due or its issue day, those kept apart by themselves. An item is kept apart once, by the first that holds. */
+/** Ages every item that is open, those kept apart by themselves. An item is kept apart once, by the first that holds. */
 export function ageLedger(
   ledger: Ledger,
   open: Float64Array,
-  basis: "due" | "issue",
-  { bucketLimits: limits, graceDays }: Pick<Policy, "bucketLimits" | "graceDays">,
+  basis: AgingBasis,
+  policy: AgingPolicy,
   asOf: DayNumber,
   apart: readonly ApartItems[] = [],
 ): AgedLedger {
-  const upper = basis === "due" ? [graceDays, ...limits] : limits;
-  const date = basis === "due" ? ledger.due : ledger.issued;
+  const { buckets, upperLimits } = agingScale(basis, policy, asOf);
+  const date = agingDays(ledger, basis);
   const shape = { customers: ledger.customers.length, currencies: ledger.currencies.length };
   const age = (amounts: Float64Array, within: readonly number[]): AgingMatrix =>
     ageItems({ customer: ledger.customer, currency: ledger.currency, date, open: amounts }, within, asOf, shape);
@@ -55,10 +116,38 @@ export function ageLedger(
   const matrices = kept.map((amounts) => age(amounts, []));
   return {
     basis,
-    buckets: [...bucketsOf(basis, limits, graceDays), ...apart.map(({ kind }): Bucket => ({ id: kind, kind, from: null, to: null }))],
-    matrix: besideEachOther(age(known(aged, "the items that are aged"), upper), matrices, shape.currencies * shape.customers),
+    buckets: [...buckets, ...apart.map(({ kind }): Bucket => ({ id: kind, kind, from: null, to: null }))],
+    matrix: besideEachOther(age(known(aged, "the items that are aged"), upperLimits), matrices, shape.currencies * shape.customers),
     customers: shape.customers,
   };
+}
+
+/** Finds the bucket of one item at a day. */
+export interface BucketFinder {
+  readonly ids: readonly string[];
+  /** Index into `ids`. */
+  readonly of: (item: number) => number;
+  readonly idOf: (item: number) => string;
+}
+
+/** The buckets of {@link ageLedger} with the same choices, item by item: for those who follow single items. */
+export function bucketFinder(
+  ledger: Ledger,
+  basis: AgingBasis,
+  policy: AgingPolicy,
+  asOf: DayNumber,
+  apart: readonly ApartItems[],
+): BucketFinder {
+  const { buckets, upperLimits } = agingScale(basis, policy, asOf);
+  const days = agingDays(ledger, basis);
+  const ids = [...buckets.map(({ id }) => id), ...apart.map(({ kind }) => kind)];
+  const of = (item: number): number => {
+    const place = apart.findIndex(({ holds }) => holds(item));
+    if (place >= 0) return buckets.length + place;
+    const from = days[item] as number;
+    return from === 0 ? buckets.length - 1 : bucketOfAge(asOf - from, upperLimits);
+  };
+  return { ids, of, idOf: (item) => known(ids[of(item)], "an id for each bucket") };
 }
 
 /** The open amounts that are aged, then those of each column apart; nothing is copied where nothing is apart. */

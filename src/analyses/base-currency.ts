@@ -4,7 +4,7 @@ import type { Currency, Ledger } from "../ledger/ledger.js";
 import type { ExchangeRate } from "../policy/policy.js";
 
 /** Units of base for one unit, and the day they were stated for. */
-interface StatedRate {
+export interface StatedRate {
   readonly rate: Ratio;
   readonly day: DayNumber;
 }
@@ -92,7 +92,7 @@ function asMinor(value: number | undefined): Minor | undefined {
 }
 
 /** Rates by currency and day; the base currency stands at 1 to itself. */
-class RateTable {
+export class RateTable {
   private readonly byCurrency = new Map<string, StatedRate[]>();
   private readonly same: StatedRate = { day: 0 as DayNumber, rate: exact(1) };
 

@@ -1,10 +1,11 @@
 import type { DayNumber } from "../kernel/day.js";
-import { minor, type Minor } from "../kernel/money.js";
+import { known } from "../kernel/assert.js";
+import { minor, zero, type Minor } from "../kernel/money.js";
 import type { Currency, GroupingField, Ledger } from "../ledger/ledger.js";
 import type { CustomerTerms, Policy } from "../policy/policy.js";
-import { ageLedger, agingOf, customersInOrder } from "./aging.js";
+import { ageLedger, agingOf, basesOf, customersInOrder } from "./aging.js";
 import { openItems } from "./open-items.js";
-import type { Bucket } from "./figures.js";
+import type { Aging, AgingBasis, Bucket } from "./figures.js";
 
 /** What one name of a grouping column (a salesperson, a region, a legal entity) has open in one currency. */
 export interface GroupAging {
@@ -12,10 +13,21 @@ export interface GroupAging {
   readonly currency: Currency;
   readonly open: Minor;
   readonly pastDue: Minor;
-  readonly buckets: readonly { readonly bucket: Bucket; readonly amount: Minor }[];
+  /** By due day. */
+  readonly buckets: readonly BucketAmount[];
+  /** By every day that the ledger and the policy have an aging for, the due day first. Each adds up to `open`. */
+  readonly agings: readonly { readonly basis: AgingBasis; readonly buckets: readonly BucketAmount[] }[];
 }
 
-/** The aging by due date by the names of a column, in text order; each currency apart. Adds up to the aging by customer. Empty without the column. */
+export interface BucketAmount {
+  readonly bucket: Bucket;
+  readonly amount: Minor;
+}
+
+/**
+ * The agings by the names of a column, in text order; each currency apart. They add up to the agings by customer, and have the same rows in the
+ * same order whatever the age counts from. Empty without the column.
+ */
 export function agingByGroup(
   ledger: Ledger,
   field: GroupingField,
@@ -28,14 +40,20 @@ export function agingByGroup(
   const { open, apart } = openItems(ledger, policy, customers, asOf);
   // A name takes the place of the customer: the same kernel, the same totals.
   const grouped: Ledger = { ...ledger, customers: grouping.names.map((name) => ({ id: name, name })), customer: grouping.code };
-  const aged = ageLedger(grouped, open, "due", policy, asOf, apart);
+  const aged = basesOf(ledger, policy).map((basis) => ageLedger(grouped, open, basis, policy, asOf, apart));
   const inOrder = customersInOrder(grouped);
   return ledger.currencies.flatMap((currency, index) => {
-    const { buckets, rows } = agingOf(aged, index, inOrder);
-    return rows.map(({ customer, amounts, total }): GroupAging => {
-      const cells = buckets.map((bucket, i) => ({ bucket, amount: amounts[i] ?? minor(0) }));
-      const pastDue = cells.reduce((sum, { bucket, amount }) => (bucket.kind === "days" ? sum + amount : sum), 0);
-      return { name: grouping.names[customer] ?? "", currency, open: total, pastDue: minor(pastDue), buckets: cells };
+    const agings = aged.map((each) => agingOf(each, index, inOrder));
+    const byDue = known(agings[0], "an aging by due day");
+    return byDue.rows.map(({ customer, total }, row): GroupAging => {
+      const cells = agings.map((aging) => ({ basis: aging.basis, buckets: cellsOf(aging, row) }));
+      const buckets = cellsOf(byDue, row);
+      const pastDue = buckets.reduce((sum, { bucket, amount }) => (bucket.kind === "days" ? sum + amount : sum), 0);
+      return { name: grouping.names[customer] ?? "", currency, open: total, pastDue: minor(pastDue), buckets, agings: cells };
     });
   });
+}
+
+function cellsOf({ buckets, rows }: Aging, row: number): readonly BucketAmount[] {
+  return buckets.map((bucket, i) => ({ bucket, amount: rows[row]?.amounts[i] ?? zero }));
 }

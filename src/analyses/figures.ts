@@ -1,8 +1,9 @@
 import type { DayNumber } from "../kernel/day.js";
 import type { Minor, Ratio } from "../kernel/money.js";
 import type { BaseBalance } from "./base-currency.js";
-import type { Basis, Currency } from "../ledger/ledger.js";
+import type { Basis, Currency, SalesBasis } from "../ledger/ledger.js";
 import type { Provision } from "./provision-figures.js";
+import type { BasisReason } from "./sales-basis.js";
 
 /** Everything computed for one ledger, policy and day. */
 export interface Figures {
@@ -25,19 +26,30 @@ export interface CurrencyFigures {
   readonly customers: number;
   readonly agingByDue: Aging;
   readonly agingByIssue: Aging;
+  /** Where the source states posting days. */
+  readonly agingByPosting: Aging | undefined;
+  /** Where the policy wants bands of years. */
+  readonly agingByYears: Aging | undefined;
   readonly pastDue: { readonly amount: Minor; readonly items: number; readonly byAmount: Metric; readonly byCount: Metric };
   /** The part of the open total that related parties owe (intercompany, 关联方), and how many of them. */
   readonly relatedParties: { readonly open: Minor; readonly customers: number };
   /** Largest open first, ties by customer id in text order; at most ten. */
   readonly top: readonly { readonly customer: number; readonly open: Minor }[];
+  /** The basis of sales and receivables in all metrics that hold one against the other. */
+  readonly salesBasis: SalesBasis;
   readonly metrics: Readonly<Record<MetricId, Metric>>;
   readonly provision: Provision;
   readonly credit: readonly CreditCheck[];
   readonly dunning: readonly DunningProposal[];
 }
 
+/** What the age of an item counts from: its due, issue or posting day; `years` from the issue day in bands of years (账龄). */
+export const agingBases = ["due", "issue", "posting", "years"] as const;
+
+export type AgingBasis = (typeof agingBases)[number];
+
 export interface Aging {
-  readonly basis: "due" | "issue";
+  readonly basis: AgingBasis;
   readonly buckets: readonly Bucket[];
   /** By bucket. Invariant: adds up to the open total. */
   readonly amounts: readonly Minor[];
@@ -81,7 +93,14 @@ export const metricIds = [
 export type MetricId = (typeof metricIds)[number];
 
 export type Reason =
-  "no-sales" | "no-settlements" | "open-items-only" | "zero-denominator" | "history-exhausted" | "issue-dates-missing" | "nothing-open";
+  | "no-sales"
+  | "no-settlements"
+  | "open-items-only"
+  | "zero-denominator"
+  | "history-exhausted"
+  | "issue-dates-missing"
+  | "nothing-open"
+  | BasisReason;
 
 /** A ratio with what it was made of, or the reason why it cannot be had. */
 export type Metric =

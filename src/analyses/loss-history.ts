@@ -4,7 +4,7 @@ import { exact, rounded, type Ratio } from "../kernel/money.js";
 import { entryKinds, isSale, type Ledger } from "../ledger/ledger.js";
 import type { Policy } from "../policy/policy.js";
 import { basisAt } from "./balance.js";
-import { bucketsOf } from "./aging.js";
+import { lossBuckets, type AgingPolicy } from "./aging.js";
 import { bucketOfAge } from "./methods/aging.js";
 import { chainedLossRates, meanRollRates, pooledRollRates, rollRate, vintageLossRates } from "./methods/loss-rates.js";
 import { had, unavailable, type Outcome } from "./methods/outcome.js";
@@ -24,7 +24,7 @@ export interface HistoricalRates {
   readonly history: LossHistory;
 }
 
-type Reading = Pick<Policy, "bucketLimits" | "graceDays" | "provision">;
+type Reading = AgingPolicy & Pick<Policy, "provision">;
 
 /** Decimals of a rate from history: it is rounded before it is used, so that sheet and answer can be worked out again from what they show. */
 const rateDecimals = 6;
@@ -53,7 +53,7 @@ export function rollLossRates(
   const groups = groupsOf(ledger, currency, pools);
   const shape = { groups: pools.names.length + 1, monthEnds, limits, step };
   const { buckets, open, writtenOff } = bucketHistory({ ...ledger, group: groups }, shape);
-  const names = bucketsOf("due", policy.bucketLimits, policy.graceDays).map(({ id }) => id);
+  const names = lossBuckets(policy).map(({ id }) => id);
   const thin: LossHistory["thin"][number][] = [];
   const above: LossHistory["above"][number][] = [];
   const rates = pools.names.map((pool, group) => {
@@ -169,7 +169,7 @@ export function vintageRates(
       if ((belongs[i] as number) < 0 || asOf - (ledger.due[i] as number) <= lostAfterDays) continue;
       known(vintages[belongs[i] as number], "the vintage of the item").lost += Math.max(0, open[i] as number);
     }
-  const names = bucketsOf("due", policy.bucketLimits, policy.graceDays).map(({ id }) => id);
+  const names = lossBuckets(policy).map(({ id }) => id);
   const thin: LossHistory["thin"][number][] = [];
   const rates = vintages.map(({ sales, paid, lost }, pool) =>
     vintageLossRates(sales, [...paid], lost).rates.map((rate, bucket) => {

@@ -49,5 +49,5 @@ export function setOffCredits(row: Float64Array, order: readonly number[]): numb
 /** Places of the buckets in which credits and debts are set off, oldest first and what has no due date last; what stands apart takes no part. */
 export function oldestFirst(buckets: readonly Bucket[]): readonly number[] {
   const ofKind = (wanted: Bucket["kind"]): readonly number[] => buckets.flatMap(({ kind }, place) => (kind === wanted ? [place] : []));
-  return [...[...ofKind("days")].reverse(), ...ofKind("not-due"), ...ofKind("none")];
+  return [...[...ofKind("not-due"), ...ofKind("days")].reverse(), ...ofKind("none")];
 }

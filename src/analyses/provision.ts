@@ -140,11 +140,11 @@ function ratesOf(
   const stated = statedRates(buckets, policy, pool);
   if (!historical) return had(stated);
   const rates = historical.value.rates[index] ?? [];
-  let aged = 0;
+  let pastDue = 0;
   return had(
     buckets.map(({ kind }, i) => {
-      // What has no due date has no history by age.
-      const rate = kind === "not-due" || kind === "days" ? rates[aged++] : kind === "notes" ? rates[0] : undefined;
+      // All that is not due has one rate; what has no due date has no history by age.
+      const rate = kind === "not-due" || kind === "notes" ? rates[0] : kind === "days" ? rates[++pastDue] : undefined;
       return rate?.toFixed() ?? known(stated[i], "a stated rate for each bucket");
     }),
   );

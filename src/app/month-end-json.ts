@@ -2,18 +2,20 @@ import { isoFromDay, type DayNumber } from "../kernel/day.js";
 import { decimalText, exponentOf, ratioText, type Exponent, type Minor } from "../kernel/money.js";
 import { agingByGroup } from "../analyses/by-group.js";
 import type { BaseBalance } from "../analyses/base-currency.js";
-import type { Aging, CurrencyFigures, Metric } from "../analyses/figures.js";
+import type { CurrencyFigures, Metric } from "../analyses/figures.js";
 import type { FindingGroup, ReadingEffect } from "../ledger/finding.js";
 import { fields, groupingFields, type Ledger } from "../ledger/ledger.js";
 import { columnLabel } from "../read/mapping.js";
 import { refText } from "../sheet/address.js";
+import { agingsJson, baseAgingsJson, groupAgingsJson } from "./aging-json.js";
 import type { Json } from "./json.js";
+import { movementJson } from "./movement-json.js";
 import { provisionJson } from "./provision-json.js";
 import type { ReadSource } from "./read-source.js";
 import type { MonthEnd } from "./month-end.js";
 
 /** The figures in the form of the command line's contract: amounts and ratios as decimal text, days as ISO dates. */
-export function monthEndJson({ figures, findings, source, sheets }: MonthEnd): Json {
+export function monthEndJson({ figures, findings, source, compareTo, sheets }: MonthEnd): Json {
   const { ledger } = source;
   return {
     asOf: isoFromDay(figures.asOf),
@@ -28,7 +30,8 @@ export function monthEndJson({ figures, findings, source, sheets }: MonthEnd): J
     findings: findings.flatMap(findingJson),
     currencies: figures.currencies.map((each) => currencyJson(each, ledger)),
     ...groupsJson(source, figures.asOf),
-    ...(figures.base ? { base: baseJson(figures.base) } : {}),
+    ...(figures.base ? { base: { ...baseJson(figures.base), ...baseAgingsJson(figures.base, figures) } } : {}),
+    ...(compareTo === undefined ? {} : movementJson(source, compareTo, figures.asOf)),
     provision: figures.currencies.map((each) => provisionJson(each, ledger, source.policy.provision)),
     credit: figures.currencies.flatMap((each) => creditJson(each, ledger)),
     dunning: figures.currencies.flatMap((each) => dunningJson(each, ledger)),
@@ -81,8 +84,7 @@ function currencyJson(each: CurrencyFigures, ledger: Ledger): Json {
     open: decimalText(each.open, exponent),
     items: each.items,
     customers: each.customers,
-    agingByDue: agingJson(each.agingByDue, exponent),
-    agingByIssue: agingJson(each.agingByIssue, exponent),
+    ...agingsJson(each),
     pastDuePercent: { byAmount: shown(each.pastDue.byAmount), byCount: shown(each.pastDue.byCount) },
     ...(each.relatedParties.customers === 0
       ? {}
@@ -92,6 +94,7 @@ function currencyJson(each: CurrencyFigures, ledger: Ledger): Json {
       name: ledger.customers[customer]?.name ?? "",
       open: decimalText(open, exponent),
     })),
+    salesBasis: each.salesBasis,
     metrics: {
       dsoSimple30: shown(metrics.dsoSimple30),
       dsoSimple90: shown(metrics.dsoSimple90),
@@ -114,19 +117,19 @@ function currencyJson(each: CurrencyFigures, ledger: Ledger): Json {
 function groupsJson({ ledger, policy, customers }: ReadSource, asOf: DayNumber): Readonly<Record<string, Json>> {
   const groups = groupingFields.flatMap((field) => {
     const rows = agingByGroup(ledger, field, policy, customers, asOf);
-    const shown = rows.map(({ name, currency, open, pastDue, buckets }) => ({
-      name,
-      currency: currency.code,
-      open: decimalText(open, currency.exponent),
-      pastDue: decimalText(pastDue, currency.exponent),
-      agingByDue: buckets.map(({ bucket, amount }) => ({ bucket: bucket.id, amount: decimalText(amount, currency.exponent) })),
+    const shown = rows.map((row) => ({
+      name: row.name,
+      currency: row.currency.code,
+      open: decimalText(row.open, row.currency.exponent),
+      pastDue: decimalText(row.pastDue, row.currency.exponent),
+      ...groupAgingsJson(row),
     }));
     return rows.length === 0 ? [] : [[field, shown] as const];
   });
   return groups.length === 0 ? {} : { groups: Object.fromEntries(groups) };
 }
 
-function baseJson({ currency, byCurrency, open, booked, revaluation }: BaseBalance): Json {
+function baseJson({ currency, byCurrency, open, booked, revaluation }: BaseBalance): Readonly<Record<string, Json>> {
   const had = (amount: Minor | undefined): Json =>
     amount === undefined ? { value: null, reason: "rate-missing" } : decimalText(amount, currency.exponent);
   return {
@@ -145,16 +148,6 @@ function baseJson({ currency, byCurrency, open, booked, revaluation }: BaseBalan
         booked: had(each.booked),
       })),
   };
-}
-
-function agingJson(aging: Aging, exponent: Exponent): Json {
-  return aging.buckets.map((bucket, i) => ({
-    bucket: bucket.id,
-    from: bucket.from,
-    to: bucket.to,
-    amount: decimalText(aging.amounts[i] as Minor, exponent),
-    items: aging.items[i] ?? 0,
-  }));
 }
 
 function metricJson(metric: Metric, exponent: Exponent): Json {

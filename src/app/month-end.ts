@@ -1,4 +1,4 @@
-import type { DayNumber } from "../kernel/day.js";
+import { isoFromDay, type DayNumber } from "../kernel/day.js";
 import type { Progress } from "../kernel/progress.js";
 import { failed, success, type Result } from "../kernel/result.js";
 import type { Host } from "../host/port/host.js";
@@ -14,6 +14,8 @@ import { writeSheet, type WhenEdited, type WrittenSheet } from "./write-sheet.js
 export interface MonthEndRequest {
   readonly choices: SourceChoices;
   readonly asOf: DayNumber | undefined;
+  /** An earlier day, from which the movement to the as-of day is wanted. */
+  readonly compareTo?: DayNumber | undefined;
   readonly locale: Locale;
   readonly preparedAt: string;
   /** Nobody can be asked in a run of its own: `keep` leaves an edited sheet to its editor. */
@@ -22,6 +24,7 @@ export interface MonthEndRequest {
 
 export interface MonthEnd extends FiguresAt {
   readonly source: ReadSource;
+  readonly compareTo?: DayNumber | undefined;
   readonly sheets: readonly WrittenSheet[];
 }
 
@@ -36,6 +39,10 @@ export async function monthEnd(host: Host, request: MonthEndRequest, progress: P
   if (invalid) return failed(invalid);
   const at = figuresOf(source.value, request.asOf);
   if (!at.ok) return at;
+  const { compareTo } = request;
+  const { asOf } = at.value.figures;
+  if (compareTo !== undefined && compareTo >= asOf)
+    return failed({ kind: "compare-day-late", day: isoFromDay(compareTo), asOf: isoFromDay(asOf) });
   const context: PlanContext = { source: source.value, ...at.value, locale: request.locale, preparedAt: request.preparedAt };
   const names = sheetNames(at.value.figures.asOf, read.value, request.choices.entity);
   const { owned } = source.value.standing;
@@ -59,5 +66,5 @@ export async function monthEnd(host: Host, request: MonthEndRequest, progress: P
     if (!listed.ok) return listed;
   }
   if (policy?.ok) sheets.push(policy.value);
-  return success({ ...at.value, source: source.value, sheets });
+  return success({ ...at.value, source: source.value, compareTo, sheets });
 }

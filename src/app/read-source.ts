@@ -10,9 +10,12 @@ import { readLedger, type ReadOptions } from "../read/ledger-reader.js";
 import type { OtherDays } from "../read/other-days.js";
 import type { DateOrder } from "../read/date-text.js";
 import { headsUnits, titlesUnits } from "../read/amount-units.js";
+import { currencyOfHeader } from "../read/currency.js";
+import { normalHeader } from "../read/header-text.js";
 import { doubtful, moneyFields } from "../read/propose-mapping.js";
 import { applicable, needsOf, overrideMapping, type MappingOverride, type Need } from "../read/mapping.js";
 import { areaText } from "../sheet/address.js";
+import type { CellGrid } from "../sheet/cell.js";
 import type { Failure } from "../sheet/failure.js";
 import { choosePlace, locate, type LocatedPlace } from "./locate.js";
 import { fetchReceipts } from "./receipts-place.js";
@@ -90,6 +93,8 @@ export async function readPlace(
   const { mapping, said } = chosen.value;
   const grid = await host.fetch(place.area, progress);
   if (!grid.ok) return grid;
+  const formats = await amountFormats(host, grid.value, mapping, progress);
+  if (!formats.ok) return formats;
   const { customers } = standing.value;
   const repeats = choices.excludeDuplicates ? "left-out" : (choices.repeats ?? standing.value.policy.repeats);
   const policy = { ...standing.value.policy, repeats };
@@ -103,6 +108,7 @@ export async function readPlace(
     headerRow: place.header.row,
     layout: layoutOf(place, mapping),
     ...reading,
+    amountFormats: formats.value,
     termsDays: choices.termsDays ?? policy.termsDays,
     excludeDuplicates: repeats === "left-out",
     receipts: receipts.value.reading,
@@ -132,6 +138,19 @@ export async function readPlace(
     standing: standing.value,
     entity: undefined,
   });
+}
+
+/** The number formats of the amounts, one column of them, where nothing else states the currency. */
+async function amountFormats(
+  host: Host,
+  { area }: CellGrid,
+  mapping: Mapping,
+  progress: Progress,
+): Promise<Result<readonly string[] | undefined, Failure>> {
+  const mapped = mapping.amount ?? mapping.openAmount;
+  if (!mapped || mapping.currency || currencyOfHeader(normalHeader(mapped.header))) return success(undefined);
+  const column = await host.fetchFormats({ ...area, left: area.left + mapped.column, columns: 1 }, progress);
+  return column.ok ? success(column.value.values.map(([format]) => (typeof format === "string" ? format : ""))) : column;
 }
 
 /** Rows that a person does not see count all the same, and that is said. */

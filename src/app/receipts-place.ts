@@ -1,3 +1,4 @@
+import { decimalText, minor } from "../kernel/money.js";
 import type { Progress } from "../kernel/progress.js";
 import { success, type Result } from "../kernel/result.js";
 import type { BookSurvey, Host } from "../host/port/host.js";
@@ -32,6 +33,7 @@ export async function fetchReceipts(
 ): Promise<Result<ReceiptsBeside, Failure>> {
   let reading: ReceiptsReading | undefined;
   const left: Area[] = [];
+  const counted: FindingGroup[] = [];
   for (const { area, names } of blocksBeside(survey, invoices)) {
     const head = await host.fetch({ ...area, rows: Math.min(area.rows, headRows) }, progress);
     if (!head.ok) return head;
@@ -42,9 +44,24 @@ export async function fetchReceipts(
     }
     const whole = area.rows > headRows ? await host.fetch(area, progress) : head;
     if (!whole.ok) return whole;
-    reading = readReceipts(whole.value, table, options);
+    const read = readReceipts(whole.value, table, options);
+    if (table.units === undefined) reading = read;
+    else counted.push(inUnits(read, whole.value.area.top + table.row, table.units));
   }
-  return success({ reading, findings: left.length === 0 ? [] : [notRead(left)] });
+  return success({ reading, findings: [...counted, ...(left.length === 0 ? [] : [notRead(left)])] });
+}
+
+/** Receipts counted in ten thousands or the like: nothing is multiplied on the strength of a word, and what is open is then too much. */
+function inUnits({ receipts, sheet, amountColumn }: ReceiptsReading, row: number, units: string): FindingGroup {
+  const sum = minor(receipts.reduce((total, { amount }) => total + amount, 0));
+  return {
+    kind: "receipts-in-units",
+    severity: "error",
+    count: receipts.length,
+    cells: [{ sheet, row, column: amountColumn }],
+    found: [`${units}: ${decimalText(sum, receipts[0]?.exponent ?? 2)}`],
+    amounts: [],
+  };
 }
 
 function notRead(areas: readonly Area[]): FindingGroup {

@@ -17,7 +17,14 @@ async function main(args: readonly string[]): Promise<number> {
   if (!host.ok) return fail(host.failure, locale);
   const done = await monthEnd(
     host.value,
-    { choices: options.value.choices, asOf: options.value.asOf, locale, preparedAt: nowText(), whenEdited: "keep" },
+    {
+      choices: options.value.choices,
+      asOf: options.value.asOf,
+      compareTo: options.value.compareTo,
+      locale,
+      preparedAt: nowText(),
+      whenEdited: "keep",
+    },
     options.value.json ? silent : onStderr,
   );
   if (!done.ok) return fail(done.failure, locale);

@@ -9,6 +9,7 @@ export interface CliOptions {
   /** `undefined`: the sample. */
   readonly book: string | undefined;
   readonly asOf: DayNumber | undefined;
+  readonly compareTo: DayNumber | undefined;
   readonly out: string | undefined;
   readonly inPlace: boolean;
   readonly json: boolean;
@@ -32,6 +33,7 @@ const mapping = z.string().transform((text, context) => {
 
 const schema = z.object({
   "as-of": day.optional(),
+  "compare-to": day.optional(),
   out: z.string().min(1, "a file name").optional(),
   "in-place": z.boolean().default(false),
   json: z.boolean().default(false),
@@ -73,6 +75,7 @@ export function readOptions(args: readonly string[]): Result<CliOptions, UsagePr
   return success({
     book,
     asOf: options["as-of"],
+    compareTo: options["compare-to"],
     out: options.out,
     inPlace: options["in-place"],
     json: options.json,
@@ -100,6 +103,7 @@ function rawOptions(args: readonly string[]) {
       strict: true,
       options: {
         "as-of": text,
+        "compare-to": text,
         out: text,
         "in-place": flag,
         json: flag,

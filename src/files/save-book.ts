@@ -1,7 +1,9 @@
-import { quotedSheet } from "../sheet/address.js";
+import { areaAddress, quotedSheet } from "../sheet/address.js";
 import type { DefinedName, Sheet, Workbook } from "../workbook/workbook.js";
 import { originOf, type Origin } from "./origin.js";
+import { writeDrawing } from "./chart-out.js";
 import { OfficePackage } from "./package.js";
+import { officeRelation, PackageEdit } from "./package-edit.js";
 import { relationsOf, relationsPart } from "./relations.js";
 import { patchSheet } from "./sheet-patch.js";
 import { sheetXml, tableXml } from "./sheet-out.js";
@@ -9,10 +11,6 @@ import { StyleNumbers } from "./styles-out.js";
 import { child, children, escapeXml, numberOf, parseXml } from "./xml.js";
 
 const types = "application/vnd.openxmlformats-officedocument.spreadsheetml";
-const officeRelation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-const strictRelation = "http://purl.oclc.org/ooxml/officeDocument/relationships";
-const sheetNamespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-const strictNamespace = "http://purl.oclc.org/ooxml/spreadsheetml/main";
 
 /**
  * The workbook as an .xlsx (or .xlsm, when it was read from one). What was read is patched: sheets without edits and every part that is not
@@ -26,7 +24,7 @@ export function saveBook(book: Workbook): Uint8Array {
 class BookWriter {
   private readonly parts: OfficePackage;
   private readonly main: string;
-  private readonly strict: boolean;
+  private readonly edit: PackageEdit;
   private readonly stylesPart: string;
   private readonly styles: StyleNumbers;
   private nextTableId: number;
@@ -37,7 +35,7 @@ class BookWriter {
   ) {
     this.parts = origin ? origin.parts.copy() : emptyPackage();
     this.main = origin?.main ?? "xl/workbook.xml";
-    this.strict = this.parts.text(this.main).includes(`"${strictNamespace}"`);
+    this.edit = new PackageEdit(this.parts, this.main);
     this.stylesPart = relationsOf(this.parts, this.main).find((each) => each.type.endsWith("/styles"))?.target ?? "xl/styles.xml";
     this.styles = new StyleNumbers(this.parts.text(this.stylesPart), origin?.styles);
     this.nextTableId = 1 + Math.max(0, ...this.usedTableIds());
@@ -52,7 +50,7 @@ class BookWriter {
       const part = this.origin?.partOf.get(sheet.id);
       if (part === undefined) added.push(sheet);
       else if (sheet.layoutEdited) {
-        this.dropTables(part);
+        this.dropAttached(part);
         this.writeWhole(sheet, part);
         whole.push(sheet);
         formulasChanged = true;
@@ -61,6 +59,7 @@ class BookWriter {
         this.parts.set(part, patchSheet(before, sheet, this.styles, this.book.date1904));
         formulasChanged ||= /<(?:\w+:)?f[\s>/]/.test(before);
       }
+      if (part !== undefined && !sheet.layoutEdited) this.growTables(sheet, part);
     }
     for (const sheet of added) this.addSheet(sheet);
     this.writeNames(new Set([...added, ...whole]));
@@ -75,8 +74,8 @@ class BookWriter {
     const part = this.parts.freeName("xl/worksheets/sheet", ".xml");
     this.parts.set(part, "");
     this.writeWhole(sheet, part);
-    this.addOverride(part, `${types}.worksheet+xml`);
-    const id = this.addRelation(this.main, "worksheet", part.slice("xl/".length));
+    this.edit.addOverride(part, `${types}.worksheet+xml`);
+    const id = this.edit.addRelation(this.main, "worksheet", part.slice("xl/".length));
     const xml = this.parts.text(this.main);
     const sheetId = 1 + Math.max(0, ...[...xml.matchAll(/\ssheetId="(\d+)"/g)].map((match) => Number(match[1])));
     const state = sheet.visibility === "visible" ? "" : ` state="${sheet.visibility === "hidden" ? "hidden" : "veryHidden"}"`;
@@ -90,30 +89,36 @@ class BookWriter {
   }
 
   private writeWhole(sheet: Sheet, part: string): void {
-    const tableIds = sheet.tables.map((table) => {
+    const tables = sheet.tables.map((table) => {
       const name = this.parts.freeName("xl/tables/table", ".xml");
-      this.parts.set(name, this.inDialect(tableXml(table, this.nextTableId++)));
-      this.addOverride(name, `${types}.table+xml`);
-      return this.addRelation(part, "table", `../tables/${name.slice("xl/tables/".length)}`);
+      this.parts.set(name, this.edit.inDialect(tableXml(table, this.nextTableId++)));
+      this.edit.addOverride(name, `${types}.table+xml`);
+      return this.edit.addRelation(part, "table", `../tables/${name.slice("xl/tables/".length)}`);
     });
-    this.parts.set(part, this.inDialect(sheetXml(sheet, this.styles, tableIds, this.book.date1904)));
+    const drawing = sheet.charts.length === 0 ? undefined : writeDrawing(this.edit, part, this.book, sheet);
+    this.parts.set(part, this.edit.inDialect(sheetXml(sheet, this.styles, { tables, drawing }, this.book.date1904)));
   }
 
-  /** New parts speak the dialect of the workbook: a strict one (ISO 29500) has namespaces of its own, and may not be mixed. */
-  private inDialect(xml: string): string {
-    if (!this.strict) return xml;
-    return xml
-      .replace(`xmlns="${sheetNamespace}"`, `xmlns="${strictNamespace}"`)
-      .replace(`xmlns:r="${officeRelation}"`, `xmlns:r="${strictRelation}"`);
+  /** Tables of a sheet whose frame stays, where they cover other rows than the file says. */
+  private growTables(sheet: Sheet, part: string): void {
+    for (const { target, type } of relationsOf(this.parts, part)) {
+      if (!type.endsWith("/table")) continue;
+      const xml = this.parts.text(target);
+      const id = Number(/<(?:\w+:)?table\s[^>]*?\sid="(\d+)"/.exec(xml)?.[1] ?? 0);
+      const table = sheet.tables.find((each) => each.id === id);
+      const before = /<(?:\w+:)?table\s[^>]*?\sref="([^"]+)"/.exec(xml)?.[1];
+      if (!table || before === undefined || before === areaAddress(table.area)) continue;
+      // The filter's range stands in the same part and is the same, but for a row of totals, which tables of ours have not.
+      this.parts.set(target, xml.split(` ref="${before}"`).join(` ref="${areaAddress(table.area)}"`));
+    }
   }
 
-  /** Takes the tables of a sheet that is written anew out of the package. */
-  private dropTables(part: string): void {
+  /** Takes the tables and charts of a sheet that is written anew out of the package. */
+  private dropAttached(part: string): void {
     const relations = relationsOf(this.parts, part);
     for (const { target, type } of relations) {
-      if (!type.endsWith("/table")) continue;
-      this.parts.remove(target);
-      this.removeOverride(target);
+      if (type.endsWith("/table")) this.edit.removePart(target);
+      if (type.endsWith("/drawing")) this.edit.removeWithCharts(target);
     }
     if (relations.length > 0) this.parts.remove(relationsPart(part));
   }
@@ -127,9 +132,9 @@ class BookWriter {
       if (kept.has(id)) continue;
       removed = true;
       const relation = relationsOf(this.parts, this.main).find((each) => each.target === part);
-      this.dropTables(part);
+      this.dropAttached(part);
       this.parts.remove(part);
-      this.removeOverride(part);
+      this.edit.removeOverride(part);
       if (!relation) continue;
       const reference = new RegExp(`<(?:\\w+:)?sheet\\s[^>]*?:id="${relation.id}"[^>]*?/>`);
       this.parts.set(this.main, this.parts.text(this.main).replace(reference, ""));
@@ -235,8 +240,8 @@ class BookWriter {
     const isNew = !this.parts.has(this.stylesPart);
     this.parts.set(this.stylesPart, xml);
     if (!isNew) return;
-    this.addOverride(this.stylesPart, `${types}.styles+xml`);
-    this.addRelation(this.main, "styles", this.stylesPart.slice("xl/".length));
+    this.edit.addOverride(this.stylesPart, `${types}.styles+xml`);
+    this.edit.addRelation(this.main, "styles", this.stylesPart.slice("xl/".length));
   }
 
   private dropCalcChain(): void {
@@ -244,42 +249,8 @@ class BookWriter {
     const chain = relationsOf(this.parts, this.main).find((each) => each.type.endsWith("/calcChain"));
     if (!chain) return;
     this.parts.remove(chain.target);
-    this.removeOverride(chain.target);
+    this.edit.removeOverride(chain.target);
     this.parts.set(rels, this.parts.text(rels).replace(new RegExp(`<(?:\\w+:)?Relationship\\s[^>]*?Id="${chain.id}"[^>]*?/>`), ""));
-  }
-
-  private addRelation(part: string, type: string, target: string): string {
-    const name = relationsPart(part);
-    const xml =
-      this.parts.text(name) ||
-      '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>';
-    const filled = xml.replace(
-      /<((?:\w+:)?)Relationships([^>]*)\/>/,
-      (_, prefix: string, attributes: string) => `<${prefix}Relationships${attributes}></${prefix}Relationships>`,
-    );
-    const id = `rId${1 + Math.max(0, ...[...filled.matchAll(/\sId="rId(\d+)"/g)].map((match) => Number(match[1])))}`;
-    const prefix = /<((?:\w+:)?)Relationships[\s>]/.exec(filled)?.[1] ?? "";
-    const entry = `<${prefix}Relationship Id="${id}" Type="${this.strict ? strictRelation : officeRelation}/${type}" Target="${target}"/>`;
-    this.parts.set(
-      name,
-      filled.replace(`</${prefix}Relationships>`, () => `${entry}</${prefix}Relationships>`),
-    );
-    return id;
-  }
-
-  private addOverride(part: string, type: string): void {
-    const xml = this.parts.text("[Content_Types].xml");
-    const prefix = /<((?:\w+:)?)Types[\s>]/.exec(xml)?.[1] ?? "";
-    this.parts.set(
-      "[Content_Types].xml",
-      xml.replace(`</${prefix}Types>`, `<${prefix}Override PartName="/${part}" ContentType="${type}"/></${prefix}Types>`),
-    );
-  }
-
-  private removeOverride(part: string): void {
-    const xml = this.parts.text("[Content_Types].xml");
-    const escaped = part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-    this.parts.set("[Content_Types].xml", xml.replace(new RegExp(`<(?:\\w+:)?Override\\s[^>]*?PartName="/${escaped}"[^>]*?/>`), ""));
   }
 }
 

@@ -68,6 +68,8 @@ const betweenCells = /^\s*(?:<\/(?:\w+:)?row>\s*)?$/;
 
 function readRowAttributes(attributes: string, row: number, sheet: Sheet): void {
   if (isTrue(attribute(attributes, "hidden"))) sheet.hiddenRows.add(row);
+  const fold = Number(attribute(attributes, "outlineLevel") ?? 0);
+  if (fold > 0) sheet.foldedRows.set(row, fold);
   const height = isTrue(attribute(attributes, "customHeight")) ? numberOf(attribute(attributes, "ht")) : undefined;
   if (height !== undefined) sheet.rowHeights.set(row, height);
 }

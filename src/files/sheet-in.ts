@@ -107,13 +107,15 @@ function readChart(chart: XmlElement, anchor: XmlElement): Chart {
   const formula = (element: XmlElement | undefined): string => (element ? (descendants(element, "f")[0]?.text ?? "") : "");
   const place = (corner: string, axis: string): number => numberOf(child(anchor, corner, axis)?.text) ?? 0;
   const title = child(plot && descendants(chart, "title")[0], "tx");
+  const words = title
+    ? descendants(title, "t")
+        .map((run) => run.text)
+        .join("")
+    : "";
   return {
-    title: title
-      ? descendants(title, "t")
-          .map((run) => run.text)
-          .join("")
-      : "",
-    type,
+    name: descendants(anchor, "cNvPr")[0]?.attributes.get("name") ?? words,
+    title: words,
+    type: type === "column" && child(kind, "grouping")?.attributes.get("val") === "stacked" ? "stacked-column" : type,
     anchor: {
       top: place("from", "row"),
       left: place("from", "col"),

@@ -9,25 +9,33 @@ const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-/** A whole sheet part. `tableIds` are the relationship ids of its tables, in their order. */
-export function sheetXml(sheet: Sheet, styles: StyleNumbers, tableIds: readonly string[], date1904: boolean): string {
+/** Relationship ids of the parts that hang on a sheet: its tables in their order, its drawing where it has one. */
+export interface SheetParts {
+  readonly tables: readonly string[];
+  readonly drawing: string | undefined;
+}
+
+/** A whole sheet part. */
+export function sheetXml(sheet: Sheet, styles: StyleNumbers, { tables, drawing }: SheetParts, date1904: boolean): string {
   const used = sheet.cells.used();
   return [
     `${declaration}<worksheet xmlns="${main}" xmlns:r="${relationships}">`,
     sheet.page?.fitToWidth ? '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' : "",
     used ? `<dimension ref="${areaAddress(used)}"/>` : "",
     viewXml(sheet),
-    '<sheetFormatPr defaultRowHeight="15"/>',
+    `<sheetFormatPr defaultRowHeight="15"${sheet.foldedRows.size > 0 ? ` outlineLevelRow="${Math.max(...sheet.foldedRows.values())}"` : ""}/>`,
     columnsXml(sheet),
     `<sheetData>${rowsXml(sheet, styles, date1904)}</sheetData>`,
     sheet.protected ? '<sheetProtection sheet="1"/>' : "",
     sheet.merges.length > 0
       ? `<mergeCells count="${sheet.merges.length}">${sheet.merges.map((area) => `<mergeCell ref="${areaAddress(area)}"/>`).join("")}</mergeCells>`
       : "",
+    highlightsXml(sheet, styles),
     linksXml(sheet),
     sheet.page ? pageXml(sheet.page) : "",
-    tableIds.length > 0
-      ? `<tableParts count="${tableIds.length}">${tableIds.map((id) => `<tablePart r:id="${id}"/>`).join("")}</tableParts>`
+    drawing === undefined ? "" : `<drawing r:id="${drawing}"/>`,
+    tables.length > 0
+      ? `<tableParts count="${tables.length}">${tables.map((id) => `<tablePart r:id="${id}"/>`).join("")}</tableParts>`
       : "",
     "</worksheet>",
   ].join("");
@@ -50,7 +58,7 @@ function columnsXml(sheet: Sheet): string {
 }
 
 function rowsXml(sheet: Sheet, styles: StyleNumbers, date1904: boolean): string {
-  const last = Math.max(sheet.cells.rowLimit - 1, ...sheet.rowHeights.keys(), ...sheet.hiddenRows);
+  const last = Math.max(sheet.cells.rowLimit - 1, ...sheet.rowHeights.keys(), ...sheet.hiddenRows, ...sheet.foldedRows.keys());
   const out: string[] = [];
   for (let row = 0; row <= last; row++) {
     const cells: string[] = [];
@@ -60,12 +68,25 @@ function rowsXml(sheet: Sheet, styles: StyleNumbers, date1904: boolean): string 
     const height = sheet.rowHeights.get(row);
     const hidden = sheet.hiddenRows.has(row);
     const content = cells.join("");
-    if (content === "" && height === undefined && !hidden) continue;
+    const fold = sheet.foldedRows.get(row);
+    if (content === "" && height === undefined && !hidden && fold === undefined) continue;
+    const size = height === undefined ? "" : ` ht="${height}" customHeight="1"`;
     out.push(
-      `<row r="${row + 1}"${height === undefined ? "" : ` ht="${height}" customHeight="1"`}${hidden ? ' hidden="1"' : ""}>${content}</row>`,
+      `<row r="${row + 1}"${size}${hidden ? ' hidden="1"' : ""}${fold === undefined ? "" : ` outlineLevel="${fold}"`}>${content}</row>`,
     );
   }
   return out.join("");
+}
+
+/** Later rules give way to earlier ones, so each has a rank of its own. */
+function highlightsXml(sheet: Sheet, styles: StyleNumbers): string {
+  return sheet.highlights
+    .map(({ area, when, color, fill }, i) => {
+      const [operator, formula] = when.kind === "not-zero" ? ["notEqual", "0"] : ["equal", `"${when.text.replace(/"/g, '""')}"`];
+      const rule = `<cfRule type="cellIs" dxfId="${styles.highlightOf(color, fill)}" priority="${i + 1}" operator="${operator}">`;
+      return `<conditionalFormatting sqref="${areaAddress(area)}">${rule}<formula>${escapeXml(formula ?? "")}</formula></cfRule></conditionalFormatting>`;
+    })
+    .join("");
 }
 
 function linksXml(sheet: Sheet): string {

@@ -12,7 +12,7 @@ const emptyStyles =
   '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>' +
   '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>';
 
-type Collection = "numFmts" | "fonts" | "fills" | "borders" | "cellXfs";
+type Collection = "numFmts" | "fonts" | "fills" | "borders" | "cellXfs" | "dxfs";
 
 /** Gives each look its number in styles.xml: known looks keep theirs, new ones are appended; nothing is ever renumbered. */
 export class StyleNumbers {
@@ -51,6 +51,12 @@ export class StyleNumbers {
     }
     this.known.set(style, number);
     return number;
+  }
+
+  /** The number of a look that cells take on for a while: a colour for the text and one for the ground. */
+  highlightOf(color: string, fill: string): number {
+    const ground = `<fill><patternFill patternType="solid"><bgColor rgb="FF${fill.slice(1)}"/></patternFill></fill>`;
+    return this.part("dxfs", `<dxf><font><b/><color rgb="FF${color.slice(1)}"/></font>${ground}</dxf>`);
   }
 
   /** styles.xml as it now is, or `undefined` when nothing was added. */
@@ -95,6 +101,18 @@ export class StyleNumbers {
     return number;
   }
 
+  /** Two may be missing altogether: number formats, which stand first, and looks for a while, which follow the styles of cells. */
+  private addCollection(collection: Collection): void {
+    const opened = (prefix: string): string => `<${prefix}${collection} count="0"></${prefix}${collection}>`;
+    this.xml =
+      collection === "dxfs"
+        ? this.xml.replace(
+            /(<\/((?:\w+:)?)cellStyles>|<((?:\w+:)?)cellStyles(?:\s[^>]*)?\/>|(?=<((?:\w+:)?)(?:tableStyles|colors|extLst)[\s>/])|(?=<\/((?:\w+:)?)styleSheet>))/,
+            (end: string, _: string, a = "", b = "", c = "", d = "") => end + opened(a || b || c || d),
+          )
+        : this.xml.replace(/(<((?:\w+:)?)styleSheet[^>]*>)/, (_, start: string, prefix: string) => start + opened(prefix));
+  }
+
   /** Adds an element at the end of a collection and gives its place. */
   private append(collection: Collection, xml: string): number {
     this.changed = true;
@@ -105,8 +123,7 @@ export class StyleNumbers {
     );
     const open = new RegExp(`<((?:\\w+:)?)${collection}((?:\\s[^>]*)?)>`).exec(this.xml);
     if (!open) {
-      // Only number formats may be missing altogether; they stand first.
-      this.xml = this.xml.replace(/(<(?:\w+:)?styleSheet[^>]*>)/, `$1<${collection} count="0"></${collection}>`);
+      this.addCollection(collection);
       return this.append(collection, xml);
     }
     const prefix = open[1] ?? "";

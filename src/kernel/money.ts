@@ -147,6 +147,25 @@ export function ratioText(value: Ratio, places: number): string {
   return (shown.isZero() ? new Exact(0) : shown).toFixed(places);
 }
 
+/**
+ * amount x part / whole, exact, rounded half away from zero to a whole minor unit; `whole` must not be 0. Within safe integers nothing is
+ * allocated: a quotient is put right by its own remainder.
+ */
+export function prorated(amount: number, part: number, whole: number): Minor {
+  const product = amount * part;
+  if (!Number.isSafeInteger(product))
+    return minor(new Exact(amount).times(part).div(whole).toDecimalPlaces(0, Decimal.ROUND_HALF_UP).toNumber());
+  let quotient = Math.trunc(product / whole);
+  let rest = product - quotient * whole;
+  // A double may have rounded the quotient up to the next whole number.
+  if (rest !== 0 && Math.sign(rest) !== Math.sign(product)) {
+    quotient -= Math.sign(product) * Math.sign(whole);
+    rest = product - quotient * whole;
+  }
+  if (2 * Math.abs(rest) >= Math.abs(whole)) quotient += Math.sign(product) * Math.sign(whole);
+  return minor(quotient);
+}
+
 /** amount x rate, rounded half away from zero to a whole minor unit. */
 export function applyRate(amount: Minor, rate: Ratio): Minor {
   return minor(new Exact(amount).times(rate).toDecimalPlaces(0, Decimal.ROUND_HALF_UP).toNumber());

@@ -62,6 +62,8 @@ export const findingKinds = [
   /** The currency cell is empty in a source with a currency column. */
   "currency-missing",
   "currency-unreadable",
+  /** No column and no header states the currency; the number format of the amounts does. */
+  "currency-by-format",
   /** No rate of exchange on or before the day: the balance in the books' own currency is not available. */
   "rate-missing",
   "customer-missing",
@@ -79,8 +81,18 @@ export const findingKinds = [
   "other-table-beneath",
   /** A receipt that is voided or bounced: left out. */
   "receipt-left-out",
+  /** Receipts with and without a minus, and nothing that says which were received. */
+  "receipt-signs-doubtful",
+  /** A refund by its type, written like a receipt: it was taken back. */
+  "receipt-taken-back",
+  /** More given back on an invoice than was received on it: it owes more than it was billed. */
+  "receipt-back-exceeds",
+  /** A receipt dated before the invoice that it pays; an error where day and month seem to have changed places. */
+  "receipt-before-issue",
   /** A row of receipts that wholly repeats an earlier one. */
   "receipt-repeated",
+  /** Receipts counted in ten thousands or the like: left out, so that what is open is too much. */
+  "receipts-in-units",
   /** A sheet that seems to hold receipts and was not read: one table of them is. */
   "receipts-not-read",
   /** A text without amount and day (a footer, a remark): no item. */
@@ -105,6 +117,8 @@ export const findingKinds = [
   "settled-unpaid",
   /** Several rows of one invoice number with due dates of their own: instalments. */
   "instalments-read",
+  /** Instalments that all state the same amount: each its own, or the whole invoice again and again; an error where the header says total. */
+  "instalments-equal",
   "paid-above-amount",
   /** A receipt without an invoice: an item of its own, cash not yet applied. */
   "cash-unapplied",
@@ -129,6 +143,16 @@ export const findingKinds = [
   "terms-unreadable",
   /** One customer on two rows of the list of customers: the first one counts. */
   "customer-twice",
+  /** The amount of a row is not its net amount plus its tax. */
+  "amount-not-net-plus-tax",
+  /** What is open or was paid exceeds the amount by just the tax: the amount seems to be net of it. */
+  "amount-seems-net",
+  /** A column of amounts net of tax: the tax beside them was added. */
+  "tax-added",
+  /** The only column of sales is net of tax, and no column states the tax. */
+  "tax-basis-mismatch",
+  /** A row states neither a net amount nor tax, in a table with such columns. */
+  "tax-not-stated",
   /** The source holds nothing dated that would let the day be rebuilt. */
   "basis-stated-open-amount",
   "basis-mixed",
@@ -168,5 +192,5 @@ export interface ReadingEffect {
 
 /** True for findings beside which no figure of the ledger should be booked. */
 export function forbidsBooking({ kind }: FindingGroup): boolean {
-  return kind === "days-swapped";
+  return kind === "days-swapped" || kind === "receipts-in-units";
 }

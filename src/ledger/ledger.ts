@@ -19,6 +19,8 @@ export interface Ledger {
   /** Days; 0 where the source has none. */
   readonly issued: Int32Array;
   readonly due: Int32Array;
+  /** Posting days (记账日期) by item, 0 where a row states none; absent when the source has no such column. Only an aging counts from them. */
+  readonly posted: Int32Array | undefined;
   /** Day of the payment (of settlement, where in full); 0 where the source states none. */
   readonly settled: Int32Array;
   /** Minor units billed; credits negative. */
@@ -27,13 +29,15 @@ export interface Ledger {
   readonly paid: Float64Array;
   /** Minor units billed in the books' own currency, by item, 0 where a row states none; absent when the source has no such column. */
   readonly base: Float64Array | undefined;
+  /** Minor units billed net of tax, by item, on the side of the amount; 0 where a row states none; absent when the source has no such column. */
+  readonly net: Float64Array | undefined;
   /** 1 where the item is disputed. */
   readonly disputed: Uint8Array;
   /** Index into {@link itemKinds}. */
   readonly kind: Uint8Array;
   /** Row in the sheet, from 0. Items from `source.receipts.firstItem` on stand on that sheet, all others on the source's own. */
   readonly row: Uint32Array;
-  /** What reduced items beyond `paid`: receipts allocated to them, credit notes set against them, write-offs. */
+  /** What reduced items beyond `paid`: receipts allocated to them, discounts taken with these, credit notes set against them, write-offs. */
   readonly entries: Entries;
   /** The columns by which items can be grouped beside the customer, as far as the source has them. */
   readonly groupings: Groupings;
@@ -74,7 +78,7 @@ export interface Entries {
   readonly kind: Uint8Array;
 }
 
-export const entryKinds = ["receipt", "credit", "write-off"] as const;
+export const entryKinds = ["receipt", "credit", "write-off", "discount"] as const;
 
 export type EntryKind = (typeof entryKinds)[number];
 
@@ -123,6 +127,7 @@ export interface Source {
   readonly rows: number;
   readonly mapping: Mapping;
   readonly kind: SourceKind;
+  readonly amountBasis: AmountBasis;
   /**
    * True when native formulas over the source's own cells give the same balances: every counted amount and day is a number there,
    * and no row was read otherwise than it stands (totals skipped, repeats left out, terms added, currencies translated).
@@ -144,6 +149,13 @@ export interface ReceiptsSource {
   /** The first item of the ledger that stands on this sheet: cash that no invoice took. */
   readonly firstItem: number;
 }
+
+/** Money with tax (VAT, 增值税) or net of it. Sales and receivables of one ratio are on the same basis. */
+export const salesBases = ["gross", "net"] as const;
+export type SalesBasis = (typeof salesBases)[number];
+
+/** What the amounts of the source are; `mixed`: sales net of tax, what is paid or open of them with tax. */
+export type AmountBasis = SalesBasis | "mixed";
 
 /** `history`: settlement days or paid amounts are known. `open-items`: only what is open is listed. */
 export type SourceKind = "history" | "open-items";

@@ -1,6 +1,7 @@
 import type { DayNumber } from "../kernel/day.js";
 import type { Regime } from "./legal-rates.js";
 import { defaultProvision, type ProvisionPolicy } from "./provision-policy.js";
+import type { SalesBasis } from "../ledger/ledger.js";
 
 /** Every choice that moves a figure. The AR Policy sheet is its only home; these are the defaults where it is silent. */
 export interface Policy {
@@ -8,6 +9,12 @@ export interface Policy {
   readonly asOf: DayNumber | undefined;
   /** Upper limits of the past-due buckets in days, rising; the last bucket is open. [30, 60, 90] gives 1-30, 31-60, 61-90, 91+. */
   readonly bucketLimits: readonly number[];
+  /** Upper limits of bands of days until the due day, rising, into which what is not due is split; none: one bucket "current". */
+  readonly notDueLimits: readonly number[];
+  /** Whether there is an aging by years beside those by days, and how a year is counted (账龄). */
+  readonly agingBands: AgingBands;
+  /** Upper limits of its bands in years, rising; the last band is open. */
+  readonly yearLimits: readonly number[];
   /** Loss rates as decimal text, by bucket: not due, each past-due bucket, the open one; then no due date. */
   readonly provisionRates: { readonly notDue: string; readonly byBucket: readonly string[]; readonly noDueDate: string };
   /** Dunning levels, rising: level n from so many days past due. */
@@ -37,6 +44,8 @@ export interface Policy {
   readonly relatedParties: RelatedParties;
   /** Whether notes count among the receivables of DSO and turnover. */
   readonly notesInTurnover: boolean;
+  /** Whether sales and receivables of ratios (DSO, turnover, collection effectiveness, bad debt to sales) are taken with tax or net of it. */
+  readonly salesBasis: SalesBasis;
   /** Rows that wholly repeat an earlier one: counted as they stand, or left out of all figures. */
   readonly repeats: Repeats;
   /** How the loss allowance is arrived at, beyond the rates by bucket. */
@@ -52,6 +61,9 @@ export interface ExchangeRate {
   /** Decimal text above 0. */
   readonly rate: string;
 }
+
+export const agingBandChoices = ["days", "years-anniversary", "years-period"] as const;
+export type AgingBands = (typeof agingBandChoices)[number];
 
 export const missingDues = ["apart", "by-terms"] as const;
 export type MissingDue = (typeof missingDues)[number];
@@ -71,6 +83,9 @@ export type Repeats = (typeof repeatsChoices)[number];
 export const defaultPolicy: Policy = {
   asOf: undefined,
   bucketLimits: [30, 60, 90],
+  notDueLimits: [],
+  agingBands: "days",
+  yearLimits: [1, 2, 3, 4, 5],
   provisionRates: { notDue: "0.003", byBucket: ["0.016", "0.036", "0.066", "0.106"], noDueDate: "0.016" },
   dunning: [
     { level: 1, fromDaysPastDue: 1 },
@@ -89,6 +104,7 @@ export const defaultPolicy: Policy = {
   notes: "apart",
   relatedParties: "included",
   notesInTurnover: true,
+  salesBasis: "gross",
   repeats: "counted",
   provision: defaultProvision,
   lateInterest: undefined,

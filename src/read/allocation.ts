@@ -2,7 +2,8 @@ import { exponentOf, minor, type Exponent, type Minor } from "../kernel/money.js
 import type { Finding, FindingKind, Severity } from "../ledger/finding.js";
 import type { EntryList } from "./entry-list.js";
 import type { LedgerColumns } from "./ledger-columns.js";
-import type { Receipt } from "./receipts.js";
+import { settleDoubts } from "./receipt-doubts.js";
+import type { Receipt, ReceiptsReading } from "./receipts.js";
 
 /** The items read so far, and how further ones are added. */
 export interface AllocatedItems {
@@ -32,6 +33,8 @@ export class Allocation {
   private readonly currencyByCustomer = new Map<string, string | null | undefined>();
   /** Minor units still owed on an item once everything so far is taken off, whatever its day. */
   private readonly owed = new Map<number, number>();
+  /** Items that owe more than was billed, as it stands after the entries so far. */
+  private readonly overdrawn = new Map<number, Finding>();
 
   constructor(
     private readonly items: AllocatedItems,
@@ -43,27 +46,54 @@ export class Allocation {
       if (number !== "" && same) same.push(item);
       else if (number !== "") this.byNumber.set(number, [item]);
       const { id, name } = items.customerOf(item);
-      for (const each of [id, name]) if (each !== "" && !this.customerByName.has(keyOf(each))) this.customerByName.set(keyOf(each), id);
+      for (const each of [id, name]) {
+        // Of two customers of one name the lower number is taken, whichever row comes first.
+        const known = this.customerByName.get(keyOf(each));
+        if (each !== "" && (known === undefined || id < known)) this.customerByName.set(keyOf(each), id);
+      }
       const currency = items.currencyOf(item);
       const known = this.currencyByCustomer.get(id);
       this.currencyByCustomer.set(id, this.currencyByCustomer.has(id) && known !== currency ? undefined : currency);
     }
-    const { due, issued } = items.columns;
+    const { due, issued, amount } = items.columns;
     const dated = (item: number): number => (due[item] || issued[item]) ?? 0;
-    for (const same of this.byNumber.values()) if (same.length > 1) same.sort((a, b) => dated(a) - dated(b) || a - b);
+    const byDue = (a: number, b: number): number =>
+      dated(a) - dated(b) || (issued[a] ?? 0) - (issued[b] ?? 0) || (amount[b] ?? 0) - (amount[a] ?? 0) || a - b;
+    for (const same of this.byNumber.values()) if (same.length > 1) same.sort(byDue);
   }
 
   /**
-   * Takes receipts, and credit notes that name their invoice, in the order of their days; on one day receipts come first. `stated` is true
-   * where the invoices say themselves what was paid, so that cash without an invoice would count twice.
+   * Takes receipts, and credit notes that name their invoice, in the order of their days. On one day receipts come first, of these what was taken
+   * back; then what names one invoice alone; then the larger ones: never the row in which they stand. `stated` is true where the invoices say
+   * themselves what was paid, so that cash without an invoice would count twice. Gives the kinds of findings of the reading that hold no longer.
    */
-  settle(receipts: readonly Receipt[], links: readonly CreditLink[], stated: boolean): void {
-    const { issued } = this.items.columns;
+  settle(reading: ReceiptsReading | undefined, links: readonly CreditLink[], stated: boolean): readonly FindingKind[] {
+    const doubts = reading && settleDoubts(reading, (receipt) => this.namedBy(receipt));
+    for (const finding of doubts?.findings ?? []) this.items.note(finding);
+    const receipts = [...(doubts?.receipts ?? [])].sort(byDayAndContent);
+    const { issued, amount } = this.items.columns;
+    const credits = [...links].sort(
+      (a, b) =>
+        (issued[a.item] ?? 0) - (issued[b.item] ?? 0) ||
+        (amount[a.item] ?? 0) - (amount[b.item] ?? 0) ||
+        compare(this.items.numbers[a.item] ?? "", this.items.numbers[b.item] ?? "") ||
+        a.item - b.item,
+    );
     const events = [
       ...receipts.map((receipt) => ({ day: receipt.day as number, happens: () => this.allocate(receipt, stated) })),
-      ...links.map((link) => ({ day: issued[link.item] ?? 0, happens: () => this.linkCredit(link) })),
+      ...credits.map((link) => ({ day: issued[link.item] ?? 0, happens: () => this.linkCredit(link) })),
     ];
     for (const { happens } of events.sort((a, b) => a.day - b.day)) happens();
+    for (const each of this.overdrawn.values()) this.items.note(each);
+    return doubts?.dropped ?? [];
+  }
+
+  /** The one invoice that a receipt names, without a finding. */
+  private namedBy(receipt: Receipt): { readonly number: string; readonly issued: number } | undefined {
+    const number = keyOf(receipt.invoice);
+    const items = number === "" ? [] : (this.byNumber.get(number) ?? []).filter((item) => (this.items.columns.amount[item] ?? 0) > 0);
+    if (items.length === 0) return undefined;
+    return { number, issued: Math.min(...items.map((item) => this.items.columns.issued[item] ?? 0)) };
   }
 
   /** A credit note larger than what its invoice still owes stands alone: it was not applied there. */
@@ -95,9 +125,27 @@ export class Allocation {
     const dated = stated ? this.dateStated(targets, amount, receipt) : 0;
     if (stated && dated < amount) this.note("receipt-not-stated", "warning", receipt, minor(amount - dated), currency);
     const left = this.take(targets, amount - dated, receipt.day, receipt.kind);
+    this.watchOverdrawn(targets, receipt, currency);
     if (left === 0) return;
     this.note("receipt-exceeds-invoice", "warning", receipt, minor(left), currency);
     this.items.addReceipt(receipt, this.items.customerOf(first).id, currency, minor(-left));
+  }
+
+  /** Money given back beyond what came in leaves an invoice owing more than it was billed. */
+  private watchOverdrawn(targets: readonly number[], receipt: Receipt, currency: string | null): void {
+    const target = targets[targets.length - 1];
+    if (target === undefined) return;
+    const above = this.owedOn(target) - (this.items.columns.amount[target] ?? 0);
+    if (above <= 0) this.overdrawn.delete(target);
+    else
+      this.overdrawn.set(target, {
+        kind: "receipt-back-exceeds",
+        severity: "warning",
+        at: receipt.at,
+        found: receipt.invoice,
+        amount: minor(above),
+        currency,
+      });
   }
 
   /** Dates what the invoices say was paid by a receipt that names them; gives how much of the receipt they already hold. */
@@ -139,7 +187,7 @@ export class Allocation {
   private targetsOf(receipt: Receipt): readonly number[] {
     const whole = this.ofCustomer(this.byNumber.get(keyOf(receipt.invoice)) ?? [], receipt);
     if (whole.length > 0) return whole;
-    const parts = receipt.invoice.split(/[,;、，；\n&+/|]+|\s+/).filter((part) => part !== "");
+    const parts = receipt.invoice.split(severalIn).filter((part) => part !== "");
     const several = parts.length > 1 ? parts.map((part) => this.ofCustomer(this.byNumber.get(keyOf(part)) ?? [], receipt)) : [];
     if (several.length > 0 && several.every((each) => each.length > 0)) return several.flat();
     this.note("receipt-invoice-unknown", "warning", receipt, receipt.amount, receipt.currency ?? null, receipt.invoice);
@@ -193,6 +241,27 @@ export class Allocation {
     this.items.note({ kind, severity, at, found: found ?? customer, amount, currency });
   }
 }
+
+/** By day, then by what a receipt says: what was taken back, what names one invoice, what is larger. */
+function byDayAndContent(a: Receipt, b: Receipt): number {
+  const several = ({ invoice }: Receipt): number => (severalIn.test(invoice.trim()) ? 1 : 0);
+  return (
+    a.day - b.day ||
+    Number(a.amount >= 0) - Number(b.amount >= 0) ||
+    several(a) - several(b) ||
+    Math.abs(b.amount) - Math.abs(a.amount) ||
+    compare(a.invoice, b.invoice) ||
+    compare(a.customer, b.customer) ||
+    compare(a.kind, b.kind)
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** What parts the numbers of several invoices in one cell. */
+const severalIn = /[,;、，；\n&+/|]+|\s+/;
 
 function keyOf(text: string): string {
   return text.normalize("NFKC").trim().toLowerCase();

@@ -15,3 +15,12 @@ export function headsUnits(header: string): boolean {
 export function titlesUnits(text: string): boolean {
   return inTitle.test(text.normalize("NFKC").trim());
 }
+
+/** A header without the words that say so: "收款金额(万元)" is 收款金额. */
+export function withoutUnits(header: string): string {
+  return header
+    .normalize("NFKC")
+    .replace(inHeader, "")
+    .replace(/[(（\s]+$/, "")
+    .trim();
+}

@@ -7,6 +7,7 @@ import { AmountReader } from "./amount-column.js";
 import { currencyBeside } from "./amount-text.js";
 import { columnTexts } from "./column-texts.js";
 import { currencyCode, currencyOfHeader, signFits } from "./currency.js";
+import { codeShown, columnFormats, type ColumnFormats } from "./format-currency.js";
 import { dateFields, dayReaders, type DayReaders } from "./date-order.js";
 import type { DayReader } from "./day-column.js";
 import type { DateOrder } from "./date-text.js";
@@ -24,6 +25,8 @@ export interface CellReading {
   readonly layout?: { readonly helpers: { readonly daysPastDue?: number } };
   /** Currency of items that state none. */
   readonly defaultCurrency: string | undefined;
+  /** Number formats of the amounts by row of the grid; absent where a column or a header states the currency. */
+  readonly amountFormats?: readonly string[] | undefined;
 }
 
 const amountFields = ["amount", "openAmount", "paidAmount", "writeOffAmount"] as const;
@@ -43,6 +46,10 @@ export class CellReader {
   private readonly turned = new Map<number, boolean>();
   /** What stands beside the amounts, where no column states the currency. */
   private readonly beside: ReadonlySet<string>;
+  /** What the number formats of the amounts show, where they show several currencies. */
+  private readonly formats: ColumnFormats | undefined;
+  /** The one currency that they show. */
+  private readonly formatCurrency: string | undefined;
 
   constructor(
     private readonly grid: CellGrid,
@@ -52,17 +59,40 @@ export class CellReader {
     this.columns = Object.fromEntries(Object.entries(options.mapping).map(([field, { column }]) => [field, column]));
     const { settledDate, paidAmount, openAmount } = options.mapping;
     this.recomputable = settledDate !== undefined && !paidAmount && !openAmount && options.headerRow >= 0;
-    const texts = columnTexts(grid.values, options.headerRow + 1, options.mapping, [...amountFields, ...dateFields]);
+    const texts = columnTexts(grid.values, options.headerRow + 1, options.mapping, [...amountFields, ...dateFields, "writeOffDate"]);
     this.amounts = new AmountReader(amountFields.flatMap((field) => texts[field]));
     const beside = options.mapping.currency ? [] : texts[options.mapping.amount ? "amount" : "openAmount"];
     this.beside = new Set(beside.flatMap((text) => currencyBeside(text) ?? []));
+    const formats = this.beside.size === 0 ? this.formatsOf() : undefined;
+    const [only, second] = formats?.shown ?? [];
+    this.formats = second ? formats : undefined;
+    this.formatCurrency = only && !second ? codeShown(only.currency, options.defaultCurrency) : undefined;
     this.days = dayReaders({
       rows: grid.values.slice(options.headerRow + 1),
       mapping: options.mapping,
-      texts,
+      // Days of write-offs are read as those of settlements.
+      texts: { ...texts, settledDate: [...texts.settledDate, ...texts.writeOffDate] },
       given: options.dateOrder,
       daysPastDue: options.layout?.helpers.daysPastDue,
     });
+  }
+
+  /** What the formats of the amounts show; said once for each currency, since nothing in the cells says it. */
+  private formatsOf(): ColumnFormats | undefined {
+    const { amountFormats, mapping, headerRow, defaultCurrency } = this.options;
+    if (!amountFormats || mapping.currency) return undefined;
+    const field = mapping.amount ? "amount" : "openAmount";
+    const formats = columnFormats(amountFormats, (row) => typeof this.cell(row, field) === "number", headerRow + 1);
+    const several = formats.shown.length > 1;
+    for (const { currency, row, format } of formats.shown) {
+      const code = codeShown(currency, defaultCurrency);
+      if (code === undefined) this.note("currency-unreadable", "warning", row, field, undefined, undefined, format);
+      else if (currency.code !== undefined) this.note("currency-by-format", "info", row, field, undefined, undefined, `${format}: ${code}`);
+    }
+    // One currency, and amounts that show none: they are taken for the same, and that is for a person to confirm.
+    const { plain } = formats;
+    if (plain && formats.shown.length > 0 && !several) this.note("currency-missing", "warning", plain.row, field);
+    return formats;
   }
 
   firstText(row: number): string {
@@ -184,16 +214,16 @@ export class CellReader {
       this.note(isCellError(cell) ? whyUnreadable(cell, "date-unreadable") : "date-unreadable", "warning", row, field, amount, currency);
       return undefined;
     }
-    if (found.other !== undefined) this.noteOrder(row, field, reader, [found.day, found.other], amount, currency);
+    if (found.others.length > 0) this.noteOrder(row, field, reader, [found.day, ...found.others], amount, currency);
     return found.day;
   }
 
-  /** Two readings of a day: one that its neighbours decided, or none that is sure. An amount counts once, however many of its days are in doubt. */
+  /** The readings of a day: one that its neighbours decided, or none that is sure. An amount counts once, however many of its days are in doubt. */
   private noteOrder(
     row: number,
     field: Field,
     reader: DayReader,
-    [day, other]: readonly [DayNumber, DayNumber],
+    [day, ...others]: readonly [DayNumber, ...DayNumber[]],
     amount: Minor,
     currency: string | null,
   ): void {
@@ -203,7 +233,7 @@ export class CellReader {
         kind: "date-order-by-neighbours",
         severity: "info",
         at,
-        found: reader.order === "dmy" ? "DD/MM/YYYY" : "MM/DD/YYYY",
+        found: reader.order === "ymd" ? "YY-MM-DD" : reader.order === "dmy" ? "DD/MM/YYYY" : "MM/DD/YYYY",
       });
       return;
     }
@@ -212,7 +242,7 @@ export class CellReader {
       severity: "warning",
       at,
       found: `${this.text(row, field)}: ${isoFromDay(day)}`,
-      otherwise: isoFromDay(other),
+      otherwise: others.map(isoFromDay).join(" / "),
       ...(row === this.doubtedRow ? {} : { amount, currency }),
     });
     this.doubtedRow = row;
@@ -244,19 +274,20 @@ export class CellReader {
     return code ?? fallback;
   }
 
-  /** The currency of rows that state none: what the header of the amounts names, else what a person gave. */
+  /** The currency of rows that state none: what the header of the amounts names, else their number format, else what a person gave. */
   get fallbackCurrency(): string | null {
     const header = (this.mapping.amount ?? this.mapping.openAmount)?.header ?? "";
-    return currencyOfHeader(normalHeader(header))?.code ?? this.options.defaultCurrency ?? null;
+    return currencyOfHeader(normalHeader(header))?.code ?? this.formatCurrency ?? this.options.defaultCurrency ?? null;
   }
 
-  /** True when texts beside the amounts may state their currency. */
+  /** True when texts beside the amounts, or number formats of several currencies, state the currency of each row. */
   get hasCurrencyBeside(): boolean {
-    return this.beside.size > 0;
+    return this.beside.size > 0 || this.formats !== undefined;
   }
 
   /** Where no column states it, the currency may stand beside the amounts: one for the whole column, or each row its own. */
   private currencyOfAmount(row: number): string | undefined {
+    if (this.formats) return this.currencyOfFormats(row, this.formats);
     if (this.beside.size === 0) return undefined;
     const field = this.mapping.amount ? "amount" : "openAmount";
     const cell = this.cell(row, field);
@@ -267,6 +298,14 @@ export class CellReader {
     if (code !== undefined) this.recomputable = false;
     else if (!signFits(beside, defaultCurrency) && (this.beside.size > 1 || defaultCurrency !== undefined))
       this.note("currency-unreadable", "warning", row, field);
+    return code;
+  }
+
+  private currencyOfFormats(row: number, formats: ColumnFormats): string | undefined {
+    this.recomputable = false;
+    const shown = formats.at(row);
+    const code = shown && codeShown(shown, this.options.defaultCurrency);
+    if (!shown) this.note("currency-missing", "warning", row, this.mapping.amount ? "amount" : "openAmount");
     return code;
   }
 

@@ -1,7 +1,7 @@
 import { isCellError, type CellValue } from "../sheet/cell.js";
 import { readAmountText } from "./amount-text.js";
 import { currencyCode } from "./currency.js";
-import { readDateText } from "./date-text.js";
+import { dateOrders, readDateText } from "./date-text.js";
 
 /** What the values of one column look like, as shares of its filled cells (0 to 1). */
 export interface ColumnShape {
@@ -58,7 +58,7 @@ export function shapeOf(values: readonly CellValue[]): ColumnShape {
       continue;
     }
     const text = value.trim();
-    const isDay = readDateText(text, "dmy") !== undefined || readDateText(text, "mdy") !== undefined;
+    const isDay = dateOrders.some((order) => readDateText(text, order) !== undefined);
     const isAmount = (readAmountText(text, ".", 2) ?? readAmountText(text, ",", 2)) !== undefined;
     if (isDay) {
       days++;

@@ -8,6 +8,7 @@ export interface AmountCheck {
   readonly mapping: { [F in Field]?: MappedColumn };
   readonly confidence: Partial<Record<Field, number>>;
   readonly rows: readonly (readonly CellValue[])[];
+  readonly headers: readonly string[];
   readonly buckets: ReadonlyMap<number, BucketHeader>;
 }
 
@@ -18,6 +19,7 @@ export function checkAmounts(check: AmountCheck): void {
   dropUnreducedOpen(check, columns);
   takeBandTotal(check, columns);
   moveTranslatedOpen(check, columns);
+  takeInstalments(check, columns);
 }
 
 /** A balance that each row moves by its own amount is the account's, not the item's. */
@@ -108,6 +110,54 @@ function moveTranslatedOpen({ mapping, confidence, rows }: AmountCheck, columns:
   }
   delete mapping.openAmount;
   delete confidence.openAmount;
+}
+
+/**
+ * A table of instalments may state the whole invoice on each row. Where another column adds up to it, invoice by invoice, that column is what
+ * each row bills. What is open follows it, unless that too is the whole on each row.
+ */
+function takeInstalments({ mapping, confidence, rows, headers }: AmountCheck, columns: Amounts): void {
+  const { amount, openAmount, invoiceNumber, dueDate } = mapping;
+  if (!amount || !invoiceNumber || !dueDate || amount.contra !== undefined) return;
+  const invoices = instalmentsOf(rows, mapping, (row) => columns.net(amount, row));
+  if (invoices.length === 0) return;
+  const meant = new Set(Object.values(mapping).map(({ column }) => column));
+  const sum = (column: number, of: readonly number[]): number => of.reduce((total, row) => total + (columns.at(column, row) ?? NaN), 0);
+  const fits = (column: number): boolean => {
+    const right = invoices.filter((of) => Math.abs(sum(column, of) - (columns.net(amount, of[0] ?? 0) ?? NaN)) < 0.005).length;
+    // The last one may go on beneath the rows that were looked at.
+    return right > 0 && right >= invoices.length - 1;
+  };
+  const column = headers.findIndex((_, each) => !meant.has(each) && fits(each));
+  if (column < 0) return;
+  const whole = openAmount && invoices.every((of) => of.every((row) => columns.net(openAmount, row) === columns.net(amount, row)));
+  mapping.amount = { column, header: headers[column] ?? "" };
+  confidence.amount = 0.9;
+  if (!whole) return;
+  delete mapping.openAmount;
+  delete confidence.openAmount;
+}
+
+/** The rows of each invoice that has several due days and one amount on all of them. */
+function instalmentsOf(
+  rows: AmountCheck["rows"],
+  { customer, invoiceNumber, dueDate }: AmountCheck["mapping"],
+  amountOf: (row: number) => number | undefined,
+): readonly (readonly number[])[] {
+  const byNumber = new Map<string, number[]>();
+  rows.forEach((cells, row) => {
+    const number = cells[invoiceNumber?.column ?? -1] ?? null;
+    if (number === null || number === "") return;
+    const key = JSON.stringify([cells[customer?.column ?? -1] ?? null, number]);
+    byNumber.set(key, [...(byNumber.get(key) ?? []), row]);
+  });
+  return [...byNumber.values()].filter(
+    (of) =>
+      of.length > 1 &&
+      (amountOf(of[0] ?? 0) ?? 0) !== 0 &&
+      new Set(of.map(amountOf)).size === 1 &&
+      new Set(of.map((row) => rows[row]?.[dueDate?.column ?? -1])).size > 1,
+  );
 }
 
 /** An invoice number that stands on several rows: the open amount of the whole may then exceed that of a line. */

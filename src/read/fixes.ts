@@ -175,7 +175,10 @@ class FixFinder {
   private findDayText(row: number, column: number, cell: string, reader: (typeof dayColumns)[number][2]): void {
     const read = this.reading.cells.days[reader].read(cell);
     if (read === undefined) return;
-    if (read.other !== undefined && this.reading.cells.days[reader].by === "nobody") {
+    const { by, open } = this.reading.cells.days[reader];
+    if (read.others.length > 0 && by === "nobody") {
+      // Which of three parts is the year is for the whole column to say, not for a cell.
+      if (open.includes("ymd")) return;
       const [dayFirst, monthFirst] = [readDateText(cell, "dmy"), readDateText(cell, "mdy")];
       if (dayFirst !== undefined && monthFirst !== undefined) this.find("date-ambiguous", row, column, asDay(dayFirst), asDay(monthFirst));
       return;

@@ -5,12 +5,15 @@ import type { CellReader } from "./cell-reader.js";
 import { kindOf, readDocumentType, readSide, type DocumentType } from "./document-type.js";
 import { ExactSums } from "./exact-sums.js";
 import type { StatusColumn } from "./status-column.js";
+import type { TaxColumns } from "./tax-columns.js";
 
 /** The money of one item in minor units, credits negative, and what the item is. */
 export interface ItemMoney {
   readonly amount: Minor;
   readonly paid: Minor;
   readonly writtenOff: Minor;
+  /** Tax that was added to an amount stated net of it. */
+  readonly taxAdded: Minor;
   /** Index into the kinds of items. */
   readonly kind: number;
 }
@@ -21,6 +24,7 @@ export interface MoneyColumns {
   /** Column whose cell is filled once an item is cleared. */
   readonly clearing: number | undefined;
   readonly status: StatusColumn;
+  readonly tax: TaxColumns;
 }
 
 /**
@@ -67,8 +71,10 @@ export class ItemMoneyReader {
     const side = this.sideOf(row);
     const flips = this.habits.unsigned && side === "credit";
     const signed = (value: Minor | undefined): Minor | undefined => (value === undefined || !flips ? value : minor(-value));
-    const amount = signed(this.cells.signed(row, this.amountField, currency, true));
-    if (amount === undefined) return undefined;
+    const stated = signed(this.cells.signed(row, this.amountField, currency, true));
+    if (stated === undefined) return undefined;
+    const taxAdded = this.columns.tax.addedTo(row, stated, currency);
+    const amount = minor(stated + taxAdded);
     if (flips) {
       this.cells.recomputable = false;
       this.cells.note("credit-by-type", "info", row, this.mapping.documentType ? "documentType" : "debitCredit", amount, currency);
@@ -82,11 +88,15 @@ export class ItemMoneyReader {
     if (this.mapping.openAmount && this.amountField !== "openAmount") {
       const open = this.sided(row, "openAmount", amount, signed(this.cells.signed(row, "openAmount", currency, false)), currency);
       // What is no longer open has been paid or written off, on days the source may state.
-      if (open !== undefined) return { amount, paid: minor(amount - open - writtenOff), writtenOff, kind };
+      if (open !== undefined) {
+        this.columns.tax.seemsNet(row, amount, open, currency);
+        return { amount, paid: minor(amount - open - writtenOff), writtenOff, taxAdded, kind };
+      }
     }
     const paid = this.sided(row, "paidAmount", amount, signed(this.paidOf(row, amount, currency)), currency) ?? minor(0);
-    if (paid > amount && amount > 0) this.cells.note("paid-above-amount", "warning", row, "paidAmount", minor(paid - amount), currency);
-    return { amount, paid, writtenOff, kind };
+    if (paid > amount && amount > 0 && !this.columns.tax.seemsNet(row, amount, paid, currency))
+      this.cells.note("paid-above-amount", "warning", row, "paidAmount", minor(paid - amount), currency);
+    return { amount, paid, writtenOff, taxAdded, kind };
   }
 
   private writtenOff(row: number, currency: string | null): Minor {

@@ -1,6 +1,6 @@
 import { known, unreachable } from "../kernel/assert.js";
 import { exponentOf, minor, type Minor } from "../kernel/money.js";
-import type { FindingGroup } from "../ledger/finding.js";
+import type { FindingGroup, FindingKind } from "../ledger/finding.js";
 import { itemKind, type Currency, type Customer, type Field, type Ledger, type Mapping, type SourceKind } from "../ledger/ledger.js";
 import type { CellGrid } from "../sheet/cell.js";
 import { CellReader, saysYes, showCell, type CellReading } from "./cell-reader.js";
@@ -10,7 +10,7 @@ import type { MappingProposal } from "./propose-mapping.js";
 import { Allocation, type CreditLink } from "./allocation.js";
 import { doubtfulDays } from "./doubtful-days.js";
 import type { OtherDays } from "./other-days.js";
-import { dueBy, readTerms, type PaymentTerms } from "./payment-terms.js";
+import { ItemDays } from "./item-days.js";
 import type { Receipt, ReceiptsReading } from "./receipts.js";
 import { CustomerCodes } from "./customer-codes.js";
 import { ControlTotals } from "./control-totals.js";
@@ -21,7 +21,9 @@ import { NumbersMet } from "./numbers-met.js";
 import { ItemList } from "./item-list.js";
 import { cutColumns, type LedgerColumns } from "./ledger-columns.js";
 import { PlainRows } from "./plain-rows.js";
+import { PostingDays } from "./posting-days.js";
 import { namesOpeningBalance } from "./total-words.js";
+import { TaxColumns, type TaxedItems } from "./tax-columns.js";
 import { RowKinds, type RowKind } from "./row-structure.js";
 
 export interface ReadOptions extends CellReading {
@@ -70,11 +72,14 @@ class LedgerReader {
   private readonly mapping: Mapping;
   private readonly rowKinds: RowKinds;
   private readonly status: StatusColumn;
+  private readonly days: ItemDays;
+  private readonly tax: TaxColumns;
   private readonly money: ItemMoneyReader;
   private readonly control: ControlTotals;
   private readonly entries = new EntryList();
   private readonly groups: GroupCodes;
   private readonly base: Float64Array | undefined;
+  private readonly posting: PostingDays | undefined;
   /** Credit notes with the invoice that they name. */
   private readonly links: CreditLink[] = [];
 
@@ -100,25 +105,30 @@ class LedgerReader {
       headerRow: options.headerRow,
       grouped: options.layout?.groups !== undefined,
     });
+    this.days = new ItemDays(this.cells, options);
+    this.tax = new TaxColumns(grid, this.cells, options);
     this.money = new ItemMoneyReader(grid, this.cells, {
       mapping: this.mapping,
       headerRow: options.headerRow,
       clearing: options.layout?.helpers.clearingDocument,
       status: this.status,
+      tax: this.tax,
     });
     this.control = new ControlTotals(this.cells, this.mapping.openAmount ? "openAmount" : "amount");
     this.numbers = new NumbersMet(grid, this.cells, this.mapping, this.columns, this.capacity);
     this.base = this.mapping.baseAmount ? new Float64Array(most) : undefined;
     this.groups = new GroupCodes(this.mapping, most);
+    this.posting = PostingDays.of(this.mapping, most, this.cells);
     // A mark of cancellation or a clearing document beside the items says more than a plain row can.
     const { voided, clearingDocument } = options.layout?.helpers ?? {};
-    if (voided === undefined && clearingDocument === undefined)
+    if (voided === undefined && clearingDocument === undefined && !this.tax.adds)
       this.plain = PlainRows.over(grid, this.mapping, this.cells.fallbackCurrency, {
         items: this.items,
         cells: this.cells,
         customers: this.customers,
         numbers: this.numbers,
         groups: this.groups,
+        posting: this.posting,
         control: this.control,
         sums: this.money.sums,
         currencyIndex: (code) => this.currencyIndex(code),
@@ -130,10 +140,12 @@ class LedgerReader {
     for (let row = this.options.headerRow + 1; row < this.grid.values.length; row++)
       if (!this.plain?.take(row) && !this.readRow(row)) break;
     const own = this.items.size;
-    this.allocate();
+    const settled = this.allocate();
     const { receipts } = this.options;
     const kind: SourceKind = this.mapping.settledDate || this.mapping.paidAmount || receipts ? "history" : "open-items";
     const { area } = this.grid;
+    const { columns, currencies } = this;
+    const taxed: TaxedItems = { columns, currencies, own, size: this.items.size, lines: this.numbers.lines };
     const ledger: Ledger = {
       size: this.items.size,
       source: {
@@ -144,6 +156,7 @@ class LedgerReader {
         rows: this.capacity,
         mapping: this.mapping,
         kind,
+        amountBasis: this.tax.basis(taxed),
         recomputable: this.cells.recomputable && receipts === undefined,
         termsDays: this.options.termsDays,
         receipts: receipts && {
@@ -157,6 +170,8 @@ class LedgerReader {
       currencies: this.currencies,
       invoiceNumber: this.items.numbers,
       base: this.base?.subarray(0, this.items.size),
+      posted: this.posting?.cut(this.items.size),
+      net: this.tax.nets(taxed),
       entries: this.entries.toEntries(),
       groupings: this.groups.cut(this.items.size),
       ...cutColumns(this.columns, this.items.size),
@@ -166,14 +181,18 @@ class LedgerReader {
       ledger,
       cells: this.cells,
       otherDays: doubts.otherDays,
-      findings: [...doubts.findings, ...this.cells.findings.toGroups(), ...(receipts?.findings ?? [])],
+      findings: [
+        ...doubts.findings,
+        ...this.cells.findings.toGroups(),
+        ...(receipts?.findings ?? []).filter(({ kind }) => !settled.includes(kind)),
+      ],
     };
   }
 
-  /** Sets credit notes and receipts against the invoices that they name. */
-  private allocate(): void {
+  /** Sets credit notes and receipts against the invoices that they name; gives the doubts of the receipts that the invoices settle. */
+  private allocate(): readonly FindingKind[] {
     const { receipts } = this.options;
-    if (this.links.length === 0 && !receipts) return;
+    if (this.links.length === 0 && !receipts) return [];
     const allocation = new Allocation(
       {
         columns: this.columns,
@@ -189,7 +208,7 @@ class LedgerReader {
     if (this.links.length > 0) this.cells.recomputable = false;
     const { paidAmount, openAmount, settledDate } = this.mapping;
     const stated = (paidAmount ?? openAmount ?? settledDate) !== undefined || this.money.paidByStatus;
-    allocation.settle(receipts?.receipts ?? [], this.links, stated);
+    return allocation.settle(receipts, this.links, stated);
   }
 
   private customerAt(item: number): Customer {
@@ -206,6 +225,7 @@ class LedgerReader {
     c.kind[item] = itemKind.receipt;
     c.issued[item] = receipt.day;
     c.due[item] = receipt.day;
+    this.posting?.putDay(item, receipt.day);
     this.groups.put(item, 0, undefined);
   }
 
@@ -235,7 +255,7 @@ class LedgerReader {
     if (!money) return;
     const customer = this.customers.ofRow(row, customerId);
     if (this.numbers.joinsLine(row, customer, number, money)) return;
-    this.control.add(this.mapping.openAmount ? money.amount - money.paid - money.writtenOff : money.amount);
+    this.control.add(this.mapping.openAmount ? money.amount - money.paid - money.writtenOff : money.amount - money.taxAdded);
 
     if (this.numbers.repeats(row, this.items.size, customer, number, money.amount, currency) && this.options.excludeDuplicates) {
       this.cells.recomputable = false;
@@ -250,10 +270,13 @@ class LedgerReader {
     c.paid[item] = money.paid;
     c.kind[item] = money.kind;
     c.disputed[item] = this.mapping.disputed && saysYes(this.cells.cell(row, "disputed")) ? 1 : 0;
-    this.readDays(item, row, money.amount, currency);
+    const { issued, due } = this.days.of(row, this.customerAt(item).id, money.amount, currency);
+    c.issued[item] = issued;
+    c.due[item] = due;
     this.settle(item, row, money, currency);
     this.writeOff(item, row, money, currency);
     this.groups.put(item, row, this.cells);
+    this.posting?.put(item, row);
     if (this.base) this.base[item] = this.baseAmount(row, money.amount);
     this.noteLink(item, row, number);
   }
@@ -326,41 +349,12 @@ class LedgerReader {
     return true;
   }
 
-  private readDays(item: number, row: number, amount: Minor, currency: string | null): void {
-    const issued = this.cells.day(row, "issueDate", this.cells.days.issue, amount, currency);
-    let due = this.cells.day(row, "dueDate", this.cells.days.due, amount, currency);
-    if (issued === undefined) this.cells.note("issue-missing", "warning", row, "issueDate", amount, currency);
-    if (due === undefined) {
-      const terms = issued === undefined ? undefined : this.termsOf(row, item);
-      if (issued !== undefined && terms) {
-        due = dueBy(issued, terms);
-        this.cells.recomputable = false;
-        this.cells.note("due-by-terms", "info", row, "dueDate", amount, currency);
-      } else if (amount >= 0) {
-        this.cells.note("due-missing", "warning", row, "dueDate", amount, currency);
-      } else {
-        // A credit without a due date ages from its own day.
-        due = issued;
-        this.cells.recomputable = false;
-      }
-    } else if (issued !== undefined && due < issued) this.cells.note("due-before-issue", "warning", row, "dueDate", amount, currency);
-    this.columns.issued[item] = issued ?? 0;
-    this.columns.due[item] = due ?? 0;
-  }
-
-  /** The terms of an item without a due date: its own, else its customer's, else those given for all. */
-  private termsOf(row: number, item: number): PaymentTerms | undefined {
-    const { dueByTerms, termsDays } = this.options;
-    const customer = this.customerAt(item).id;
-    const own = dueByTerms && this.mapping.terms ? readTerms(this.cells.text(row, "terms")) : undefined;
-    const days = dueByTerms?.ofCustomer(customer) ?? termsDays;
-    return own ?? (days === undefined ? undefined : { days, from: "issue" });
-  }
-
   /** What was written off on its day; it is no payment. */
   private writeOff(item: number, row: number, money: ItemMoney, currency: string | null): void {
     if (money.writtenOff === 0) return;
     const day = this.cells.day(row, "writeOffDate", this.cells.days.settled, money.writtenOff, currency);
+    if (day !== undefined && day < (this.columns.issued[item] ?? 0))
+      this.cells.note("settled-before-issue", "warning", row, "writeOffDate", money.writtenOff, currency);
     if (day === undefined) this.cells.note("payment-undated", "warning", row, "writeOffAmount", money.writtenOff, currency);
     this.entries.add(item, day ?? 0, money.writtenOff, "write-off");
   }

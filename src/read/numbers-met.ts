@@ -13,6 +13,8 @@ export class NumbersMet {
   private readonly first: Int32Array;
   /** The first items of further customers who use a number, by its place. */
   private readonly others = new Map<number, number[]>();
+  /** Rows whose amount was added to an item above them. */
+  readonly lines: { readonly item: number; readonly row: number }[] = [];
 
   constructor(
     private readonly grid: CellGrid,
@@ -47,6 +49,7 @@ export class NumbersMet {
     if (!repeated) {
       amount[first] = (amount[first] ?? 0) + money.amount;
       paid[first] = (paid[first] ?? 0) + money.amount;
+      this.lines.push({ item: first, row });
     }
     this.cells.recomputable = false;
     const uncounted = minor(money.amount - money.paid);
@@ -65,9 +68,10 @@ export class NumbersMet {
     const firstRow = this.rowOf(first);
     const exact = this.isSame(firstRow, row);
     const instalment = !exact && this.isInstalment(firstRow, row);
+    const equal = instalment && this.same(firstRow, row, this.mapping.amount ? "amount" : "openAmount");
     this.cells.findings.add({
-      kind: exact ? "row-repeated" : instalment ? "instalments-read" : "invoice-twice",
-      severity: instalment ? "info" : "warning",
+      kind: exact ? "row-repeated" : equal ? "instalments-equal" : instalment ? "instalments-read" : "invoice-twice",
+      severity: equal && this.statesWhole() && this.same(firstRow, row, "openAmount") ? "error" : instalment && !equal ? "info" : "warning",
       at: this.cells.ref(row, "invoiceNumber"),
       found: number,
       amount,
@@ -96,6 +100,12 @@ export class NumbersMet {
   private isInstalment(firstRow: number, row: number): boolean {
     const dues = [firstRow, row].map((at) => this.cells.text(at, "dueDate"));
     return !dues.includes("") && dues[0] !== dues[1] && this.same(firstRow, row, "issueDate");
+  }
+
+  /** The header of the amounts says that they are totals: the same one on several instalments is then counted too often. */
+  private statesWhole(): boolean {
+    const { header = "" } = this.mapping.amount ?? this.mapping.openAmount ?? {};
+    return /\b(total|whole)\b|总额|总金额|合计|总计/i.test(header);
   }
 
   private same(firstRow: number, row: number, field: Field): boolean {

@@ -26,7 +26,7 @@ export function ambiguousDays(cells: CellReader, ledger: Ledger, items: number, 
   for (const [column, field, reader] of dayColumns) {
     if (cells.days[reader].by !== "nobody" || ledger.source.mapping[field]?.parts) continue;
     for (let item = 0; item < items; item++) {
-      const other = cells.days[reader].read(cells.cell((ledger.row[item] as number) - top, field))?.other;
+      const other = cells.days[reader].read(cells.cell((ledger.row[item] as number) - top, field))?.others[0];
       if (other !== undefined && ledger[column][item] !== 0) days[column][item] = other;
     }
   }

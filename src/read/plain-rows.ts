@@ -12,6 +12,7 @@ import type { GroupCodes } from "./group-codes.js";
 import type { ItemList } from "./item-list.js";
 import { readItemStatus } from "./item-status.js";
 import type { NumbersMet } from "./numbers-met.js";
+import type { PostingDays } from "./posting-days.js";
 
 /** What a plain row is put into. */
 export interface PlainParts {
@@ -20,6 +21,7 @@ export interface PlainParts {
   readonly customers: CustomerCodes;
   readonly numbers: NumbersMet;
   readonly groups: GroupCodes;
+  readonly posting: PostingDays | undefined;
   readonly control: ControlTotals;
   readonly sums: ExactSums;
   readonly currencyIndex: (code: string | null) => number;
@@ -89,7 +91,7 @@ export class PlainRows {
   take(row: number): boolean {
     const cells = this.grid.values[row];
     if (!cells) return false;
-    const { customers, numbers, items, cells: reader, groups, control, sums, exponentAt } = this.parts;
+    const { customers, numbers, items, cells: reader, groups, posting, control, sums, exponentAt } = this.parts;
     const id = cells[this.customer];
     const number = cells[this.number];
     if (typeof id !== "string" || typeof number !== "string" || number === "" || number.trim() !== number) return false;
@@ -126,6 +128,7 @@ export class PlainRows {
     columns.kind[item] = kind;
     if (this.disputed >= 0) columns.disputed[item] = saysYes(cells[this.disputed] ?? null) ? 1 : 0;
     groups.put(item, row, reader);
+    posting?.put(item, row);
     control.add(this.open >= 0 ? amount - paid : amount);
     return true;
   }

@@ -1,9 +1,10 @@
 import * as z from "zod/mini";
 import type { DayNumber } from "../kernel/day.js";
 import { exact } from "../kernel/money.js";
-import { fields, type Field } from "../ledger/ledger.js";
+import { fields, salesBases, type Field } from "../ledger/ledger.js";
 import { regimes } from "../policy/legal-rates.js";
 import {
+  agingBandChoices,
   defaultPolicy,
   missingDues,
   notesReceivable,
@@ -40,6 +41,7 @@ const share = z.number().check(z.minimum(0), z.maximum(10));
 const rate = z.number().check(z.minimum(0), z.maximum(1));
 const positive = z.number().check(z.positive());
 const limit = z.int().check(z.minimum(1), z.maximum(36_500));
+const years = z.int().check(z.minimum(1), z.maximum(99));
 
 /** Reads the tables of AR Policy; what a table does not say stands at its default. */
 export function readPolicy(tables: readonly PolicyTable[], asOfCell: CellGrid | undefined): PolicyReading {
@@ -48,10 +50,13 @@ export function readPolicy(tables: readonly PolicyTable[], asOfCell: CellGrid | 
 
 class PolicyReader extends PolicyCells {
   read(asOfCell: CellGrid | undefined): PolicyReading {
-    const limits = this.limits();
+    const limits = this.limits("AR_Buckets", limit, "a whole number of days above 0, such as 30") ?? defaultPolicy.bucketLimits;
     const policy: Policy = {
       asOf: this.asOf(asOfCell),
       bucketLimits: limits,
+      notDueLimits: this.limits("AR_NotDueBuckets", limit, "a whole number of days above 0, or no row at all", true) ?? [],
+      agingBands: this.choice("aging_bands", agingBandChoices) ?? defaultPolicy.agingBands,
+      yearLimits: this.limits("AR_YearBuckets", years, "a whole number of years above 0, such as 1") ?? defaultPolicy.yearLimits,
       provisionRates: this.rates(limits),
       dunning: this.dunning(),
       credit: {
@@ -76,6 +81,7 @@ class PolicyReader extends PolicyCells {
       notes: this.choice("notes_receivable", notesReceivable) ?? defaultPolicy.notes,
       relatedParties: this.choice("related_parties", relatedPartyChoices) ?? defaultPolicy.relatedParties,
       notesInTurnover: (this.choice("notes_in_turnover", ["yes", "no"]) ?? "yes") === "yes",
+      salesBasis: this.choice("sales_basis", salesBases) ?? defaultPolicy.salesBasis,
       repeats: this.choice("repeats", repeatsChoices) ?? defaultPolicy.repeats,
       provision: readProvision(this, limits),
       lateInterest: this.choice("late_interest_regime", regimes),
@@ -91,21 +97,23 @@ class PolicyReader extends PolicyCells {
     return day;
   }
 
-  private limits(): readonly number[] {
-    const limits = this.body("AR_Buckets").flatMap(({ grid, row, cells }) => {
-      const value = this.parse(limit, cells[0] ?? null, grid, row, 0, "a whole number of days above 0");
+  /** The rising upper limits in the first column of a table; `undefined` where it has none that can be used, which is said unless it may be empty. */
+  private limits(table: string, schema: z.ZodMiniType<number>, expected: string, mayBeEmpty = false): readonly number[] | undefined {
+    const complaints = this.failures.length;
+    const limits = this.body(table).flatMap(({ grid, row, cells }) => {
+      const value = this.parse(schema, cells[0] ?? null, grid, row, 0, expected);
       return value === undefined ? [] : [value];
     });
     if (limits.length === 0) {
-      const empty = this.failures.length === 0 ? this.table("AR_Buckets") : undefined;
-      if (empty) this.complain(empty, 0, 0, "at least one limit beneath, such as 30");
-      return defaultPolicy.bucketLimits;
+      const empty = this.failures.length === complaints && !mayBeEmpty ? this.table(table) : undefined;
+      if (empty) this.complain(empty, 0, 0, `at least one limit beneath: ${expected}`);
+      return undefined;
     }
     const falling = limits.findIndex((each, i) => i > 0 && each <= (limits[i - 1] ?? 0));
     if (falling < 0) return limits;
-    const at = this.body("AR_Buckets")[falling];
+    const at = this.body(table)[falling];
     if (at) this.complain(at.grid, at.row, 0, `a limit above ${limits[falling - 1] ?? 0}`);
-    return defaultPolicy.bucketLimits;
+    return undefined;
   }
 
   private rates(limits: readonly number[]): Policy["provisionRates"] {

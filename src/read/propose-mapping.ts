@@ -75,7 +75,7 @@ class Proposing {
     this.takeDateParts();
     this.settleCustomer();
     const groups = this.takeGroups();
-    checkAmounts({ mapping: this.mapping, confidence: this.confidence, rows: this.rows, buckets: this.buckets });
+    checkAmounts({ mapping: this.mapping, confidence: this.confidence, rows: this.rows, headers: this.headers, buckets: this.buckets });
     this.fallBack();
     const { mapping, confidence, rivals, buckets } = this;
     return { mapping, confidence, rivals, helpers: this.helpers(), buckets, groups };
@@ -220,6 +220,8 @@ class Proposing {
       const currency = this.normal[this.mapping.currency?.column ?? -1] ?? "";
       if (/\b(doc|document|invoice|transaction|original|foreign)\b|原币|交易/.test(currency)) this.forget("currency");
     }
+    // Net amounts are the sales, where there are no others; the reading adds the tax, or says that it is missing.
+    if (!this.mapping.amount && this.mapping.netAmount) this.move("netAmount", "amount");
     // An amount whose own header names its currency is in that one, whatever a column beside it says.
     const amount = this.normal[(this.mapping.amount ?? this.mapping.openAmount)?.column ?? -1] ?? "";
     if (currencyOfHeader(amount)) this.forget("currency");

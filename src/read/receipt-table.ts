@@ -1,5 +1,6 @@
 import type { Field, MappedColumn, Mapping } from "../ledger/ledger.js";
 import type { CellGrid, CellValue } from "../sheet/cell.js";
+import { headsUnits, titlesUnits, withoutUnits } from "./amount-units.js";
 import { currencyOfHeader } from "./currency.js";
 import { headerText, normalHeader } from "./header-text.js";
 import { headerWords, wordScore, type HeaderWords } from "./header-words.js";
@@ -9,6 +10,8 @@ export interface ReceiptTable {
   /** The header's row within the grid, from 0. */
   readonly row: number;
   readonly mapping: Mapping;
+  /** The header or the line above that counts its amounts in ten thousands or the like; absent where none does. */
+  readonly units?: string;
 }
 
 /** Rows looked at for the header. */
@@ -56,7 +59,8 @@ export function findReceiptTable(grid: CellGrid, names: readonly string[]): Rece
   for (let row = 0; row < Math.min(grid.values.length, searched); row++) {
     const cells = grid.values[row] ?? [];
     const headers = cells.map((cell: CellValue) => {
-      const header = normalHeader(headerText(cell));
+      const shown = headerText(cell);
+      const header = normalHeader(headsUnits(shown) ? withoutUnits(shown) : shown);
       // "Amount (EUR)" is an amount; what it is in, the reader of receipts takes from the header again.
       return currencyOfHeader(header)?.rest ?? header;
     });
@@ -66,7 +70,10 @@ export function findReceiptTable(grid: CellGrid, names: readonly string[]): Rece
     const due = headers.some((header) => wordScore(headerWords.dueDate, header) >= 0.75);
     // Invoices stand above: what may follow beneath them is no table of its own.
     if (due) return undefined;
-    if (named && mapping.amount && mapping.issueDate && (mapping.customer || mapping.invoiceNumber)) return { row, mapping };
+    if (!named || !mapping.amount || !mapping.issueDate || !(mapping.customer ?? mapping.invoiceNumber)) continue;
+    const above = grid.values.slice(0, row).flatMap((each) => each.filter((cell) => typeof cell === "string"));
+    const units = headsUnits(mapping.amount.header) ? mapping.amount.header : above.find(titlesUnits);
+    return { row, mapping, ...(units === undefined ? {} : { units }) };
   }
   return undefined;
 }

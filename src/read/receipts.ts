@@ -6,10 +6,12 @@ import type { EntryKind } from "../ledger/ledger.js";
 import type { CellGrid, CellRef } from "../sheet/cell.js";
 import { CellReader, showCell } from "./cell-reader.js";
 import type { DateOrder } from "./date-text.js";
+import type { OrderBy } from "./day-column.js";
 import { readDocumentType } from "./document-type.js";
 import { readItemStatus } from "./item-status.js";
 import { ExactSums } from "./exact-sums.js";
 import { headerText, normalHeader } from "./header-text.js";
+import { turned } from "./receipt-doubts.js";
 import type { ReceiptTable } from "./receipt-table.js";
 import { RowKinds } from "./row-structure.js";
 
@@ -23,6 +25,8 @@ export interface Receipt {
   readonly exponent: Exponent;
   /** 0: undated. */
   readonly day: DayNumber | 0;
+  /** The day by the other order of day and month, where the column does not decide; 0 where it does. */
+  readonly otherDay: DayNumber | 0;
   readonly kind: EntryKind;
   readonly customer: string;
   readonly customerName: string;
@@ -35,6 +39,10 @@ export interface ReceiptsReading {
   readonly receipts: readonly Receipt[];
   readonly sheet: string;
   readonly amountColumn: number;
+  /** `doubtful`: some carry a minus and some do not, and neither are plainly the exception: the amounts stand as they are written. */
+  readonly signs: "clear" | "doubtful";
+  /** Who says which of day and month comes first. */
+  readonly orderBy: OrderBy;
   readonly findings: readonly FindingGroup[];
 }
 
@@ -43,12 +51,22 @@ export interface ReceiptOptions {
   readonly defaultCurrency: string | undefined;
 }
 
-/** Reads a table of receipts. A column of amounts that are mostly negative is one of credits to the account: its signs are turned. */
+/** A row of receipts before its signs are settled. */
+interface ReceiptRow {
+  readonly receipt: Receipt;
+  /** Its type says that money went back. */
+  readonly isBack: boolean;
+  /** Minor units of the discount taken with it, without a sign. */
+  readonly discount: number;
+  readonly row: number;
+}
+
+/** Reads a table of receipts, one per row; a discount taken with a receipt is one of its own, settling the invoice without cash. */
 export function readReceipts(grid: CellGrid, { mapping, row: headerRow }: ReceiptTable, options: ReceiptOptions): ReceiptsReading {
   const cells = new CellReader(grid, { mapping, headerRow, ...options });
   const kinds = new RowKinds({ mapping, headers: grid.values[headerRow]?.map(headerText) ?? [], groups: undefined });
   const inHeader = currencyOfHeader(normalHeader(mapping.amount?.header ?? ""))?.code;
-  const receipts: Receipt[] = [];
+  const rows: ReceiptRow[] = [];
   const sums = new ExactSums();
   const met = new Set<string>();
   for (let row = headerRow + 1; row < grid.values.length; row++) {
@@ -77,26 +95,60 @@ export function readReceipts(grid: CellGrid, { mapping, row: headerRow }: Receip
       currency,
       exponent: exponentOf(read),
       day: day ?? 0,
+      otherDay: (cells.days.issue.by === "nobody" && cells.days.issue.read(cells.cell(row, "issueDate"))?.others[0]) || 0,
       kind: entryKindOf(cells.text(row, "documentType")),
       customer: cells.text(row, "customer"),
       customerName: cells.text(row, "customerName"),
       invoice: cells.text(row, "invoiceNumber"),
       at: cells.ref(row, "amount"),
     };
-    receipts.push(receipt);
     // A discount taken settles its invoice with the receipt; it is no cash, and nothing without an invoice.
-    const discount = cells.signed(row, "writeOffAmount", read, false) ?? 0;
-    if (discount !== 0 && receipt.invoice !== "" && sums.lets(discount))
-      receipts.push({ ...receipt, amount: minor(discount), kind: "credit" });
+    const discount = receipt.invoice === "" ? 0 : Math.abs(cells.signed(row, "writeOffAmount", read, false) ?? 0);
+    rows.push({ receipt, row, isBack: isBack(cells.text(row, "documentType")), discount: sums.lets(discount) ? discount : 0 });
   }
-  const negative = receipts.filter(({ amount }) => amount < 0).length;
-  const turned = negative > receipts.length / 2 ? receipts.map((each) => ({ ...each, amount: minor(-each.amount) })) : receipts;
+  const { receipts, signs } = withSigns(rows, cells);
   return {
-    receipts: turned,
+    receipts,
+    signs,
+    orderBy: cells.days.issue.by,
     sheet: grid.area.sheet,
     amountColumn: grid.area.left + (mapping.amount?.column ?? 0),
     findings: cells.findings.toGroups(),
   };
+}
+
+/** So many rows with one sign outweigh one with the other: these are taken back. */
+const outweighs = 3;
+
+/**
+ * What was received counts as positive. A column that is negative is one of credits to the account: its signs are turned; a few with the other
+ * sign were taken back. Where refunds are named by their type and carry the same sign as receipts, the type decides for them.
+ */
+function withSigns(rows: readonly ReceiptRow[], cells: CellReader): Pick<ReceiptsReading, "receipts" | "signs"> {
+  const count = (back: boolean, sign: number): number =>
+    rows.filter(({ receipt, isBack }) => isBack === back && Math.sign(receipt.amount) === sign).length;
+  const [plus, minus] = [count(false, 1), count(false, -1)];
+  const turn = minus > plus * outweighs || (plus === 0 && minus > 0);
+  const mixed = !turn && minus > 0 && plus < minus * outweighs;
+  // Refunds as a column writes them: with the sign of its receipts, or with the other one.
+  const received = turn || (plus === 0 && count(true, -1) > 0) ? -1 : 1;
+  const unsigned = !mixed && plus + minus > 0 && count(true, received) > 0 && count(true, -received) === 0;
+  const receipts: Receipt[] = [];
+  for (const { receipt, isBack, discount, row } of rows) {
+    const flips = (turn ? -1 : 1) * (unsigned && isBack ? -1 : 1);
+    const settled = flips < 0 ? turned(receipt) : receipt;
+    if (unsigned && isBack) cells.note("receipt-taken-back", "info", row, "amount", settled.amount, receipt.currency ?? null);
+    receipts.push(settled);
+    if (discount !== 0) receipts.push({ ...settled, amount: minor(Math.sign(settled.amount || 1) * discount), kind: "discount" });
+  }
+  return { receipts, signs: mixed ? "doubtful" : "clear" };
+}
+
+/** A refund, a payment that bounced or was reversed: money that went back. */
+function isBack(type: string): boolean {
+  return (
+    readDocumentType(type)?.side === "debit" || /\b(reversal|reversed|charge ?back|bounced|nsf|repayment)\b|冲销|退回|退票/i.test(type)
+  );
 }
 
 /** A receipt that was voided, or that the bank gave back. */

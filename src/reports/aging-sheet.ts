@@ -7,11 +7,12 @@ import { cellOf, type Ledger } from "../ledger/ledger.js";
 import type { FindingGroup } from "../ledger/finding.js";
 import type { CustomerTerms, Policy } from "../policy/policy.js";
 import type { Locale } from "../text/locale.js";
-import { agingSentences, sheetWord, totalLabel, type SheetWord } from "../text/sheets.js";
+import { agingSentences, sheetWord, totalLabel } from "../text/sheets.js";
+import { bandName } from "../text/year-bands.js";
 import { baseBlock } from "./base-block.js";
-import { empty, formula, isChinese, number, text } from "./columns.js";
+import { empty, formula, number, text } from "./columns.js";
+import { isBilingual, printedPage, titleBlock, warningsOf, wordsOf, type Say, type Titled } from "./sheet-frame.js";
 import { openFormula } from "./source-formula.js";
-import { bookingWarnings } from "./warnings.js";
 
 export interface AgingSheetInput {
   readonly figures: Figures;
@@ -42,6 +43,7 @@ class AgingSheet {
   private readonly checks: PlanCheck[] = [];
   private readonly buckets: readonly Bucket[];
   private readonly bilingual: boolean;
+  private readonly word: Say;
   private readonly totalColumn: number;
   /** True when formulas over the source give the same amounts in the same buckets. */
   private readonly recomputed: boolean;
@@ -51,7 +53,8 @@ class AgingSheet {
 
   constructor(private readonly input: AgingSheetInput) {
     const { figures, ledger, locale, policy } = input;
-    this.bilingual = locale === "zh-CN" || isChinese(policy.company.name) || ledger.customers.some(({ name }) => isChinese(name));
+    this.bilingual = isBilingual(locale, policy, ledger);
+    this.word = wordsOf(this.bilingual);
     this.buckets = union(figures.currencies.map((each) => each.agingByDue.buckets));
     this.totalColumn = firstBucket + this.buckets.length;
     this.recomputed = ledger.source.recomputable && figures.agedAsStated;
@@ -60,16 +63,15 @@ class AgingSheet {
 
   plan(): SheetPlan {
     const { figures, name, locale } = this.input;
-    this.addTitleBlock();
+    const status = this.addTitleBlock();
     const headRow = this.rows.length;
     this.addHead();
     for (const each of figures.currencies) if (each.items > 0) this.addCurrency(each);
     if (figures.base) {
-      const block = baseBlock(figures.base, (word, separator) => this.word(word, separator), this.rows.length, this.totalColumn + 2);
+      const block = baseBlock(figures.base, this.word, this.rows.length, this.totalColumn + 2);
       for (const [i, cells] of [...block, []].entries()) this.add(cells, i === 1 && this.bilingual ? 28 : undefined);
     }
     this.addLegend();
-    const chinese = locale === "zh-CN";
     return {
       kind: "aging",
       name,
@@ -78,27 +80,17 @@ class AgingSheet {
       rows: this.rows,
       frozenRows: headRow + 1,
       showGridlines: false,
-      page: {
-        orientation: "landscape",
-        paper: chinese ? "a4" : "letter",
-        fitToWidth: true,
-        titleRows: { first: headRow, last: headRow },
-        footer: { left: "&F", center: "&A", right: this.word("page") },
-        margins: { top: 0.5, bottom: 0.6, left: 0.4, right: 0.4 },
-      },
-      status: { row: 0, column: this.totalColumn - 1, writing: this.word("writing"), complete: this.word("complete") },
+      page: printedPage(headRow, locale, this.word),
+      status,
       tables: [],
       names: [],
       checks: this.checks,
     };
   }
 
-  private word(word: SheetWord, separator?: string): string {
-    return sheetWord(word, this.bilingual, separator);
-  }
-
-  private addTitleBlock(): void {
-    const { figures, ledger, policy, preparedAt, file } = this.input;
+  /** Gives where the sheet's state stands. */
+  private addTitleBlock(): Titled["status"] {
+    const { figures, ledger, policy, preparedAt, file, findings, locale } = this.input;
     const open = figures.currencies.filter((each) => each.items > 0);
     const sentences = agingSentences({
       currencies: open.map((each) => this.currencyName(each)),
@@ -113,50 +105,23 @@ class AgingSheet {
       recomputed: this.recomputed,
       bilingual: this.bilingual,
     });
-    const sign = this.totalColumn - 2;
-    const wide = { span: sign - 1 };
-    const entity = policy.company.name === "" ? file : policy.company.name;
-    this.add(
-      [
-        text(0, this.word("agingTitle"), "title"),
-        text(this.totalColumn - 1, this.word("complete"), "status"),
-        text(this.totalColumn, preparedAt, "label", { span: 2 }),
+    const block = titleBlock({
+      title: "agingTitle",
+      width: this.totalColumn + 2,
+      say: this.word,
+      facts: [
+        ["entity", policy.company.name === "" ? file : policy.company.name],
+        ["asAt", figures.asOf],
+        ["currency", sentences.currency],
+        ["basis", sentences.basis],
+        ["source", sentences.source],
       ],
-      24,
-    );
-    for (const cells of bookingWarnings(this.input.findings, this.bilingual, this.input.locale, this.totalColumn + 2)) this.add(cells, 26);
-    this.add(
-      [
-        text(0, this.word("entity"), "label"),
-        text(1, entity, "fact", wide),
-        ...this.signRow(sign, "sign-head", "", this.word("name"), this.word("date"), this.word("sign")),
-      ],
-      15,
-    );
-    this.asOfCell = cellAddress(this.rows.length, 1, true);
-    this.add(
-      [
-        text(0, this.word("asAt"), "label"),
-        { column: 1, value: { kind: "day", day: figures.asOf }, role: "fact-day" },
-        ...this.signRow(sign, "sign-cell", this.word("prepared"), "", "", ""),
-      ],
-      15,
-    );
-    this.add(
-      [
-        text(0, this.word("currency"), "label"),
-        text(1, sentences.currency, "fact", wide),
-        ...this.signRow(sign, "sign-cell", this.word("reviewed"), "", "", ""),
-      ],
-      15,
-    );
-    this.add([text(0, this.word("basis"), "label"), text(1, sentences.basis, "fact")], 15);
-    this.add([text(0, this.word("source"), "label"), text(1, sentences.source, "fact")], 15);
-    this.add([]);
-  }
-
-  private signRow(column: number, role: "sign-head" | "sign-cell", ...texts: readonly string[]): readonly PlanCell[] {
-    return texts.map((each, i) => text(column + i, each, role));
+      preparedAt,
+      warnings: warningsOf(findings, this.bilingual, locale),
+    });
+    this.rows.push(...block.rows);
+    this.asOfCell = block.asOfCell;
+    return block.status;
   }
 
   private addHead(): void {
@@ -176,6 +141,8 @@ class AgingSheet {
   }
 
   private bucketName(bucket: Bucket): string {
+    const ahead = bandName(bucket.id, "en-US");
+    if (ahead !== undefined) return this.bilingual ? `${ahead}\n${bandName(bucket.id, "zh-CN") ?? ""}` : ahead;
     if (bucket.kind === "not-due") return this.word("notDue", "\n");
     if (bucket.kind === "none") return this.word("noDueDate", "\n");
     if (bucket.kind === "credits") return this.word("creditsApart", "\n");

@@ -1,7 +1,7 @@
 import type { PlanCell, PlanName, PlanRow, PlanTable, SheetPlan } from "../sheet/sheet-plan.js";
 import { fields, type Field } from "../ledger/ledger.js";
 import type { Policy } from "../policy/policy.js";
-import { bucketsOf } from "../analyses/aging.js";
+import { lossBuckets } from "../analyses/aging.js";
 import { fieldName } from "../text/fields.js";
 import type { Locale } from "../text/locale.js";
 import { policyWord, type PolicyWord } from "../text/policy-sheet.js";
@@ -55,21 +55,27 @@ class PolicySheet {
         setting("hold_when_past_due_over", count(1, policy.credit.holdWhenPastDueOver)),
         setting("base_currency", text(1, policy.baseCurrency ?? "", "input-text")),
         setting("grace_days", number(1, policy.graceDays, "input-count")),
+        setting("aging_bands", text(1, policy.agingBands, "input-text")),
         setting("missing_due", text(1, policy.missingDue, "input-text")),
         setting("unapplied_credits", text(1, policy.unappliedCredits, "input-text")),
         setting("notes_receivable", text(1, policy.notes, "input-text")),
         setting("related_parties", text(1, policy.relatedParties, "input-text")),
         setting("notes_in_turnover", text(1, policy.notesInTurnover ? "yes" : "no", "input-text")),
+        setting("sales_basis", text(1, policy.salesBasis, "input-text")),
         setting("repeats", text(1, policy.repeats, "input-text")),
         ...provisionSettings(policy.provision).map(({ key, cell }) => setting(key, cell)),
         setting("late_interest_regime", text(1, policy.lateInterest ?? "", "input-text")),
       ],
     );
-    this.table(
-      "AR_Buckets",
-      [this.word("upperLimit")],
-      policy.bucketLimits.map((limit) => [number(0, limit, "input-count")]),
-    );
+    const limitTable = (name: string, head: PolicyWord, limits: readonly number[]): void =>
+      this.table(
+        name,
+        [this.word(head)],
+        limits.map((limit) => [number(0, limit, "input-count")]),
+      );
+    limitTable("AR_Buckets", "upperLimit", policy.bucketLimits);
+    limitTable("AR_NotDueBuckets", "upperLimitAhead", policy.notDueLimits);
+    limitTable("AR_YearBuckets", "upperLimitYears", policy.yearLimits);
     this.table("AR_Rates", [this.word("bucket"), this.word("rate")], this.rates());
     this.table(
       "AR_Dunning",
@@ -130,9 +136,9 @@ class PolicySheet {
 
   /** A rate per bucket, by the bucket's id; the last stands for items without a due date. */
   private rates(): readonly (readonly PlanCell[])[] {
-    const { provisionRates: rates, bucketLimits } = this.input.policy;
+    const { provisionRates: rates } = this.input.policy;
     let pastDue = 0;
-    return bucketsOf("due", bucketLimits).map((bucket) => {
+    return lossBuckets(this.input.policy).map((bucket) => {
       const rate = bucket.kind === "not-due" ? rates.notDue : bucket.kind === "none" ? rates.noDueDate : (rates.byBucket[pastDue++] ?? "0");
       return [text(0, bucket.id, "text"), number(1, Number(rate), "input-percent")];
     });

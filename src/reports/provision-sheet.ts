@@ -8,12 +8,11 @@ import type { Ledger } from "../ledger/ledger.js";
 import type { Policy } from "../policy/policy.js";
 import type { Locale } from "../text/locale.js";
 import { inBoth, methodSentence, provisionLegend, provisionWord } from "../text/provision.js";
-import { sheetWord, type SheetWord } from "../text/sheets.js";
-import { empty, formula, isChinese, text } from "./columns.js";
+import { empty, formula, text } from "./columns.js";
 import { journalBlock, rightBlock } from "./provision-movements.js";
 import { at, leftBlock, type BlockContext } from "./provision-tables.js";
+import { isBilingual, printedPage, titleBlock, warningsOf, wordsOf, type Say, type Titled } from "./sheet-frame.js";
 import { openFormula } from "./source-formula.js";
-import { bookingWarnings } from "./warnings.js";
 
 export interface ProvisionSheetInput {
   readonly figures: Figures;
@@ -41,16 +40,20 @@ class ProvisionSheet {
   private readonly rows: PlanRow[] = [];
   private readonly checks: PlanCheck[] = [];
   private readonly bilingual: boolean;
+  private readonly say: Say;
   private asOfCell = "";
 
   constructor(private readonly input: ProvisionSheetInput) {
     const { ledger, locale, policy } = input;
-    this.bilingual = locale === "zh-CN" || isChinese(policy.company.name) || ledger.customers.some(({ name }) => isChinese(name));
+    this.bilingual = isBilingual(locale, policy, ledger);
+    this.say = wordsOf(this.bilingual);
   }
 
   plan(): SheetPlan {
     const { figures, name, locale, policy } = this.input;
-    this.addTitleBlock();
+    const { rows, status, asOfCell } = this.title();
+    this.rows.push(...rows);
+    this.asOfCell = asOfCell;
     const shown = figures.currencies.filter(({ items, provision }) => items > 0 || provision.rollForward.kind === "value");
     for (const each of shown) this.addCurrency(each, shown.length > 1);
     for (const line of provisionLegend(policy.provision.method, this.bilingual)) this.add([text(0, line, "legend")]);
@@ -58,25 +61,19 @@ class ProvisionSheet {
       kind: "provision",
       name,
       asOf: figures.asOf,
-      columnWidths: [this.bilingual ? 46 : 38, 16, 14, 14, 11, 16, 3, 16, 12, 16, 17],
+      columnWidths: [this.bilingual ? 46 : 38, 16, 14, 14, 11, 16, 3, 16, 15, 16, 17],
       rows: this.rows,
       frozenRows: 0,
       showGridlines: false,
-      page: {
-        orientation: "landscape",
-        paper: locale === "zh-CN" ? "a4" : "letter",
-        fitToWidth: true,
-        footer: { left: "&F", center: "&A", right: this.sheetWord("page") },
-        margins: { top: 0.5, bottom: 0.6, left: 0.4, right: 0.4 },
-      },
-      status: { row: 0, column: at.debit, writing: this.sheetWord("writing"), complete: this.sheetWord("complete") },
+      page: printedPage(0, locale, this.say),
+      status,
       tables: [],
       names: [],
       checks: this.checks,
     };
   }
 
-  private addTitleBlock(): void {
+  private title(): Titled {
     const { figures, ledger, findings, policy, locale, preparedAt, file } = this.input;
     const { provision } = policy;
     const history = figures.currencies.find((each) => each.provision.history)?.provision.history;
@@ -93,42 +90,24 @@ class ProvisionSheet {
         ),
       this.bilingual,
     );
-    this.add(
-      [
-        text(0, provisionWord(provision.wording === "CECL" ? "titleCecl" : "titleIfrs", this.bilingual), "title"),
-        text(at.debit, this.sheetWord("complete"), "status"),
-        text(at.last, preparedAt, "label"),
+    return titleBlock({
+      title: provision.wording === "CECL" ? "creditLossTitle" : "provisionTitle",
+      width,
+      say: this.say,
+      facts: [
+        ["entity", policy.company.name === "" ? file : policy.company.name],
+        ["asAt", figures.asOf],
+        ["source", areaText(ledger.source.area)],
+        ["method", method],
       ],
-      24,
-    );
-    for (const cells of bookingWarnings(findings, this.bilingual, locale, width)) this.add(cells, 26);
-    const sign = (role: "sign-head" | "sign-cell", ...words: readonly string[]): readonly PlanCell[] =>
-      words.map((word, i) => text(at.right + i, word, role));
-    const fact = (word: string, value: PlanCell, beside: readonly PlanCell[] = []): void =>
-      this.add([text(0, word, "label"), value, ...beside], 15);
-    fact(
-      this.sheetWord("entity"),
-      text(1, policy.company.name === "" ? file : policy.company.name, "fact", { span: at.allowance }),
-      sign("sign-head", "", this.sheetWord("name"), this.sheetWord("date"), this.sheetWord("sign")),
-    );
-    this.asOfCell = cellAddress(this.rows.length, 1, true);
-    fact(
-      this.sheetWord("asAt"),
-      { column: 1, value: { kind: "day", day: figures.asOf }, role: "fact-day" },
-      sign("sign-cell", this.sheetWord("prepared"), "", "", ""),
-    );
-    fact(
-      this.sheetWord("source"),
-      text(1, areaText(ledger.source.area), "fact", { span: at.allowance }),
-      sign("sign-cell", this.sheetWord("reviewed"), "", "", ""),
-    );
-    fact(provisionWord("method", this.bilingual), text(1, method, "fact"));
-    this.add([]);
+      preparedAt,
+      warnings: warningsOf(findings, this.bilingual, locale),
+    });
   }
 
   private addCurrency(figures: CurrencyFigures, several: boolean): void {
     const context: BlockContext = { ledger: this.input.ledger, figures, bilingual: this.bilingual };
-    const name = figures.currency.code ?? this.sheetWord("noCurrency");
+    const name = figures.currency.code ?? this.say("noCurrency");
     const suffix = several ? ` (${name})` : "";
     this.add([text(0, name, "block-head"), ...Array.from({ length: width - 1 }, (_, i) => empty(i + 1, "block-head"))]);
     const top = this.rows.length;
@@ -173,10 +152,6 @@ class ProvisionSheet {
 
   private check(name: string, row: number | undefined, column: number, { currency }: CurrencyFigures, suffix: string): void {
     if (row !== undefined) this.checks.push({ name: `${name}${suffix}`, row, column, difference: decimalText(zero, currency.exponent) });
-  }
-
-  private sheetWord(word: SheetWord): string {
-    return sheetWord(word, this.bilingual);
   }
 
   private add(cells: readonly PlanCell[], height?: number): void {

@@ -1,4 +1,3 @@
-import { known } from "../kernel/assert.js";
 import { cellNumber, type Minor } from "../kernel/money.js";
 import { cellAddress } from "../sheet/address.js";
 import type { PlanCell } from "../sheet/sheet-plan.js";
@@ -15,6 +14,7 @@ import {
   type ProvisionWord,
 } from "../text/provision.js";
 import { sheetWord } from "../text/sheets.js";
+import { bandName } from "../text/year-bands.js";
 import { empty, formula, number, text } from "./columns.js";
 
 /** Columns of the provision sheet: the pools on the left, the roll-forward on the right of a gap. */
@@ -349,8 +349,9 @@ class Left {
       notes: "notesApart",
     } as const;
     if (id === "balance" || id === "sales") return this.word(id);
+    if (bandName(id, "en-US") !== undefined) return inBoth((locale) => bandName(id, locale) ?? id, bilingual);
     const word = id in names ? names[id as keyof typeof names] : undefined;
     if (word) return sheetWord(word, bilingual);
-    return `${id.replace("-", "–")} ${known(sheetWord("days", bilingual), "a word")}`;
+    return `${id.replace("-", "–")} ${sheetWord("days", bilingual)}`;
   }
 }

@@ -21,9 +21,14 @@ export function openFormula(ledger: Ledger, currency: string | null, asOf: strin
 function bucketConditions(due: string, asOf: string, bucket: Bucket): readonly string[] {
   if (bucket.kind === "none") return [`(NOT(ISNUMBER(${due})))`];
   const conditions = [`ISNUMBER(${due})`];
-  if (bucket.to !== null) conditions.push(`(${due}>=${asOf}-${bucket.to})`);
-  if (bucket.from !== null) conditions.push(`(${due}<=${asOf}-${bucket.from})`);
+  if (bucket.to !== null) conditions.push(`(${due}>=${less(asOf, bucket.to)})`);
+  if (bucket.from !== null) conditions.push(`(${due}<=${less(asOf, bucket.from)})`);
   return conditions;
+}
+
+/** A day less so many days; what is not due yet has days past due below 0. */
+function less(asOf: string, days: number): string {
+  return days < 0 ? `${asOf}+${-days}` : `${asOf}-${days}`;
 }
 
 /** The data cells of a mapped column: "Invoices!$G$2:$G$601". */

@@ -1,4 +1,5 @@
 import type { Area } from "./cell.js";
+import type { NativeChart } from "./native-chart.js";
 import type { CellStyle, PageSetup } from "./style.js";
 
 /**
@@ -48,8 +49,23 @@ export type Step =
   | { readonly kind: "row-heights"; readonly sheet: string; readonly heights: readonly { readonly row: number; readonly height: number }[] }
   | { readonly kind: "freeze-rows"; readonly sheet: string; readonly rows: number }
   | { readonly kind: "gridlines"; readonly sheet: string; readonly shown: boolean }
+  /** Rows that fold away, all open; replaces the folds that stand. Rows first..last, both included. */
+  | { readonly kind: "folds"; readonly sheet: string; readonly rows: readonly { readonly first: number; readonly last: number }[] }
+  /** A look that cells take on while they hold something else than 0, or exactly a text. */
+  | {
+      readonly kind: "highlight";
+      readonly sheet: string;
+      readonly areas: readonly Omit<Area, "sheet">[];
+      readonly when: HighlightRule;
+      readonly color: string;
+      readonly fill: string;
+    }
+  /** A chart with colours "#RRGGBB"; replaces the one of the same name on the sheet. */
+  | { readonly kind: "chart"; readonly sheet: string; readonly chart: NativeChart<string> }
   | { readonly kind: "page"; readonly sheet: string; readonly page: PageSetup }
   | { readonly kind: "table"; readonly area: Area; readonly name: string }
+  /** A table of ours takes in the rows beneath it; everything that refers to it follows. `area` is what it covers then, header included. */
+  | { readonly kind: "grow-table"; readonly area: Area; readonly name: string }
   /** A defined name for one cell or area; replaces ours of the same name and scope. */
   | { readonly kind: "name"; readonly name: string; readonly scope: "workbook" | "sheet"; readonly area: Area }
   /** Takes our mark off a sheet that a person has edited: from here on it is theirs. */
@@ -57,6 +73,8 @@ export type Step =
   /** Scattered cells of one sheet, each with a value and a number format and nothing else. */
   | { readonly kind: "mend"; readonly sheet: string; readonly cells: readonly MendedCell[] }
   | { readonly kind: "show-sheet"; readonly sheet: string };
+
+export type HighlightRule = { readonly kind: "not-zero" } | { readonly kind: "says"; readonly text: string };
 
 /** One cell that a person asked to have mended: its value and its number format; all else about it stays as it is. */
 export interface MendedCell {

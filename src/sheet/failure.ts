@@ -16,6 +16,8 @@ export type Failure =
   | { readonly kind: "sheet-missing"; readonly sheet: string; readonly known: readonly string[] }
   | { readonly kind: "table-missing"; readonly table: string; readonly known: readonly string[] }
   | { readonly kind: "entity-missing"; readonly entity: string; readonly known: readonly string[] }
+  /** Movement is shown from an earlier day to the as-of day. */
+  | { readonly kind: "compare-day-late"; readonly day: string; readonly asOf: string }
   | { readonly kind: "book-empty"; readonly file: string }
   | { readonly kind: "no-invoice-table"; readonly file: string }
   | { readonly kind: "several-tables"; readonly places: readonly string[] }

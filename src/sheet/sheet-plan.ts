@@ -1,5 +1,6 @@
 import type { DayNumber } from "../kernel/day.js";
 import type { CellRef } from "./cell.js";
+import type { NativeChart } from "./native-chart.js";
 import type { PageSetup } from "./style.js";
 
 /**
@@ -25,9 +26,24 @@ export interface SheetPlan {
   readonly names: readonly PlanName[];
   /** Cells whose live formula must show zero. */
   readonly checks: readonly PlanCheck[];
+  /** Rows that fold away above the row that sums them; open at first. */
+  readonly folds?: readonly PlanFold[];
+  readonly charts?: readonly PlanChart[];
 }
 
-export type SheetKind = "aging" | "letters" | "policy" | "provision";
+/** Rows first..last, both included. */
+export interface PlanFold {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** What a series of a chart shows; write/theme.ts gives each its colour. */
+export type SeriesTone = "not-due" | "late-1" | "late-2" | "late-3" | "late-4" | "undated" | "plain" | "second";
+
+/** A native chart over cells of the plan, or of another sheet of ours. */
+export type PlanChart = NativeChart<SeriesTone>;
+
+export type SheetKind = "aging" | "letters" | "policy" | "provision" | "register";
 
 export interface PlanRow {
   /** Sparse: column -> cell. */

@@ -17,9 +17,13 @@ const rowsShown = 200;
 export function AgingView({ reading, figures }: { readonly reading: Reading; readonly figures: CurrencyFigures }) {
   const { words, colors } = usePane();
   const styles = usePaneStyles();
-  const [basis, setBasis] = useState<"due" | "issue">("due");
+  const [basis, setBasis] = useState<string>("due");
   const [wanted, setWanted] = useState("");
-  const aging = basis === "due" ? figures.agingByDue : figures.agingByIssue;
+  // Not every ledger has posting days, and not every policy wants years.
+  const { agingByDue, agingByIssue, agingByPosting, agingByYears } = figures;
+  const agings = [agingByDue, agingByIssue, agingByPosting, agingByYears].filter((each) => each !== undefined);
+  const aging = agings.find((each) => each.basis === basis) ?? agingByDue;
+  const names = { due: words.byDue, issue: words.byIssue, posting: words.byPosting, years: words.byYears };
   const { exponent, code } = figures.currency;
   const { amount, byAmount } = figures.pastDue;
   return (
@@ -27,14 +31,12 @@ export function AgingView({ reading, figures }: { readonly reading: Reading; rea
       <div>
         <div className={styles.between}>
           <h1 className={styles.title}>{words.aging}</h1>
-          <Select
-            size="small"
-            aria-label={words.aging}
-            value={basis}
-            onChange={(_, data) => setBasis(data.value === "issue" ? "issue" : "due")}
-          >
-            <option value="due">{words.byDue}</option>
-            <option value="issue">{words.byIssue}</option>
+          <Select size="small" aria-label={words.aging} value={aging.basis} onChange={(_, data) => setBasis(data.value)}>
+            {agings.map((each) => (
+              <option key={each.basis} value={each.basis}>
+                {names[each.basis]}
+              </option>
+            ))}
           </Select>
         </div>
         <div className={styles.big}>{formatAmount(figures.open, exponent, true)}</div>

@@ -2,7 +2,7 @@ import { isoFromDay } from "../kernel/day.js";
 import type { CurrencyFigures, Metric, MetricInput } from "../app/view.js";
 import type { PaneWords } from "../text/pane.js";
 import { formatAmount, formatCount, formatRatio } from "../text/format.js";
-import { inputName, metricMethod, reasonSentence } from "../text/metrics.js";
+import { basisSentence, inputName, metricMethod, reasonSentence } from "../text/metrics.js";
 import { provisionReason } from "../text/provision.js";
 import { usePane } from "./pane-context.js";
 import { usePaneStyles } from "./styles.js";
@@ -49,7 +49,9 @@ function methodOf(figure: FigureId, figures: CurrencyFigures, provision: string,
   }
   if (figure === "dso") {
     const dso = figures.metrics.dsoSimple90;
-    return dso.kind === "value" ? metricMethod("dsoSimple90", locale) : reasonSentence(dso.reason, locale);
+    return dso.kind === "value"
+      ? `${metricMethod("dsoSimple90", locale)} ${basisSentence(figures.salesBasis, locale)}`
+      : reasonSentence(dso.reason, locale);
   }
   const { byAmount } = figures.pastDue;
   return figure === "past-due" && byAmount.kind === "unavailable" ? reasonSentence(byAmount.reason, locale) : "";
@@ -57,6 +59,8 @@ function methodOf(figure: FigureId, figures: CurrencyFigures, provision: string,
 
 /** A bucket's name: its days, or the words for what stands beside the ages. */
 export function bucketLabel(id: string, words: PaneWords): string {
+  const band = words.band(id);
+  if (band !== undefined) return band;
   if (id === "current") return words.notDue;
   if (id === "credits") return words.creditsApart;
   if (id === "related") return words.relatedApart;

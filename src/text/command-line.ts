@@ -43,6 +43,8 @@ export function summaryLines(
     readonly currencies: readonly { readonly code: string; readonly open: string; readonly pastDue: string; readonly items: number }[];
     /** What forbids to use the figures. */
     readonly warnings: readonly string[];
+    /** What moved since an earlier day, where that was asked for. */
+    readonly movement: readonly string[];
     readonly findings: readonly { readonly title: string }[];
     readonly sheets: readonly string[];
     readonly out: string;
@@ -56,6 +58,7 @@ export function summaryLines(
     ...facts.currencies.map(({ code, open, pastDue, items }) =>
       chinese ? `  ${code} 未收 ${open}，${items} 项，逾期 ${pastDue}` : `  ${code} open ${open} in ${items} items, past due ${pastDue}`,
     ),
+    ...facts.movement.map((line) => `  ${line}`),
     ...facts.findings.map(({ title }) => `  ! ${title}`),
     chinese ? `已写入：${facts.sheets.join("、")}` : `Written: ${facts.sheets.join(", ")}`,
     chinese ? `已保存：${facts.out}` : `Saved: ${facts.out}`,

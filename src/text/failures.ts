@@ -62,6 +62,11 @@ function inEnglish(failure: Failure): FailureText {
           ? `The table has: ${list(failure.known)}.`
           : "The table has no column of legal entities; map one with --map.",
       );
+    case "compare-day-late":
+      return say(
+        `${failure.day} is not before the as-of day ${failure.asOf}: there is no movement between them.`,
+        "Name an earlier day with --compare-to, or a later one with --as-of.",
+      );
     case "book-empty":
       return say(`“${failure.file}” holds no data.`, "Paste or export the invoice list into it.");
     case "no-invoice-table":
@@ -179,6 +184,11 @@ function inChinese(failure: Failure): FailureText {
       return say(
         `没有核算主体“${failure.entity}”。`,
         failure.known.length > 0 ? `表中有：${failure.known.join("、")}。` : "表中没有核算主体列，请用 --map 指定。",
+      );
+    case "compare-day-late":
+      return say(
+        `${failure.day} 不早于截止日 ${failure.asOf}，两者之间没有变动。`,
+        "请用 --compare-to 指定更早的日期，或用 --as-of 指定更晚的日期。",
       );
     case "book-empty":
       return say(`“${failure.file}”中没有数据。`, "请粘贴或导出发票清单。");

@@ -1,11 +1,14 @@
 import { exponentOf, type Minor } from "../kernel/money.js";
 import { forbidsBooking, type FindingGroup, type FindingKind, type ReadingEffect } from "../ledger/finding.js";
 import { refText } from "../sheet/address.js";
+import { basisFindings } from "./basis-findings.js";
 import { formatAmount } from "./format.js";
-import type { Locale, Words } from "./locale.js";
+import { t, type FindingWords } from "./finding-words.js";
+import type { Locale } from "./locale.js";
+import { receiptTexts } from "./receipt-findings.js";
 
 /** Title by kind, and what was done about it and what to do. */
-const texts: Readonly<Record<FindingKind, { readonly title: Words; readonly what: Words }>> = {
+const texts: Readonly<Record<FindingKind, FindingWords>> = {
   "loss-history-thin": t(
     "Bucket too thin for a loss rate of its own",
     "账龄历史数据不足",
@@ -85,10 +88,10 @@ const texts: Readonly<Record<FindingKind, { readonly title: Words; readonly what
     "按前一种读取，表中无从判断；请在窗格中选择读法，或用 --date-order 指定顺序。",
   ),
   "date-order-by-neighbours": t(
-    "Order of day and month taken from the rows",
-    "日月顺序由同行判断",
-    "The other order would contradict the due dates, terms, settlements or numbers of the same rows.",
-    "另一种顺序与同行的到期日、账期、结清日或编号相矛盾。",
+    "Order of day, month and year taken from the rows",
+    "年月日顺序由同行判断",
+    "Any other order would contradict the due dates, terms, settlements or numbers of the same rows, or strew the years over decades.",
+    "其他顺序与同行的到期日、账期、结清日或编号相矛盾，或使年份散布数十年。",
   ),
   "due-missing": t(
     "No due date",
@@ -127,6 +130,12 @@ const texts: Readonly<Record<FindingKind, { readonly title: Words; readonly what
     "币种无法识别",
     "Counted without a currency, or in the one that was given for all. Use an ISO code such as EUR.",
     "按无币种或统一指定的币种计入，请使用 ISO 代码，如 EUR。",
+  ),
+  "currency-by-format": t(
+    "Currency taken from the number format",
+    "币种取自数字格式",
+    "No column and no header states it. Add a column of currencies if that is wrong.",
+    "表中无币种列，标题亦未注明。如有误请增加币种列。",
   ),
   "rate-missing": t(
     "Rate of exchange is missing",
@@ -185,53 +194,17 @@ const texts: Readonly<Record<FindingKind, { readonly title: Words; readonly what
     "The settlement day is taken: not open from that day on. Enter the paid amount, or remove the day.",
     "按结清日处理，自该日起不再未收。请填写已收金额或删除结清日。",
   ),
+  "instalments-equal": t(
+    "Instalments with one amount",
+    "各期金额相同",
+    "Every due date of the invoice states the same amount, and each was counted: right for equal instalments. If it is the invoice's total, it is counted once too often by the amount named: add a column with the amount of each instalment.",
+    "同一发票各到期日所列金额相同，均已计入：等额分期即属正确。如所列为发票总额，则多计所列金额，请增加各期金额列。",
+  ),
   "instalments-read": t(
     "Instalments of one invoice",
     "同一发票分期",
     "One number and issue date, several due dates: each row is an item by its own due date.",
     "号码与开票日相同、到期日不同：每行按各自到期日计入。",
-  ),
-  "cash-unapplied": t(
-    "Receipts not applied to an invoice",
-    "未核销收款",
-    "Counted as a credit of the customer from its own day. Enter the invoice to apply it.",
-    "自收款日起计为该客户的贷项。如需核销请填写发票号。",
-  ),
-  "receipt-exceeds-invoice": t(
-    "Receipt above what its invoice owes",
-    "收款超过发票未收额",
-    "The rest is counted as a credit of the customer. Check the amount and the invoice number.",
-    "超出部分计为该客户的贷项，请核对金额与发票号。",
-  ),
-  "receipt-invoice-unknown": t(
-    "Receipt for an unknown invoice",
-    "收款对应的发票不存在",
-    "No such number stands among the invoices. Counted as cash not applied; correct the number.",
-    "发票表中没有该号码，按未核销收款计入，请更正号码。",
-  ),
-  "receipt-customer-differs": t(
-    "Receipt and invoice name different customers",
-    "收款与发票客户不一致",
-    "It is applied to the invoice that it names. Check both.",
-    "按所列发票号核销，请核对两处客户。",
-  ),
-  "receipt-currency-differs": t(
-    "Receipt in another currency than its invoice",
-    "收款与发票币种不同",
-    "Not applied, since currencies are never mixed: counted as cash in its own currency. Enter what it settled in the invoice's currency.",
-    "不同币种不相抵，按自身币种计为未核销收款。请按发票币种填写核销金额。",
-  ),
-  "receipt-not-stated": t(
-    "Receipt beyond what its invoice states as paid",
-    "收款超出发票所列已收金额",
-    "It is taken off the invoice all the same. Check whether the invoice list is older than the receipts.",
-    "仍从该发票扣减。请核对发票表是否早于收款表。",
-  ),
-  "receipt-not-used": t(
-    "Receipt left aside",
-    "收款未采用",
-    "The invoices state what was paid; a receipt that names none of them would count twice. Enter its invoice number if it is missing there.",
-    "发票表已列明已收金额；未指明发票的收款会重复计算，故未采用。如发票表未含此款，请填写发票号。",
   ),
   "payment-undated": t(
     "Payment without a day",
@@ -245,6 +218,7 @@ const texts: Readonly<Record<FindingKind, { readonly title: Words; readonly what
     "The settlement is respected. Check both dates.",
     "按结清日处理，请核对两个日期。",
   ),
+  ...basisFindings,
   "total-differs": t(
     "The table's own total differs",
     "表中合计与明细不符",
@@ -262,24 +236,6 @@ const texts: Readonly<Record<FindingKind, { readonly title: Words; readonly what
     "下方另有表格",
     "The invoices end here: the rows beneath this header are not read. Put that table, such as receipts, on a sheet of its own and run again.",
     "发票表至此为止，此标题以下各行未读取。请将该表（如收款）移至单独的工作表后重新运行。",
-  ),
-  "receipt-left-out": t(
-    "Receipt voided or returned",
-    "收款已作废或退回",
-    "Left out: it pays nothing. Correct the status if it should count.",
-    "未计入：不冲减应收。如应计入，请更正状态。",
-  ),
-  "receipt-repeated": t(
-    "Receipt repeats an earlier one",
-    "收款整行重复",
-    "Both are counted. Remove one of them if it was entered twice.",
-    "两行均计入；如为重复录入，请删除其一。",
-  ),
-  "receipts-not-read": t(
-    "Receipts not read",
-    "收款表未读取",
-    "One table of receipts is read, known by headers for its day, its amount (in full) and its customer or invoice. Put all receipts into one such table.",
-    "只读取一张收款表，须有收款日期、金额（完整金额）及客户或发票号列。请将全部收款合并到一张这样的表中。",
   ),
   "text-row-skipped": t("Row of text", "文字行", "It holds neither an amount nor a day, and is no item.", "既无金额也无日期，不作为明细。"),
   "status-left-out": t(
@@ -337,11 +293,8 @@ const texts: Readonly<Record<FindingKind, { readonly title: Words; readonly what
     "Filters and hidden rows do not change the figures.",
     "筛选和隐藏不影响数字。",
   ),
+  ...receiptTexts,
 };
-
-function t(title: string, titleZh: string, what: string, whatZh: string): { readonly title: Words; readonly what: Words } {
-  return { title: { "en-US": title, "zh-CN": titleZh }, what: { "en-US": what, "zh-CN": whatZh } };
-}
 
 /** "No due date: 4". */
 export function findingTitle(group: FindingGroup, locale: Locale): string {
@@ -381,6 +334,10 @@ export function bookingWarning(group: FindingGroup, locale: Locale): string | un
   const first = group.cells[0];
   const where = first ? refText(first) : "";
   const readings = foundText(group, 0, locale);
+  if (group.kind === "receipts-in-units")
+    return locale === "zh-CN"
+      ? `请勿入账：${group.count} 笔收款以万元等为单位（${where}：${readings}），未计入，凡依赖收款的数字均不完整。请填写完整金额后再读取。`
+      : `Do not book: ${group.count} receipts are counted in thousands or more (${where}: ${readings}) and left out, so every figure that depends on receipts is incomplete. Write their amounts in full and read again.`;
   const amounts = group.amounts.map(({ currency, amount }) =>
     `${currency ?? ""} ${formatAmount(amount, exponentOf(currency), true)}`.trim(),
   );

@@ -1,4 +1,5 @@
 import type { MetricId, MetricInput, Reason } from "../analyses/figures.js";
+import type { SalesBasis } from "../ledger/ledger.js";
 import type { Locale, Words } from "./locale.js";
 
 const names: Readonly<Record<MetricId, { readonly name: Words; readonly method: Words }>> = {
@@ -62,6 +63,16 @@ export function metricMethod(id: MetricId, locale: Locale): string {
   return names[id].method[locale];
 }
 
+const bases: Readonly<Record<SalesBasis, Words>> = {
+  gross: { "en-US": "Sales and receivables with tax, as billed.", "zh-CN": "销售额与应收均为含税口径。" },
+  net: { "en-US": "Sales and receivables net of tax.", "zh-CN": "销售额与应收均为不含税口径。" },
+};
+
+/** On which basis of tax a ratio of sales and receivables stands. */
+export function basisSentence(basis: SalesBasis, locale: Locale): string {
+  return bases[basis][locale];
+}
+
 const reasons: Readonly<Record<Reason, Words>> = {
   "no-sales": { "en-US": "no sales in the period", "zh-CN": "期间无销售额" },
   "no-settlements": { "en-US": "nothing was settled in the period", "zh-CN": "期间无结清项目" },
@@ -69,6 +80,22 @@ const reasons: Readonly<Record<Reason, Words>> = {
   "zero-denominator": { "en-US": "there is nothing to divide by", "zh-CN": "分母为零" },
   "history-exhausted": { "en-US": "the history is too short to explain the open amount", "zh-CN": "历史数据不足以解释未收余额" },
   "issue-dates-missing": { "en-US": "the source has no issue dates", "zh-CN": "来源无开票日期" },
+  "net-missing": {
+    "en-US": "no column states amounts net of tax or the tax (AR Policy asks for sales_basis net)",
+    "zh-CN": "无不含税金额列或税额列（AR Policy 的 sales_basis 为 net）",
+  },
+  "net-incomplete": {
+    "en-US": "some items of this currency state neither a net amount nor tax; they are named in the findings",
+    "zh-CN": "该币种部分项目未注明不含税金额或税额，见发现事项",
+  },
+  "gross-missing": {
+    "en-US": "the amounts are net of tax and no column states the tax; map it, or set sales_basis to net on AR Policy",
+    "zh-CN": "金额为不含税且无税额列；请对应税额列，或在 AR Policy 将 sales_basis 设为 net",
+  },
+  "tax-basis-mismatch": {
+    "en-US": "sales are net of tax, what is owed of them is not, and no column states the tax",
+    "zh-CN": "销售额为不含税，应收为含税，且无税额列",
+  },
   "nothing-open": { "en-US": "nothing is open", "zh-CN": "无未收项目" },
 };
 

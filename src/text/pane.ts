@@ -1,4 +1,5 @@
 import type { Locale } from "./locale.js";
+import { bandName } from "./year-bands.js";
 import { mappingWords, type MappingWords } from "./mapping-card.js";
 
 /** The words of the pane. Both languages have the same keys: the type says so. */
@@ -47,6 +48,10 @@ export interface PaneWords {
   readonly showCell: (cell: string) => string;
   readonly byDue: string;
   readonly byIssue: string;
+  readonly byPosting: string;
+  readonly byYears: string;
+  /** A bucket that is named by years, or by days until it is due; `undefined` for any other. */
+  readonly band: (bucket: string) => string | undefined;
   readonly pastDueLine: (amount: string, percent: string) => string;
   readonly customer: string;
   readonly filter: string;
@@ -134,6 +139,9 @@ const english: PaneWords = {
   showCell: (cell) => `Show ${cell}`,
   byDue: "By due date",
   byIssue: "By issue date",
+  byPosting: "By posting date",
+  byYears: "By years since issue",
+  band: (bucket) => bandName(bucket, "en-US"),
   pastDueLine: (amount, percent) => `Past due ${amount}, ${percent}`,
   customer: "Customer",
   filter: "Find a customer",
@@ -220,6 +228,9 @@ const chinese: PaneWords = {
   showCell: (cell) => `查看 ${cell}`,
   byDue: "按到期日",
   byIssue: "按开票日",
+  byPosting: "按记账日期",
+  byYears: "按年（自开票日）",
+  band: (bucket) => bandName(bucket, "zh-CN"),
   pastDueLine: (amount, percent) => `逾期 ${amount}，${percent}`,
   customer: "客户",
   filter: "查找客户",

@@ -34,6 +34,11 @@ const words = {
   },
   currency: { "en-US": "Currency", "zh-CN": "币种" },
   exchangeRate: { "en-US": "Base units for one unit", "zh-CN": "折算汇率（1 单位原币）" },
+  aging_bands: {
+    "en-US":
+      "Aging by years beside those by days (AR_YearBuckets), from the issue day: days (none), years-anniversary, or years-period (accounting years touched).",
+    "zh-CN": "按年账龄（见 AR_YearBuckets，自开票日起）：days 不列示；years-anniversary 按周年；years-period 按会计年度。",
+  },
   missing_due: {
     "en-US": "No due date: apart (a bucket of its own), or by-terms (of the row, else the customer, else terms_days).",
     "zh-CN": "无到期日：apart 单列；by-terms 按该行、客户或 terms_days 的账期推算。",
@@ -52,11 +57,18 @@ const words = {
     "zh-CN": "关联方（在客户表中标注）：included 一并列示；apart 单列。",
   },
   notes_in_turnover: { "en-US": "Notes count in DSO and turnover: yes or no.", "zh-CN": "周转指标是否包含应收票据：yes 或 no。" },
+  sales_basis: {
+    "en-US":
+      "Sales and receivables of DSO, turnover, CEI and bad debt to sales: gross (with tax), or net (needs a column of net amounts or tax).",
+    "zh-CN": "周转天数、周转率、回款有效率及坏账比率所用口径：gross 含税；net 不含税（须有不含税金额或税额列）。",
+  },
   repeats: {
     "en-US": "Rows that wholly repeat an earlier one: counted, or left-out (of all figures; they stay in the table).",
     "zh-CN": "整行重复的行：counted 计入；left-out 不计入任何数字（仍保留在表中）。",
   },
   upperLimit: { "en-US": "Upper limit, days past due", "zh-CN": "账龄上限（逾期天数）" },
+  upperLimitAhead: { "en-US": "Not due: upper limit, days until due", "zh-CN": "未到期分段上限（距到期天数）" },
+  upperLimitYears: { "en-US": "Aging by years: upper limit, years", "zh-CN": "按年账龄上限（年）" },
   bucket: { "en-US": "Bucket", "zh-CN": "账龄" },
   rate: { "en-US": "Loss rate", "zh-CN": "损失率" },
   level: { "en-US": "Level", "zh-CN": "级别" },

@@ -124,9 +124,6 @@ export function securityName(kind: SecurityKind, locale: Locale): string {
 
 /** The words on the provision sheet. */
 const words = {
-  titleIfrs: { "en-US": "Loss allowance for receivables", "zh-CN": "坏账准备计提表" },
-  titleCecl: { "en-US": "Allowance for credit losses on receivables", "zh-CN": "信用损失准备计提表" },
-  method: { "en-US": "Method", "zh-CN": "方法" },
   matrix: { "en-US": "Pools", "zh-CN": "组合计提" },
   pool: { "en-US": "Pool", "zh-CN": "组合" },
   others: { "en-US": "all others", "zh-CN": "其余" },

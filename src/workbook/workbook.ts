@@ -1,5 +1,7 @@
 import { assert } from "../kernel/assert.js";
 import type { Area, CellValue } from "../sheet/cell.js";
+import type { HighlightRule } from "../sheet/batch.js";
+import type { ChartType } from "../sheet/native-chart.js";
 import type { CellStyle, PageSetup } from "../sheet/style.js";
 import { Cells } from "./cells.js";
 
@@ -66,6 +68,9 @@ export class Sheet {
   /** Row -> height in points. */
   readonly rowHeights = new Map<number, number>();
   readonly hiddenRows = new Set<number>();
+  /** Rows that fold away, with the depth of their fold from 1. */
+  readonly foldedRows = new Map<number, number>();
+  readonly highlights: Highlight[] = [];
   frozenRows = 0;
   frozenColumns = 0;
   showGridlines = true;
@@ -120,12 +125,32 @@ export interface Note {
   readonly text: string;
 }
 
-/** A chart, known well enough to be drawn simply; the file keeps it in full. */
+/** A chart, known well enough to be drawn simply; a file that holds one keeps it in full. */
 export interface Chart {
+  /** What it is found by; charts of a file go by their title. */
+  readonly name: string;
   readonly title: string;
-  readonly type: "column" | "bar" | "line" | "pie" | "other";
+  readonly type: ChartType | "pie" | "other";
   readonly anchor: { readonly top: number; readonly left: number; readonly bottom: number; readonly right: number };
-  readonly series: readonly { readonly name: string; readonly categories: string; readonly values: string }[];
+  readonly series: readonly ChartSeries[];
+  /** Number format along the axis; absent where the file holds it. */
+  readonly numberFormat?: string;
+}
+
+export interface ChartSeries {
+  readonly name: string;
+  readonly categories: string;
+  readonly values: string;
+  /** "#RRGGBB"; absent where the file holds it. */
+  readonly color?: string;
+}
+
+/** A look that the cells of an area take on while their content asks for it. */
+export interface Highlight {
+  readonly area: Omit<Area, "sheet">;
+  readonly when: HighlightRule;
+  readonly color: string;
+  readonly fill: string;
 }
 
 export interface Link {

@@ -1,10 +1,10 @@
 import { quotedSheet, cellAddress } from "../sheet/address.js";
-import { ownedName, type Batch, type CellInput, type Step } from "../sheet/batch.js";
+import { ownedName, type Batch, type CellInput, type HighlightRule, type Step } from "../sheet/batch.js";
 import type { Area } from "../sheet/cell.js";
-import type { PlanCell, PlanValue, SheetPlan } from "../sheet/sheet-plan.js";
+import type { CellRole, PlanCell, PlanValue, SheetPlan } from "../sheet/sheet-plan.js";
 import type { CellStyle } from "../sheet/style.js";
 import { cutRows } from "./blocks.js";
-import { styleOf } from "./theme.js";
+import { alarmed, inkOf, styleOf } from "./theme.js";
 
 /** What is known of the workbook where the plan will go. */
 export interface Standing {
@@ -40,6 +40,12 @@ export function planToBatch(plan: SheetPlan, standing: Standing): Batch {
   for (const table of plan.tables)
     steps.push({ kind: "table", name: table.name, area: at(table.top, table.left, table.rows, table.columns) });
   for (const name of plan.names) steps.push({ kind: "name", name: name.name, scope: name.scope, area: at(name.row, name.column) });
+  if (plan.folds && plan.folds.length > 0) steps.push({ kind: "folds", sheet, rows: plan.folds });
+  steps.push(...highlightSteps(plan));
+  for (const chart of plan.charts ?? []) {
+    const series = chart.series.map((each) => ({ ...each, ink: inkOf(each.ink) }));
+    steps.push({ kind: "chart", sheet, chart: { ...chart, series } });
+  }
   if (plan.frozenRows > 0) steps.push({ kind: "freeze-rows", sheet, rows: plan.frozenRows });
   if (plan.status) steps.push(statusStep(plan, plan.status.complete));
   steps.push({ kind: "show-sheet", sheet });
@@ -71,6 +77,34 @@ function writeSteps(plan: SheetPlan): readonly Step[] {
 
 function inputOf(value: PlanValue): CellInput {
   return value.kind === "day" ? { kind: "number", number: value.day } : value;
+}
+
+/** What a verdict says when its check does not hold. */
+const refusal = "CHECK";
+
+/** Checks that stop holding turn red by themselves: they are live, and the sheet outlives the run that wrote it. */
+function highlightSteps(plan: SheetPlan): readonly Step[] {
+  const rules: readonly (readonly [CellRole, HighlightRule])[] = [
+    ["check-amount", { kind: "not-zero" }],
+    ["check-verdict", { kind: "says", text: refusal }],
+  ];
+  return rules.flatMap(([role, when]): readonly Step[] => {
+    const areas = plan.rows.flatMap(({ cells }, row) =>
+      cells.filter((cell) => cell.role === role).map(({ column }) => ({ top: row, left: column, rows: 1, columns: 1 })),
+    );
+    return areas.length === 0 ? [] : [{ kind: "highlight", sheet: plan.name, areas: joined(areas), when, ...alarmed }];
+  });
+}
+
+/** Neighbours in a row as one area. */
+function joined(areas: readonly Omit<Area, "sheet">[]): readonly Omit<Area, "sheet">[] {
+  const runs: { top: number; left: number; rows: number; columns: number }[] = [];
+  for (const area of areas) {
+    const last = runs[runs.length - 1];
+    if (last?.top === area.top && last.left + last.columns === area.left) last.columns++;
+    else runs.push({ ...area });
+  }
+  return runs;
 }
 
 /** One step per look, its cells joined into runs along rows and then into rectangles of equal runs beneath each other. */

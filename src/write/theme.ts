@@ -1,4 +1,4 @@
-import type { CellRole, PlanCell } from "../sheet/sheet-plan.js";
+import type { CellRole, PlanCell, SeriesTone } from "../sheet/sheet-plan.js";
 import type { BorderLine, CellStyle } from "../sheet/style.js";
 
 /** Colours that keep at least 4.5 to 1 on white, printed or on a screen. */
@@ -110,4 +110,23 @@ export function styleOf(cell: PlanCell): CellStyle {
 function amountFormat(decimals: number, showZero: boolean): string {
   const digits = decimals === 0 ? "#,##0" : `#,##0.${"0".repeat(decimals)}`;
   return showZero ? `${digits}_);[Red](${digits})` : `${digits}_);[Red](${digits});"-"_)`;
+}
+
+/** How a check that does not hold shows itself, whoever changed what since the sheet was written. */
+export const alarmed = { color: ink.warning, fill: ink.warningGround };
+
+/** A ramp from light to dark rust for growing lateness, blue for what is not late. */
+const tones: Readonly<Record<SeriesTone, string>> = {
+  "not-due": "#6C85D0",
+  "late-1": "#C77B30",
+  "late-2": "#B4581F",
+  "late-3": "#93381A",
+  "late-4": "#661F10",
+  undated: "#8A8A8A",
+  plain: "#33509E",
+  second: "#C77B30",
+};
+
+export function inkOf(tone: SeriesTone): string {
+  return tones[tone];
 }

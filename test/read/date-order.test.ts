@@ -191,3 +191,73 @@ it("reads shuffled rows as it read them before", () =>
       },
     ),
   ));
+
+describe("dates with years of two digits", () => {
+  it("begin with the year where a part above 31 can be nothing else", () => {
+    const { first, ambiguous, decided } = check(["99-12-31 00-01-30", "99-11-02 99-12-02"]);
+    expect([first, ambiguous, decided]).toEqual(["1999-12-31", undefined, undefined]);
+  });
+
+  it("begin with the year where the terms of the rows say so: 26 January 2010 due on 9 February 2026 is no sale", () => {
+    const lines = ["26-01-10 26-02-09", "26-01-12 26-02-11", "26-01-15 26-02-14", "26-01-20 26-02-19"];
+    const { first, decided, ambiguous, reading } = check(lines);
+    expect(first).toBe("2026-01-10");
+    expect(isoFromDay(known(reading.ledger.due[0], "due") as DayNumber)).toBe("2026-02-09");
+    expect(decided).toMatchObject({ severity: "info", found: expect.arrayContaining(["YY-MM-DD"]) });
+    expect(ambiguous).toBeUndefined();
+  });
+
+  it("begin with the year beside real due days of that year", () => {
+    const due = (iso: string): number => known(dayFromIso(iso), "a day");
+    const rows = [
+      ["26-01-10", due("2026-02-09")],
+      ["26-01-12", due("2026-02-11")],
+      ["26-01-15", due("2026-02-14")],
+    ].map(([issued, day], i): CellValue[] => ["C1", `INV-${i}`, "USD", issued ?? null, day ?? null, 100, null]);
+    expect(isoFromDay(known(readDays(rows).ledger.issued[0], "issued") as DayNumber)).toBe("2026-01-10");
+  });
+
+  it("begin with the year where the days of the month would else be years strewn over decades, and that is said", () => {
+    const { first, decided } = check(["26-01-05 -", "26-02-28 -", "25-12-17 -", "26-01-09 -"]);
+    expect([first, decided?.found[0]]).toEqual(["2026-01-05", "YY-MM-DD"]);
+  });
+
+  it("end with the year where it is the same and the first parts are days of the month", () => {
+    const { first, ambiguous, decided } = check(["15.03.26 -", "02.04.26 -", "28.02.26 -"]);
+    expect([first, ambiguous, decided]).toEqual(["2026-03-15", undefined, undefined]);
+  });
+
+  it("are in doubt where nothing tells, with each reading and what it moves", () => {
+    const { ambiguous, reading } = check(["26-01-10 -"]);
+    expect(ambiguous).toMatchObject({
+      severity: "warning",
+      found: ["26-01-10: 2026-01-10"],
+      otherwise: ["2010-01-26"],
+      amounts: [{ currency: "USD", amount: 10_000 }],
+    });
+    expect(reading.otherDays[0]?.issued[0]).toBe(dayFromIso("2010-01-26"));
+    expect(check(["05-06-07 -"]).ambiguous).toMatchObject({ found: ["05-06-07: 2007-05-06"], otherwise: ["2007-06-05 / 2005-06-07"] });
+  });
+
+  it("are not ordered by texts beside them whose years have four digits", () => {
+    expect(check(["26-01-10 10/02/2026", "26-01-12 13/02/2026"]).first).toBe("2026-01-10");
+  });
+
+  it("are read as a person says", () => expect(check(["26-01-10 -"], { dateOrder: "dmy" }).first).toBe("2010-01-26"));
+});
+
+it.each([
+  ["ymd", (y: string, m: string, d: string) => `${y}-${m}-${d}`],
+  ["dmy", (y: string, m: string, d: string) => `${d}.${m}.${y}`],
+] as const)("reads a year of invoices written %s with two digits right, or says that it is in doubt", (_, write) =>
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 46_023, max: 46_387 }), { minLength: 1, maxLength: 40 }), (days) => {
+      const text = (value: number): string => {
+        const { year, month, day: ofMonth } = civilFromDay(day(value));
+        return write(String(year % 100), String(month).padStart(2, "0"), String(ofMonth).padStart(2, "0"));
+      };
+      const { reading, ambiguous } = check(days.map((value) => `${text(value)} -`));
+      if (!ambiguous) expect([...reading.ledger.issued]).toEqual(days);
+    }),
+  ),
+);

@@ -1,5 +1,6 @@
 import { isoFromDay } from "../../src/kernel/day.js";
-import { dateOrderOf, isEitherWay, readDateText, type DateOrder } from "../../src/read/date-text.js";
+import { DayReader } from "../../src/read/day-column.js";
+import { dateOrderOf, readDateText, type DateOrder } from "../../src/read/date-text.js";
 
 const read = (text: string, order: DateOrder = "mdy"): string | undefined => {
   const day = readDateText(text, order);
@@ -41,8 +42,9 @@ describe("the order of day and month", () => {
   it("is not sure when no value decides", () => expect(dateOrderOf(["1/2/2013", "3/4/2013"])?.sure).toBe(false));
   it("is not in question where the year stands first", () => expect(dateOrderOf(["2013-01-02"])).toBeUndefined());
   it("matters only where both readings are days", () => {
-    expect(isEitherWay("3/4/2013")).toBe(true);
-    expect(isEitherWay("3/3/2013")).toBe(false);
-    expect(isEitherWay("13/4/2013")).toBe(false);
+    const others = (text: string): number | undefined => new DayReader("mdy", "nobody").read(text)?.others.length;
+    expect(others("3/4/2013")).toBe(1);
+    expect(others("3/3/2013")).toBe(0);
+    expect(new DayReader("dmy", "nobody").read("13/4/2013")?.others).toEqual([]);
   });
 });

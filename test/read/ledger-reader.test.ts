@@ -15,7 +15,7 @@ describe("what is odd in a table is found and named", () => {
     ["due before issue", "C1 2 USD 2026-01-05 2026-01-01 5.00", "due-before-issue", "2026-01-01"],
     ["settled before issue", "C1 2 USD 2026-01-05 2026-02-01 5.00 2026-01-01", "settled-before-issue", "2026-01-01"],
     ["a number used twice", "C1 1 USD 2026-01-06 2026-02-01 5.00", "invoice-twice", "1"],
-    ["a second instalment", "C1 1 USD 2026-01-05 2026-03-06 100.00", "instalments-read", "1"],
+    ["a second instalment of the same amount", "C1 1 USD 2026-01-05 2026-03-06 100.00", "instalments-equal", "1"],
     ["a row repeated", good, "row-repeated", "1"],
     ["more decimals than the currency has", "C1 2 USD 2026-01-05 2026-02-04 1.005", "too-many-decimals", "1.005"],
     ["no currency", "C1 2 - 2026-01-05 2026-02-04 5.00", "currency-missing", ""],

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { day } from "../../src/kernel/day.js";
 import {
+  agingBandChoices,
   defaultPolicy,
   missingDues,
   notesReceivable,
@@ -50,6 +51,11 @@ const policies: fc.Arbitrary<Policy> = fc
     fc.record({
       asOf: fc.option(fc.integer({ min: 40_000, max: 50_000 }).map(day), { nil: undefined }),
       bucketLimits: fc.constant(bucketLimits),
+      notDueLimits: fc.uniqueArray(days, { maxLength: 4 }).map((limits) => [...limits].sort((a, b) => a - b)),
+      agingBands: fc.constantFrom(...agingBandChoices),
+      yearLimits: fc
+        .uniqueArray(fc.integer({ min: 1, max: 99 }), { minLength: 1, maxLength: 6 })
+        .map((limits) => [...limits].sort((a, b) => a - b)),
       provisionRates: fc.record({
         notDue: rates,
         byBucket: fc.array(rates, { minLength: bucketLimits.length + 1, maxLength: bucketLimits.length + 1 }),
@@ -75,6 +81,7 @@ const policies: fc.Arbitrary<Policy> = fc
       notes: fc.constantFrom(...notesReceivable),
       relatedParties: fc.constantFrom(...relatedPartyChoices),
       notesInTurnover: fc.boolean(),
+      salesBasis: fc.constantFrom("gross" as const, "net" as const),
       repeats: fc.constantFrom(...repeatsChoices),
       provision: provisions(bucketLimits),
       lateInterest: fc.constantFrom(undefined, ...regimes),

@@ -71,8 +71,8 @@ Receipt date | Customer | Invoice No. | Amount received | Currency
     "invoice 1001 90.00",
     "invoice 1002 200.00",
     "invoice 1003 50.00",
-    "receipt 999 -10.00",
     "receipt 1002 -10.00",
+    "receipt 999 -10.00",
   ]);
   expect(findingTexts(findings)).toEqual(
     expect.arrayContaining(["receipt-invoice-unknown 1 10.00", "receipt-customer-differs 1 10.00", "receipt-currency-differs 1 10.00"]),

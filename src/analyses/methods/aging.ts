@@ -22,6 +22,16 @@ export function bucketIdOf(from: number, to: number | null): string {
   return to === null ? `${from}+` : `${from}-${to}`;
 }
 
+/** "due-in-31-60" for a band of days until the due day, both included; "due-in-61+" when it has no upper limit. */
+export function bucketIdAhead(from: number, to: number | null): string {
+  return `due-in-${bucketIdOf(from, to)}`;
+}
+
+/** "1-2y" for a band of years above `from` and up to `to`; "5y+" when it has no upper limit. */
+export function bucketIdOfYears(from: number, to: number | null): string {
+  return to === null ? `${from}y+` : `${from}-${to}y`;
+}
+
 export interface AgedTotals {
   /** Money per bucket; one more than there are limits. */
   readonly amounts: readonly Ratio[];

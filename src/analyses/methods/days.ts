@@ -1,4 +1,4 @@
-import { civilFromDay, plusMonths, type DayNumber } from "../../kernel/day.js";
+import { civilFromDay, dayFromParts, plusMonths, type DayNumber } from "../../kernel/day.js";
 
 /** Calendar days of a period, both ends counted; none when it ends before it starts. */
 export function daysInPeriod(start: DayNumber, end: DayNumber): number {
@@ -28,6 +28,31 @@ export function ageInPeriods(from: AccountingMonth, to: AccountingMonth): { read
  */
 export function yearBandOf(from: DayNumber, to: DayNumber, upperYears: readonly number[]): number {
   return upperYears.filter((years) => to > plusMonths(from, years * 12)).length;
+}
+
+/** How an age in years is counted: by anniversary, or by the accounting years (calendar years) that it touches. */
+export type YearCount = "anniversary" | "period";
+
+/**
+ * Upper limits in days of the year bands of an aging at a day, so that bands of years and of days are cut by the same means: an age of up to
+ * the limit lies within so many years. `upperYears` rise. By anniversary, the day itself is still within; by period, the first year is the
+ * calendar year of `asOf`. Source: METHODS B, 账龄.
+ */
+export function dayLimitsOfYears(asOf: DayNumber, upperYears: readonly number[], count: YearCount): readonly number[] {
+  return upperYears.map((years) => asOf - (count === "period" ? firstDayOfPeriods(asOf, years) : firstDayWithin(asOf, years)));
+}
+
+/** 1 January of the first of so many calendar years, the one of `asOf` being the last. */
+function firstDayOfPeriods(asOf: DayNumber, years: number): DayNumber {
+  return dayFromParts(civilFromDay(asOf).year - years + 1, 1, 1) ?? asOf;
+}
+
+/** The earliest day whose anniversary after so many years is not before `asOf`: of 28 and 29 February, which share one, the earlier. */
+function firstDayWithin(asOf: DayNumber, years: number): DayNumber {
+  let day = plusMonths(asOf, -12 * years);
+  while (plusMonths(day, 12 * years) < asOf) day = (day + 1) as DayNumber;
+  while (plusMonths((day - 1) as DayNumber, 12 * years) >= asOf) day = (day - 1) as DayNumber;
+  return day;
 }
 
 /** Whole days by the year they lie in: from..till, both counted. */

@@ -1,10 +1,11 @@
 import { unreachable } from "../../kernel/assert.js";
 import { failed, success, type Result } from "../../kernel/result.js";
 import { cellAddress, quotedSheet } from "../../sheet/address.js";
-import { ownedName, type Batch, type CellInput, type Step } from "../../sheet/batch.js";
+import { ownedName, type Batch, type CellInput, type Step, type StepKind } from "../../sheet/batch.js";
 import type { Area } from "../../sheet/cell.js";
 import type { Failure } from "../../sheet/failure.js";
-import type { Cell, Sheet, Workbook } from "../../workbook/workbook.js";
+import type { NativeChart } from "../../sheet/native-chart.js";
+import type { Cell, Chart, Sheet, Workbook } from "../../workbook/workbook.js";
 
 /** Carries out the steps on a workbook in memory. Idempotent by address, as the steps are. */
 export function applyBatch(book: Workbook, batch: Batch): Result<{ readonly steps: number }, Failure> {
@@ -14,6 +15,9 @@ export function applyBatch(book: Workbook, batch: Batch): Result<{ readonly step
   }
   return success({ steps: batch.steps.length });
 }
+
+/** Steps that leave the frame of a sheet as it is: it can then be saved cell by cell, and all that stands around them stays. */
+const cellSteps: ReadonlySet<StepKind> = new Set(["write", "mend", "style", "show-sheet", "name", "grow-table", "release"]);
 
 function applyStep(book: Workbook, step: Step): Failure | undefined {
   if (step.kind === "add-sheet") {
@@ -25,8 +29,7 @@ function applyStep(book: Workbook, step: Step): Failure | undefined {
   const sheet = book.sheet(name);
   if (!sheet) return { kind: "sheet-missing", sheet: name, known: book.sheets.map((each) => each.name) };
   if (sheet.protected) return { kind: "sheet-protected", sheet: sheet.name };
-  if (step.kind !== "write" && step.kind !== "mend" && step.kind !== "show-sheet" && step.kind !== "name" && step.kind !== "release")
-    sheet.layoutEdited = true;
+  if (!cellSteps.has(step.kind)) sheet.layoutEdited = true;
   switch (step.kind) {
     case "clear-sheet":
       clear(book, sheet);
@@ -60,12 +63,33 @@ function applyStep(book: Workbook, step: Step): Failure | undefined {
     case "gridlines":
       sheet.showGridlines = step.shown;
       return undefined;
+    case "folds":
+      sheet.foldedRows.clear();
+      for (const { first, last } of step.rows)
+        for (let row = first; row <= last; row++) sheet.foldedRows.set(row, (sheet.foldedRows.get(row) ?? 0) + 1);
+      return undefined;
+    case "highlight":
+      for (const area of step.areas) {
+        remove(sheet.highlights, (each) => each.area.top === area.top && each.area.left === area.left);
+        sheet.highlights.push({ area, when: step.when, color: step.color, fill: step.fill });
+      }
+      return undefined;
+    case "chart":
+      remove(sheet.charts, (each) => each.name === step.chart.name);
+      sheet.charts.push(chartOf(step.chart));
+      return undefined;
     case "page":
       sheet.page = step.page;
       return undefined;
     case "table":
       addTable(book, sheet, step.area, step.name);
       return undefined;
+    case "grow-table": {
+      const table = sheet.tables.find((each) => each.name.toLowerCase() === step.name.toLowerCase());
+      if (!table) return { kind: "table-missing", table: step.name, known: book.tables().map((each) => each.table.name) };
+      table.area = bare(step.area);
+      return undefined;
+    }
     case "name": {
       const scope = step.scope === "sheet" ? sheet : undefined;
       remove(book.names, (each) => each.name.toLowerCase() === step.name.toLowerCase() && each.scope === scope);
@@ -93,6 +117,9 @@ function clear(book: Workbook, sheet: Sheet): void {
   sheet.columnWidths.clear();
   sheet.rowHeights.clear();
   sheet.hiddenRows.clear();
+  sheet.foldedRows.clear();
+  sheet.highlights.length = 0;
+  sheet.charts.length = 0;
   remove(book.names, (each) => each.scope === sheet);
 }
 
@@ -137,6 +164,17 @@ function withFormat(style: Cell["style"], format: string): Cell["style"] {
 function restyle(sheet: Sheet, row: number, column: number, style: NonNullable<Cell["style"]>): void {
   const cell = sheet.cells.get(row, column);
   sheet.cells.set(row, column, { ...(cell ?? { value: null }), style });
+}
+
+function chartOf({ name, type, title, place, categories, series, numberFormat }: NativeChart<string>): Chart {
+  return {
+    name,
+    title,
+    type,
+    anchor: { top: place.top, left: place.left, bottom: place.top + place.rows, right: place.left + place.columns },
+    series: series.map((each) => ({ name: each.name, categories: absolute(categories), values: absolute(each.values), color: each.ink })),
+    numberFormat,
+  };
 }
 
 function addTable(book: Workbook, sheet: Sheet, area: Area, name: string): void {

@@ -1,11 +1,13 @@
 import { unreachable } from "../../kernel/assert.js";
 import type { Progress } from "../../kernel/progress.js";
 import { failed, success, type Result } from "../../kernel/result.js";
+import { cellAddress } from "../../sheet/address.js";
 import { ownedName, textFormat, type Batch, type CellInput, type Step } from "../../sheet/batch.js";
 import type { Area } from "../../sheet/cell.js";
 import type { Failure } from "../../sheet/failure.js";
 import type { Applied } from "../port/host.js";
 import { setPage, setStyle } from "./look.js";
+import { clearNative, putChart, putFolds, putHighlights } from "./native.js";
 import { run, runPiece } from "./run.js";
 
 /** Steps that are not writes go together, so many to a round trip. */
@@ -49,7 +51,10 @@ function tripFrom(steps: readonly Step[], from: number): readonly Step[] {
     step?.kind === "add-sheet" ||
     step?.kind === "clear-sheet" ||
     step?.kind === "table" ||
+    step?.kind === "grow-table" ||
     step?.kind === "name" ||
+    step?.kind === "folds" ||
+    step?.kind === "chart" ||
     step?.kind === "release";
   const first = steps[from];
   if (!first) return [];
@@ -170,11 +175,24 @@ async function prepare(context: Excel.RequestContext, step: Step): Promise<void>
     case "gridlines":
       sheets.getItem(step.sheet).showGridlines = step.shown;
       return;
+    case "folds":
+      return putFolds(context, step);
+    case "highlight":
+      putHighlights(context, step);
+      return;
+    case "chart":
+      return putChart(context, step);
     case "page":
       setPage(sheets.getItem(step.sheet), step.page);
       return;
     case "table":
       return addTable(context, step);
+    case "grow-table": {
+      const { top, left, rows, columns } = step.area;
+      const area = `${cellAddress(top, left)}:${cellAddress(top + rows - 1, left + columns - 1)}`;
+      sheets.getItem(step.area.sheet).tables.getItem(step.name).resize(area);
+      return;
+    }
     case "name":
       return addName(context, step);
     case "release":
@@ -194,6 +212,7 @@ async function clearSheet(context: Excel.RequestContext, sheet: Excel.Worksheet)
   sheet.tables.load("items/name");
   await context.sync();
   for (const table of sheet.tables.items) table.convertToRange();
+  await clearNative(context, sheet);
   // The whole sheet, not its used range: merges and formats may reach beyond the values.
   sheet.getRange().clear();
   await context.sync();

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { ageByDate, ageByDays, bucketOfAge, showCredit } from "../../../src/analyses/methods/aging.js";
-import { ageInPeriods, daysByYear, daysPastDue, yearBandOf } from "../../../src/analyses/methods/days.js";
+import { ageInPeriods, dayLimitsOfYears, daysByYear, daysPastDue, yearBandOf } from "../../../src/analyses/methods/days.js";
 import { civilFromDay, day, daysInMonth, type DayNumber } from "../../../src/kernel/day.js";
 import { exact, sum } from "../../../src/kernel/money.js";
 
@@ -102,4 +102,24 @@ it("amounts beyond whole minor units add up exactly too", () => {
     [0],
   );
   expect(amounts.map(String)).toEqual([exact(0), exact(1)].map(String));
+});
+
+it("bands of years are bands of days at any one day, by anniversary and by accounting period", () => {
+  const upperYears = fc
+    .uniqueArray(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 6 })
+    .map((each) => each.sort((a, b) => a - b));
+  // Ages near an anniversary, and any others; leap days among them.
+  const ages = fc.oneof(
+    fc.nat(4500),
+    fc.tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: -3, max: 3 })).map(([years, off]) => Math.round(years * 365.25) + off),
+  );
+  const leapDays = fc.constantFrom(43_889, 43_890, 45_350, 45_351, 45_352).map(day);
+  fc.assert(
+    fc.property(fc.oneof(days, leapDays), ages, upperYears, (to, age, upper) => {
+      const from = (to - age) as DayNumber;
+      expect(bucketOfAge(age, dayLimitsOfYears(to, upper, "anniversary"))).toBe(yearBandOf(from, to, upper));
+      const { years } = ageInPeriods(civilFromDay(from), civilFromDay(to));
+      expect(bucketOfAge(age, dayLimitsOfYears(to, upper, "period"))).toBe(upper.filter((limit) => years > limit).length);
+    }),
+  );
 });

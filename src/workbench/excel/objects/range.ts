@@ -5,6 +5,8 @@ import type { Sheet } from "../../../workbook/workbook.js";
 import { ApiError, invalidArgument, notImplemented, type HostObject } from "../host-object.js";
 import { wireValue, type ExcelModel } from "../model.js";
 import { RangeFormatObject } from "./format.js";
+import { ConditionalFormatsObject } from "./conditional-formats.js";
+import { foldRows } from "./folds.js";
 import { RangeAreasObject, RangeViewObject } from "./range-areas.js";
 import { worksheetObject } from "./registry.js";
 
@@ -141,6 +143,7 @@ export class RangeObject implements HostObject {
   child(name: string): HostObject | typeof notImplemented {
     if (name === "Format") return new RangeFormatObject(this.model, this.sheet, this.area);
     if (name === "Worksheet") return worksheetObject(this.model, this.sheet);
+    if (name === "ConditionalFormats") return new ConditionalFormatsObject(this.model, this.sheet, this.area);
     return notImplemented;
   }
 
@@ -210,6 +213,10 @@ export class RangeObject implements HostObject {
         this.model.frameEdited(this.sheet);
         this.removeWithin(this.sheet.merges);
         this.model.structureChanged();
+        return undefined;
+      case "Group":
+      case "Ungroup":
+        foldRows(this.model, this.sheet, this.area, String(args[0]), name === "Group" ? 1 : -1);
         return undefined;
       case "_ValidateArraySize":
         // The library asks this before it sends a large array.

@@ -1,6 +1,7 @@
 import type { Sheet } from "../../../workbook/workbook.js";
-import { accessDenied, ApiError, invalidArgument, notFound, notImplemented, type HostObject } from "../host-object.js";
+import { accessDenied, ApiError, notFound, notImplemented, type HostObject } from "../host-object.js";
 import { ExcelModel, sheetNameAllowed } from "../model.js";
+import { ChartsObject } from "./charts.js";
 import { CollectionObject } from "./collection.js";
 import { NamesObject } from "./names.js";
 import { PageLayoutObject } from "./page-layout.js";
@@ -68,7 +69,7 @@ export class WorksheetObject implements HostObject {
       case "Protection":
         return new ProtectionObject(this.model, this.sheet);
       case "Charts":
-        return new ChartsObject(this.sheet);
+        return new ChartsObject(this.model, this.sheet);
       default:
         return notImplemented;
     }
@@ -202,32 +203,5 @@ class ProtectionObject implements HostObject {
     this.sheet.protected = wanted;
     this.model.structureChanged();
     return undefined;
-  }
-}
-
-/** The user's charts: counted and named, never changed. */
-class ChartsObject extends CollectionObject {
-  readonly type = "ChartCollection";
-
-  constructor(private readonly sheet: Sheet) {
-    super();
-  }
-
-  items(): readonly HostObject[] {
-    return this.sheet.charts.map((chart, i) => ({
-      type: "Chart",
-      id: `chart${i}`,
-      scalars: ["Name"],
-      get: (name: string) => (name === "Name" ? chart.title : notImplemented),
-    }));
-  }
-
-  protected find(key: string): HostObject | undefined {
-    return this.items().find((item) => item.id === key);
-  }
-
-  override call(name: string, args: readonly unknown[]): unknown {
-    if (name === "GetItem" && typeof args[0] !== "string") throw invalidArgument();
-    return super.call(name, args);
   }
 }

@@ -1,0 +1,162 @@
+import { unreachable } from "../kernel/assert.js";
+import type { Progress } from "../kernel/progress.js";
+import { failed, success, type Result } from "../kernel/result.js";
+import type { BookSurvey, Host } from "../host/port/host.js";
+import type { Register, RegisterCell, RegisterRow } from "../policy/register.js";
+import { mergeRegister, readRegister, type RegisterReading } from "../read/register.js";
+import { planRegister } from "../reports/register-sheet.js";
+import type { CellInput, Step } from "../sheet/batch.js";
+import { isBlank, type Area, type CellValue } from "../sheet/cell.js";
+import type { Failure } from "../sheet/failure.js";
+import type { Locale } from "../text/locale.js";
+import { registerHeads } from "../text/registers.js";
+import { cutRows } from "../write/blocks.js";
+import { freeSheetName } from "../write/names.js";
+import { planToBatch } from "../write/plan-to-batch.js";
+import { styleOf } from "../write/theme.js";
+import { ourSheets } from "./ours.js";
+
+/** A register where it stands. */
+export interface OpenRegister extends RegisterReading {
+  readonly area: Area;
+}
+
+/** The register of the workbook; `undefined` where there is none yet. A table of the same name on a sheet of the user's is not ours. */
+export async function openRegister(
+  host: Host,
+  survey: BookSurvey,
+  register: Register,
+  progress: Progress,
+): Promise<Result<OpenRegister | undefined, Failure>> {
+  const area = survey.tables.find(({ name }) => name.toLowerCase() === register.table.toLowerCase())?.area;
+  if (!area || !ourSheets(survey).has(area.sheet)) return success(undefined);
+  const grid = await host.fetch(area, progress);
+  if (!grid.ok) return grid;
+  const reading = readRegister(register, grid.value, registerHeads);
+  return reading.ok ? success({ ...reading.value, area }) : reading;
+}
+
+export interface KeepRequest {
+  readonly register: Register;
+  readonly rows: readonly RegisterRow[];
+  /** The standing rows that the new ones stand for altogether; those of them that are not among the new ones are emptied. */
+  readonly replaces: (cells: RegisterRow) => boolean;
+  readonly locale: Locale;
+  /** Decimals of the amounts. */
+  readonly decimals: number;
+}
+
+/**
+ * Brings rows into a register, by key: rows that stand are replaced in their place, new ones are added at the end, whatever a person sorted or
+ * put beside them stays. The sheet is made where there is none.
+ */
+export async function keepInRegister(host: Host, request: KeepRequest, progress: Progress): Promise<Result<void, Failure>> {
+  const { register, rows } = request;
+  const survey = await host.survey();
+  if (!survey.ok) return survey;
+  const open = await openRegister(host, survey.value, register, progress);
+  if (!open.ok) return open;
+  if (!open.value) return makeRegister(host, survey.value, request, progress);
+  const { area, places } = open.value;
+  const { replaced, added, gone } = mergeRegister(register, open.value, rows, request.replaces);
+  const steps: Step[] = replaced.flatMap(({ row, cells }) => rowSteps(register, area, places, area.top + row, [cells]));
+  for (const { row } of gone) steps.push(...rowSteps(register, area, places, area.top + row, [register.columns.map(() => null)]));
+  if (added.length > 0) {
+    const free = await isFree(host, area, added.length, progress);
+    if (!free.ok) return free;
+    if (!free.value) return failed({ kind: "no-room", sheet: area.sheet, table: register.table });
+    const top = area.top + area.rows;
+    // The table grows first: rows beneath it that are not its own would look like a person's.
+    steps.push({ kind: "grow-table", name: register.table, area: { ...area, rows: area.rows + added.length } });
+    steps.push(...styleSteps(request, area, places, top, added.length), ...rowSteps(register, area, places, top, added));
+  }
+  if (steps.length === 0) return success(undefined);
+  const applied = await host.apply({ steps }, progress);
+  return applied.ok ? success(undefined) : applied;
+}
+
+async function makeRegister(host: Host, survey: BookSurvey, request: KeepRequest, progress: Progress): Promise<Result<void, Failure>> {
+  const { register, rows, locale, decimals } = request;
+  const taken = survey.tables.find(({ name }) => name.toLowerCase() === register.table.toLowerCase());
+  if (taken) return failed({ kind: "no-room", sheet: taken.area.sheet, table: register.table });
+  const ours = ourSheets(survey);
+  const name = freeSheetName(
+    register.sheet,
+    survey.sheets.map((sheet) => ({ name: sheet.name, ours: ours.has(sheet.name) })),
+  );
+  const plan = planRegister({ register, rows, name, locale, decimals });
+  const { steps } = planToBatch(plan, { stands: survey.sheets.some((sheet) => sheet.name.toLowerCase() === name.toLowerCase()) });
+  const applied = await host.apply({ steps: steps.filter(({ kind }) => kind !== "show-sheet") }, progress);
+  return applied.ok ? success(undefined) : applied;
+}
+
+/** Writes lines of a register, each run of neighbouring columns in blocks of its own: what stands between them is a person's. */
+function rowSteps(register: Register, area: Area, places: readonly number[], top: number, lines: readonly RegisterRow[]): readonly Step[] {
+  return runsOf(places).flatMap(({ left, columns }) => {
+    const inputs = lines.map((cells) => columns.map((column) => inputOf(cells[column] ?? null, register.columns[column]?.holds ?? "text")));
+    return cutRows(inputs).map(({ first, rows: cells }): Step => ({
+      kind: "write",
+      area: { sheet: area.sheet, top: top + first, left: area.left + left, rows: cells.length, columns: columns.length },
+      cells,
+    }));
+  });
+}
+
+function styleSteps(
+  { register, decimals }: KeepRequest,
+  area: Area,
+  places: readonly number[],
+  top: number,
+  rows: number,
+): readonly Step[] {
+  return register.columns.map(({ holds }, i) => ({
+    kind: "style",
+    sheet: area.sheet,
+    areas: [{ top, left: area.left + (places[i] as number), rows, columns: 1 }],
+    style: styleOf({ column: 0, role: roles[holds], value: { kind: "empty" }, decimals }),
+  }));
+}
+
+const roles = { text: "text", day: "day", amount: "amount" } as const satisfies Record<RegisterCell, string>;
+
+interface ColumnRun {
+  /** Place of the first within the table. */
+  readonly left: number;
+  /** Columns of the register, by number. */
+  readonly columns: readonly number[];
+}
+
+/** Columns of the register that stand side by side, from left to right. */
+function runsOf(places: readonly number[]): readonly ColumnRun[] {
+  const order = places.map((place, column) => ({ place, column })).sort((a, b) => a.place - b.place);
+  const runs: { left: number; columns: number[] }[] = [];
+  for (const { place, column } of order) {
+    const last = runs[runs.length - 1];
+    if (last && last.left + last.columns.length === place) last.columns.push(column);
+    else runs.push({ left: place, columns: [column] });
+  }
+  return runs;
+}
+
+function inputOf(cell: CellValue, holds: RegisterCell): CellInput {
+  if (isBlank(cell)) return { kind: "empty" };
+  switch (holds) {
+    case "text":
+      return { kind: "text", text: String(cell) };
+    case "day":
+    case "amount":
+      return { kind: "number", number: cell as number };
+    default:
+      return unreachable(holds);
+  }
+}
+
+/** True when so many rows beneath a table hold nothing, across its columns. */
+async function isFree(host: Host, area: Area, rows: number, progress: Progress): Promise<Result<boolean, Failure>> {
+  const top = area.top + area.rows;
+  const beneath = await host.fetch({ ...area, top, rows: rows + 1 }, progress);
+  if (!beneath.ok) return beneath;
+  // A read that lies wholly under the used rows comes back with one row that may lie above it.
+  const { area: got, values } = beneath.value;
+  return success(!values.some((cells, row) => got.top + row >= top && cells.some((cell) => !isBlank(cell))));
+}

@@ -1,0 +1,69 @@
+import type { Register, RegisterCell, RegisterRow } from "../policy/register.js";
+import type { CellValue } from "../sheet/cell.js";
+import type { CellRole, PlanCell, PlanRow, PlanValue, SheetPlan } from "../sheet/sheet-plan.js";
+import { day } from "../kernel/day.js";
+import type { Locale } from "../text/locale.js";
+import { registerHead, registerTitle } from "../text/registers.js";
+import { text } from "./columns.js";
+
+export interface RegisterSheetInput {
+  readonly register: Register;
+  readonly rows: readonly RegisterRow[];
+  readonly name: string;
+  readonly locale: Locale;
+  /** Decimals of the amounts. */
+  readonly decimals: number;
+}
+
+/** Rows above the table: the title, and what the register is for. */
+const above = 3;
+
+/** The sheet of a register as it is made at first: from then on rows are brought into its table. */
+export function planRegister({ register, rows, name, locale, decimals }: RegisterSheetInput): SheetPlan {
+  const { title, purpose } = registerTitle(register.table, locale);
+  const head: PlanRow = {
+    cells: register.columns.map(({ id, holds }, column) =>
+      text(column, registerHead(id, locale), holds === "text" || holds === "day" ? "column-head" : "column-head-number"),
+    ),
+  };
+  const body = rows.map((cells) => ({
+    cells: register.columns.map(({ holds }, column) => cellOf(cells[column] ?? null, holds, column, decimals)),
+  }));
+  const blank: PlanRow = { cells: [] };
+  return {
+    kind: "register",
+    name,
+    columnWidths: register.columns.map(({ holds }) => widths[holds]),
+    rows: [
+      { cells: [text(0, title, "title")], height: 24 },
+      { cells: [text(0, purpose, "label")] },
+      blank,
+      head,
+      ...(body.length > 0 ? body : [blank]),
+    ],
+    frozenRows: above + 1,
+    showGridlines: false,
+    page: {
+      orientation: "portrait",
+      paper: locale === "zh-CN" ? "a4" : "letter",
+      fitToWidth: true,
+      titleRows: { first: above, last: above },
+    },
+    tables: [{ name: register.table, top: above, left: 0, rows: 1 + Math.max(1, rows.length), columns: register.columns.length }],
+    names: [],
+    checks: [],
+  };
+}
+
+const widths: Readonly<Record<RegisterCell, number>> = { text: 16, day: 12, amount: 17 };
+const roles: Readonly<Record<RegisterCell, CellRole>> = { text: "text", day: "day", amount: "amount" };
+
+function cellOf(cell: CellValue, holds: RegisterCell, column: number, decimals: number): PlanCell {
+  return { column, role: roles[holds], value: valueOf(cell, holds), ...(holds === "amount" ? { decimals } : {}) };
+}
+
+function valueOf(cell: CellValue, holds: RegisterCell): PlanValue {
+  if (cell === null || cell === "") return { kind: "empty" };
+  if (holds === "text") return { kind: "text", text: String(cell) };
+  return holds === "day" ? { kind: "day", day: day(cell as number) } : { kind: "number", number: cell as number };
+}

@@ -1,0 +1,102 @@
+import type { DayNumber } from "../kernel/day.js";
+import type { FindingGroup } from "../ledger/finding.js";
+import type { Ledger } from "../ledger/ledger.js";
+import type { Policy } from "../policy/policy.js";
+import { cellAddress } from "../sheet/address.js";
+import type { PlanCell, PlanRow, SheetPlan } from "../sheet/sheet-plan.js";
+import type { PageSetup } from "../sheet/style.js";
+import { bookingWarning } from "../text/findings.js";
+import type { Locale } from "../text/locale.js";
+import { sheetWord, type SheetWord } from "../text/sheets.js";
+import { isChinese, text } from "./columns.js";
+
+/** Gives a word of a sheet in the language or languages of its readers; `separator` stands between the two. */
+export type Say = (word: SheetWord, separator?: string) => string;
+
+/** True where a reader may be Chinese: sheets then speak both languages. */
+export function isBilingual(locale: Locale, policy: Policy, ledger: Ledger): boolean {
+  return locale === "zh-CN" || isChinese(policy.company.name) || ledger.customers.some(({ name }) => isChinese(name));
+}
+
+/** The words of a sheet in English, or in both languages. */
+export function wordsOf(bilingual: boolean): Say {
+  return (word, separator) => sheetWord(word, bilingual, separator);
+}
+
+/** A line of the title block: what it is, and what it says; a day stands as a date. */
+export type TitleFact = readonly [SheetWord, string | DayNumber];
+
+export interface TitleBlock {
+  readonly title: SheetWord;
+  /** Columns of the sheet; the sign-off takes the last four. */
+  readonly width: number;
+  readonly say: Say;
+  /** Beneath the title, in this order; three of them stand beside the sign-off. */
+  readonly facts: readonly TitleFact[];
+  /** "2026-11-02 09:47". */
+  readonly preparedAt: string;
+  /** Sentences that forbid to use the figures. */
+  readonly warnings: readonly string[];
+}
+
+export interface Titled {
+  readonly rows: readonly PlanRow[];
+  readonly status: NonNullable<SheetPlan["status"]>;
+  /** Where the as-of day stands, for formulas: "$B$3". */
+  readonly asOfCell: string;
+}
+
+/**
+ * What stands at the top of every sheet of the pack: title with state and time of writing, warnings across the sheet where nobody prints past
+ * them, who and what it is about, and the block where the one who prepared and the one who reviewed it sign.
+ */
+export function titleBlock({ title, width, say, facts, preparedAt, warnings }: TitleBlock): Titled {
+  const status = { row: 0, column: width - 3, writing: say("writing"), complete: say("complete") };
+  const sign = width - 4;
+  const rows: PlanRow[] = [
+    {
+      cells: [
+        text(0, say(title), "title"),
+        text(status.column, status.complete, "status"),
+        text(status.column + 1, preparedAt, "label", { span: 2 }),
+      ],
+      height: 24,
+    },
+    ...warnings.map((warning) => ({ cells: [text(0, warning, "warning", { span: width })], height: 26 })),
+  ];
+  let asOfCell = "";
+  facts.forEach(([label, fact], i) => {
+    const wide = i < 3 ? { span: sign - 1 } : {};
+    if (typeof fact === "number") asOfCell = cellAddress(rows.length, 1, true);
+    const shown: PlanCell =
+      typeof fact === "number" ? { column: 1, value: { kind: "day", day: fact }, role: "fact-day" } : text(1, fact, "fact", wide);
+    rows.push({ cells: [text(0, say(label), "label"), shown, ...signLine(i, sign, say)], height: 15 });
+  });
+  return { rows: [...rows, { cells: [] }], status, asOfCell };
+}
+
+function signLine(line: number, column: number, say: Say): readonly PlanCell[] {
+  if (line > 2) return [];
+  const words: readonly string[] =
+    line === 0 ? ["", say("name"), say("date"), say("sign")] : [say(line === 1 ? "prepared" : "reviewed"), "", "", ""];
+  return words.map((each, i) => text(column + i, each, line === 0 ? "sign-head" : "sign-cell"));
+}
+
+/** Sentences of the findings that forbid to book from the figures, in the languages of the sheet. */
+export function warningsOf(findings: readonly FindingGroup[], bilingual: boolean, locale: Locale): readonly string[] {
+  return findings.flatMap((group) =>
+    (bilingual ? (["en-US", "zh-CN"] as const) : [locale]).flatMap((language) => bookingWarning(group, language) ?? []),
+  );
+}
+
+/** How a sheet of the pack prints: all columns on one page across, the head on every page, file, sheet and page beneath. */
+export function printedPage(headRow: number, locale: Locale, say: Say, orientation: PageSetup["orientation"] = "landscape"): PageSetup {
+  return {
+    orientation,
+    paper: locale === "zh-CN" ? "a4" : "letter",
+    fitToWidth: true,
+    titleRows: { first: headRow, last: headRow },
+    footer: { left: "&F", center: "&A", right: say("page") },
+    margins: { top: 0.5, bottom: 0.6, left: 0.4, right: 0.4 },
+  };
+}
