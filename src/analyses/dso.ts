@@ -1,101 +1,143 @@
-import { addDays, civilFromDay, day, monthStart, plusMonths, quarterStart, type DayNumber } from "../kernel/day.js";
-import { minor, type Minor } from "../kernel/money.js";
+import { addDays, dayFromParts, civilFromDay, quarterStart, type DayNumber } from "../kernel/day.js";
+import { ExactSum, type Ratio } from "../kernel/money.js";
 import { isSale, type Ledger } from "../ledger/ledger.js";
-import { billedBetween } from "./balance.js";
+import { daysOf, lastDays, startsAfter, type DailyTotals, type Period } from "./daily-totals.js";
+import { amountOf, constant, inputsOf, minus, numberOf, over, plus, productOf, times, type Input, type Term } from "./explanation.js";
 import type { Metric } from "./figures.js";
-import { countBack } from "./methods/count-back.js";
-import { daysOfSales } from "./methods/dso.js";
-import { unavailable } from "./methods/outcome.js";
-import { amountInput, numberInput, ratioInput, withInputs } from "./metric.js";
+import { weightedMean } from "./methods/collection.js";
+import { averageDaysDelinquent, bestPossibleDso, daysOfSales, delinquentDso, type DaysFigure, type SalesPeriod } from "./methods/dso.js";
+import { andThen } from "./methods/outcome.js";
+import { averageBalance } from "./methods/turnover.js";
+import { explained, refused } from "./metric.js";
+import type { MetricContext } from "./metric-context.js";
 
-/** Open over the sales of the last `days` days, in days. */
-export function simpleDso(ledger: Ledger, currency: number, open: Minor, asOf: DayNumber, days: number): Metric {
-  return daysOfBilled(ledger, currency, "open", open, { from: addDays(asOf, 1 - days), till: asOf });
+/** The numbers that any DSO of a period is made of. */
+interface SalesInputs {
+  readonly sales: Input;
+  readonly days: Input;
+  readonly period: SalesPeriod;
 }
 
-/** As {@link simpleDso}, over the calendar quarter of `asOf` up to that day, with the days elapsed in it. */
-export function quarterDso(ledger: Ledger, currency: number, open: Minor, asOf: DayNumber): Metric {
-  return daysOfBilled(ledger, currency, "open", open, { from: quarterStart(asOf), till: asOf });
-}
-
-/** What DSO would be if nothing were past due: the part not past due over the sales of the last `days` days. */
-export function bestPossibleDso(ledger: Ledger, currency: number, notPastDue: Minor, asOf: DayNumber, days: number): Metric {
-  return daysOfBilled(ledger, currency, "not-due", notPastDue, { from: addDays(asOf, 1 - days), till: asOf });
-}
-
-function daysOfBilled(
-  ledger: Ledger,
-  currency: number,
-  name: "open" | "not-due",
-  balance: Minor,
-  period: { readonly from: DayNumber; readonly till: DayNumber },
-): Metric {
-  const days = period.till - period.from + 1;
-  const billed = billedBetween(ledger, currency, period.from, period.till);
-  const inputs = [amountInput(name, balance), amountInput("billed", billed, period), numberInput("days", days)];
-  return withInputs(daysOfSales(balance, { creditSales: billed, days }), inputs);
-}
-
-/** DSO less best possible DSO. */
-export function averageDaysDelinquent(dso: Metric, best: Metric): Metric {
-  if (dso.kind !== "value") return dso;
-  if (best.kind !== "value") return best;
+export function salesInputs(totals: DailyTotals, period: Period): SalesInputs {
+  const where = { from: period.from, to: period.till };
+  const sales = totals.sales.between(period.from, period.till);
   return {
-    kind: "value",
-    value: dso.value.minus(best.value),
-    inputs: [ratioInput("dso", dso.value), ratioInput("best-possible-dso", best.value)],
+    sales: amountOf("sales", sales, { ...where, rows: "billed" }),
+    days: numberOf("days", daysOf(period), where),
+    period: { creditSales: sales, days: daysOf(period) },
   };
 }
 
-/**
- * Count-back DSO of the open amount over the ledger's months. The month of `asOf` counts up to that day only; a month without sales adds its
- * days. When the history ends first, the figure is not available, with the days it is at least and the amount left unexplained.
- */
-export function countBackDso(ledger: Ledger, currency: number, open: Minor, asOf: DayNumber): Metric {
-  const months = open > 0 ? monthlySales(ledger, currency, asOf) : [];
-  if (open > 0 && months.length === 0) return unavailable("no-sales");
-  const counted = countBack(
-    open,
-    months.map(({ billed, days }) => ({ sales: billed, days })),
-    { monthLength: "calendar", zeroMonth: "elapse" },
+const daysFormula = (balance: Term, { sales, days }: SalesInputs): Term => times(over(balance, sales), days);
+
+/** Receivables over the sales of the last `days` days, in days. */
+export function simpleDso(context: MetricContext, days: number): Metric {
+  return dsoOf(context, lastDays(context.asOf, days));
+}
+
+/** As {@link simpleDso}, over the calendar quarter of the day up to that day, with the days elapsed in it. */
+export function quarterDso(context: MetricContext): Metric {
+  return dsoOf(context, { from: quarterStart(context.asOf), till: context.asOf });
+}
+
+/** As {@link simpleDso}, over the calendar year up to the day. */
+export function yearDso(context: MetricContext): Metric {
+  return dsoOf(context, { from: yearStart(context.asOf), till: context.asOf });
+}
+
+function yearStart(asOf: DayNumber): DayNumber {
+  return dayFromParts(civilFromDay(asOf).year, 1, 1) ?? asOf;
+}
+
+function dsoOf({ totals, receivables, asOf }: MetricContext, period: Period): Metric {
+  const inputs = salesInputs(totals, period);
+  const balance = amountOf("receivables", receivables.total, { to: asOf, rows: "open" });
+  return explained(daysOfSales(receivables.total, inputs.period), daysFormula(balance, inputs));
+}
+
+/** DSO on the mean of the balances before and at the end of the last `days` days. Not available before the history begins. */
+export function averageDso({ totals, receivables, asOf }: MetricContext, days: number): Metric {
+  const period = lastDays(asOf, days);
+  const inputs = salesInputs(totals, period);
+  const before = addDays(period.from, -1);
+  const opening = totals.balance.until(before);
+  const balances = [
+    amountOf("receivables", opening, { to: before, rows: "open" }),
+    amountOf("receivables", receivables.total, { to: asOf, rows: "open" }),
+  ];
+  const formula = daysFormula(over(plus(...balances), constant(2)), inputs);
+  if (startsAfter(totals, before)) return refused("history-too-short", inputsOf([], formula));
+  const average = averageBalance([opening, receivables.total], "ends");
+  return average.kind === "value" ? explained(daysOfSales(average.value, inputs.period), formula) : refused("zero-denominator");
+}
+
+/** What DSO would be if nothing were past due: the part not past due over the sales of the last `days` days. */
+export function bestPossible({ totals, receivables, asOf }: MetricContext, days: number): Metric {
+  const inputs = salesInputs(totals, lastDays(asOf, days));
+  const balance = amountOf("not-past-due", receivables.notPastDue, { to: asOf, rows: "not-past-due" });
+  return explained(bestPossibleDso(receivables.notPastDue, inputs.period), daysFormula(balance, inputs));
+}
+
+/** Days of sales in past-due balances, told as DSO less best possible DSO. */
+export function delinquentDays({ totals, receivables, asOf }: MetricContext, days: number): Metric {
+  const inputs = salesInputs(totals, lastDays(asOf, days));
+  const all = amountOf("receivables", receivables.total, { to: asOf, rows: "open" });
+  const best = amountOf("not-past-due", receivables.notPastDue, { to: asOf, rows: "not-past-due" });
+  return explained(
+    unflagged(averageDaysDelinquent(receivables.pastDue, inputs.period)),
+    minus(daysFormula(all, inputs), daysFormula(best, inputs)),
   );
-  if (counted.end !== "complete")
-    return { kind: "unavailable", reason: "history-exhausted", atLeast: counted.days, unexplained: minor(counted.unexplained.toNumber()) };
-  const lastMonth = counted.last && months[counted.last.month];
-  const inputs = [amountInput("open", open)];
-  if (counted.last && lastMonth)
-    inputs.push(amountInput("billed", lastMonth.billed, lastMonth), numberInput("days", counted.last.daysBefore.toNumber()));
-  return { kind: "value", value: counted.days, inputs, ...(counted.flag ? { flag: counted.flag } : {}) };
 }
 
-interface MonthOfSales {
-  readonly from: DayNumber;
-  readonly till: DayNumber;
-  readonly days: number;
-  readonly billed: number;
+/** Past-due credits make the difference negative; the receivable behind it need not be a credit. */
+function unflagged(figure: DaysFigure): DaysFigure {
+  return figure.kind === "value" ? { kind: "value", value: figure.value } : figure;
 }
 
-/** Sales by calendar month, the latest first, back to the month of the first sale; one pass over the items. */
-function monthlySales(ledger: Ledger, currency: number, asOf: DayNumber): readonly MonthOfSales[] {
-  const billedIn = new Map<string, number>();
-  let first = Number.MAX_SAFE_INTEGER;
+/** The past-due part of DSO, and the days granted beyond the terms of the same sales. Source: METHODS A, JD Edwards. */
+export function delinquentSplit(
+  { ledger, currency, totals, receivables, asOf }: MetricContext,
+  days: number,
+): { readonly delinquent: Metric; readonly terms: Metric; readonly extended: Metric } {
+  const period = lastDays(asOf, days);
+  const inputs = salesInputs(totals, period);
+  const where = { from: period.from, to: period.till };
+  const pastDue = amountOf("past-due", receivables.pastDue, { to: asOf, rows: "past-due" });
+  const granted = amountOf("not-past-due", receivables.notPastDue, { to: asOf, rows: "not-past-due" });
+  const given = termsOf(ledger, currency, period);
+  const timesTerms = productOf("sales-times-terms", given.timesDays, 1, where);
+  const withTerms = amountOf("sales-with-terms", given.sales, { ...where, rows: "billed" });
+  const mean = given.sales <= 0 ? undefined : weightedMean(given.timesDays, given.sales);
+  const terms = mean?.kind === "value" ? explained(mean, over(timesTerms, withTerms)) : refused("terms-missing", [timesTerms, withTerms]);
+  const split = delinquentDso(receivables.total, receivables.pastDue, inputs.period, terms.kind === "value" ? terms.value : 0);
+  const extended = minus(daysFormula(granted, inputs), over(timesTerms, withTerms));
+  return {
+    delinquent: explained(
+      andThen(split, ({ delinquentDso: late }) => late),
+      daysFormula(pastDue, inputs),
+    ),
+    terms,
+    extended:
+      terms.kind === "value"
+        ? explained(
+            andThen(split, ({ extendedDso }) => extendedDso),
+            extended,
+          )
+        : refused("terms-missing", inputsOf([], extended)),
+  };
+}
+
+/** Sales of a period that have a due day, and these times the days from issue to due. */
+function termsOf(ledger: Ledger, currency: number, { from, till }: Period): { readonly sales: number; readonly timesDays: Ratio } {
+  let sales = 0;
+  const timesDays = new ExactSum();
   for (let i = 0; i < ledger.size; i++) {
     const issued = ledger.issued[i] as number;
-    if (issued === 0 || issued > asOf || (ledger.currency[i] as number) !== currency || !isSale(ledger.kind[i] as number)) continue;
-    if (issued < first) first = issued;
-    const month = monthKey(issued as DayNumber);
-    billedIn.set(month, (billedIn.get(month) ?? 0) + (ledger.amount[i] as number));
+    const due = ledger.due[i] as number;
+    if (issued < from || issued > till || due === 0 || (ledger.currency[i] as number) !== currency) continue;
+    if (!isSale(ledger.kind[i] as number)) continue;
+    sales += ledger.amount[i] as number;
+    timesDays.add(ledger.amount[i] as number, due - issued);
   }
-  const months: MonthOfSales[] = [];
-  if (first > asOf) return months;
-  const firstMonth = monthStart(day(first));
-  for (let from = monthStart(asOf), till = asOf; from >= firstMonth; till = addDays(from, -1), from = plusMonths(from, -1)) {
-    months.push({ from, till, days: till - from + 1, billed: billedIn.get(monthKey(from)) ?? 0 });
-  }
-  return months;
-}
-
-function monthKey(value: DayNumber): string {
-  const { year, month } = civilFromDay(value);
-  return `${year}-${month}`;
+  return { sales, timesDays: timesDays.total() };
 }

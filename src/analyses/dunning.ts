@@ -59,7 +59,7 @@ function proposal(
     ...(covered ? undisputed.map((item) => ({ item, reason: "credit" as const })) : []),
   ];
   const level = oldest === undefined ? 0 : levelOf(asOf - (ledger.due[oldest] as number), policy);
-  return { customer, level, amount: minor(covered ? 0 : amount), items, leftOut };
+  return { customer, level, amount: minor(covered ? 0 : amount), items, open: items.map((item) => minor(open[item] as number)), leftOut };
 }
 
 function levelOf(daysPastDue: number, policy: Policy): number {

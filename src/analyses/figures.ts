@@ -3,6 +3,7 @@ import type { Minor, Ratio } from "../kernel/money.js";
 import type { BaseBalance } from "./base-currency.js";
 import type { Basis, Currency, SalesBasis } from "../ledger/ledger.js";
 import type { Provision } from "./provision-figures.js";
+import type { Input, Step, Term, Unit } from "./explanation.js";
 import type { BasisReason } from "./sales-basis.js";
 
 /** Everything computed for one ledger, policy and day. */
@@ -88,6 +89,24 @@ export const metricIds = [
   "daysLateFloored365",
   "daysLateSigned365",
   "ceiQuarter",
+  "dsoYear",
+  "dsoAverage90",
+  "dsoAverage365",
+  "dsoTrue",
+  "dsoSalesWeighted",
+  "delinquentDso90",
+  "termsGranted90",
+  "extendedDso90",
+  "averageBalance",
+  "turnover",
+  "turnoverDays",
+  "ceiQuarterMonthly",
+  "percentCurrent",
+  "badDebtRatio365",
+  "concentration",
+  "topTenShare",
+  "costOfOverdue",
+  "costOfReceivables",
 ] as const;
 
 export type MetricId = (typeof metricIds)[number];
@@ -98,37 +117,134 @@ export type Reason =
   | "open-items-only"
   | "zero-denominator"
   | "history-exhausted"
+  | "history-too-short"
+  | "stopped-at-zero-month"
   | "issue-dates-missing"
   | "nothing-open"
+  | "terms-missing"
+  | "write-offs-not-stated"
+  | "write-offs-undated"
+  | "cost-of-capital-missing"
   | BasisReason;
 
-/** A ratio with what it was made of, or the reason why it cannot be had. */
+/** A ratio with what it was made of, or the reason why it cannot be had. The figure that a formula gives is the value: tests hold the two together. */
 export type Metric =
-  | { readonly kind: "value"; readonly value: Ratio; readonly flag?: "credit-balance"; readonly inputs: readonly MetricInput[] }
-  | { readonly kind: "unavailable"; readonly reason: Reason; readonly atLeast?: Ratio; readonly unexplained?: Minor };
+  | {
+      readonly kind: "value";
+      /** In the unit of {@link metricUnits}; unrounded. */
+      readonly value: Ratio;
+      readonly flag?: "credit-balance";
+      readonly steps: readonly Step[];
+      readonly formula: Term;
+    }
+  | {
+      readonly kind: "unavailable";
+      readonly reason: Reason;
+      /** What is known all the same. */
+      readonly inputs?: readonly Input[];
+      readonly atLeast?: Ratio;
+      readonly unexplained?: Minor;
+    };
 
-/** One number that went into a metric, for "how is this computed". */
+/** What a metric is counted in. An amount is in minor units of the currency, unrounded; a percent is in points. */
+export const metricUnits: Readonly<Record<MetricId, Unit>> = {
+  dsoSimple30: "days",
+  dsoSimple90: "days",
+  dsoSimple365: "days",
+  dsoQuarter: "days",
+  dsoCountBack: "days",
+  bestPossibleDso90: "days",
+  averageDaysDelinquent90: "days",
+  daysToPay365: "days",
+  daysLateFloored365: "days",
+  daysLateSigned365: "days",
+  ceiQuarter: "percent",
+  dsoYear: "days",
+  dsoAverage90: "days",
+  dsoAverage365: "days",
+  dsoTrue: "days",
+  dsoSalesWeighted: "days",
+  delinquentDso90: "days",
+  termsGranted90: "days",
+  extendedDso90: "days",
+  averageBalance: "amount",
+  turnover: "times",
+  turnoverDays: "days",
+  ceiQuarterMonthly: "percent",
+  percentCurrent: "percent",
+  badDebtRatio365: "percent",
+  concentration: "index",
+  topTenShare: "percent",
+  costOfOverdue: "amount",
+  costOfReceivables: "amount",
+};
+
+/** Names of the numbers that figures are made of; text/input-names.ts has the words. */
+export type InputName =
+  | "receivables"
+  | "not-past-due"
+  | "past-due"
+  | "sales"
+  | "days"
+  | "write-offs"
+  | "items"
+  | "past-due-items"
+  | "left"
+  | "whole-months"
+  | "months"
+  | "open-of-month"
+  | "open-times-age"
+  | "sales-times-terms"
+  | "sales-with-terms"
+  | "paid"
+  | "paid-times-days"
+  | "paid-times-days-late"
+  | "paid-times-days-early-or-late"
+  | "year-days"
+  | "debit-balances"
+  | "squared-balances"
+  | "ten-largest"
+  | "past-due-times-days"
+  | "cost-of-capital"
+  | "bucket"
+  | "loss-rate"
+  | "allowance"
+  | "allowance-before-charge"
+  | "specific-provision"
+  | "security"
+  | "limit"
+  | "exposure"
+  | "invoice"
+  | "invoices-of-letter";
+
+/** One number that went into a figure. */
 export interface MetricInput {
-  readonly name:
-    | "open"
-    | "not-due"
-    | "past-due"
-    | "billed"
-    | "days"
-    | "opening"
-    | "settled"
-    | "items"
-    | "past-due-items"
-    | "dso"
-    | "best-possible-dso"
-    | "weighted-days";
+  readonly name: InputName;
   readonly value:
     | { readonly kind: "amount"; readonly amount: Minor }
     | { readonly kind: "number"; readonly number: number }
-    | { readonly kind: "ratio"; readonly ratio: Ratio };
+    /** A fraction of one, shown in percent. */
+    | { readonly kind: "rate"; readonly rate: Ratio }
+    /** Amounts times days (power 1) or squared (2), added up: in minor units to that power. */
+    | { readonly kind: "product"; readonly product: Ratio; readonly power: 1 | 2 };
+  /** Which one, where there are several of a name: a bucket's id, an invoice's number. */
+  readonly of?: string;
+  /** The period, or with `to` alone the day. */
   readonly from?: DayNumber;
   readonly to?: DayNumber;
+  /** Which items stand behind it; see items-behind.ts. */
+  readonly rows?: RowsBehind;
 }
+
+/** How the items behind a number are selected, within its period or at its day. */
+export type RowsBehind = "open" | "not-past-due" | "past-due" | "billed" | "paid" | "written-off" | readonly number[];
+
+/** Any figure that can be explained. Customers are indexes into the ledger's. */
+export type FigureName =
+  | { readonly kind: "metric"; readonly id: MetricId }
+  | { readonly kind: "open" | "past-due" | "past-due-by-amount" | "past-due-by-count" | "provision" }
+  | { readonly kind: "provision-line"; readonly bucket: string }
+  | { readonly kind: "headroom" | "dunning"; readonly customer: number; readonly name: string };
 
 export interface CreditCheck {
   readonly customer: number;
@@ -149,5 +265,7 @@ export interface DunningProposal {
   readonly amount: Minor;
   /** Items of the ledger, oldest due first. */
   readonly items: readonly number[];
+  /** What is open of each, in their order. */
+  readonly open: readonly Minor[];
   readonly leftOut: readonly { readonly item: number; readonly reason: "disputed" | "credit" }[];
 }

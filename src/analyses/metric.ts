@@ -1,25 +1,14 @@
-import type { DayNumber } from "../kernel/day.js";
-import { minor, type Ratio } from "../kernel/money.js";
-import type { Metric, MetricInput, Reason } from "./figures.js";
+import type { Ratio } from "../kernel/money.js";
+import { inputsOf, type Input, type Step, type Term } from "./explanation.js";
+import type { Metric, Reason } from "./figures.js";
 import type { Outcome } from "./methods/outcome.js";
 
-/** A method's figure together with the numbers that went into it. */
-export function withInputs(outcome: Outcome<Ratio, Reason>, inputs: readonly MetricInput[]): Metric {
-  return outcome.kind === "value" ? { ...outcome, inputs } : outcome;
+/** A method's figure together with the formula that shows how it came about; where there is none, with what is known all the same. */
+export function explained(outcome: Outcome<Ratio, Reason>, formula: Term, steps: readonly Step[] = []): Metric {
+  return outcome.kind === "value" ? { ...outcome, formula, steps } : refused(outcome.reason, inputsOf(steps, formula));
 }
 
-export function amountInput(
-  name: MetricInput["name"],
-  amount: number,
-  period?: { readonly from: DayNumber; readonly till: DayNumber },
-): MetricInput {
-  return { name, value: { kind: "amount", amount: minor(amount) }, ...(period ? { from: period.from, to: period.till } : {}) };
-}
-
-export function numberInput(name: MetricInput["name"], number: number): MetricInput {
-  return { name, value: { kind: "number", number } };
-}
-
-export function ratioInput(name: MetricInput["name"], value: Ratio): MetricInput {
-  return { name, value: { kind: "ratio", ratio: value } };
+/** A figure that cannot be had. */
+export function refused(reason: Reason, inputs: readonly Input[] = []): Metric {
+  return { kind: "unavailable", reason, inputs };
 }

@@ -2,6 +2,7 @@
 export { fields as fieldNames } from "../ledger/ledger.js";
 export type { Failure } from "../sheet/failure.js";
 export type { Locale } from "./desk.js";
+export { explainedJson, explainedText, figureKeys } from "./explain-figures.js";
 export { monthEnd, type MonthEnd } from "./month-end.js";
 export { monthEndJson } from "./month-end-json.js";
 export { monthEndSummary } from "./month-end-summary.js";

@@ -3,6 +3,7 @@ import type { ProgressReport } from "../kernel/progress.js";
 import type { Figures } from "../analyses/figures.js";
 import type { FindingGroup } from "../ledger/finding.js";
 import type { Field, Ledger } from "../ledger/ledger.js";
+import type { Policy } from "../policy/policy.js";
 import type { Need } from "../read/mapping.js";
 import type { Area, CellRef } from "../sheet/cell.js";
 import type { Failure } from "../sheet/failure.js";
@@ -37,6 +38,7 @@ export type Locale = "en-US" | "zh-CN";
 
 export interface Reading {
   readonly ledger: Ledger;
+  readonly policy: Policy;
   readonly figures: Figures;
   readonly findings: readonly FindingGroup[];
   readonly asOf: DayNumber;

@@ -1,8 +1,9 @@
 import { isoFromDay, type DayNumber } from "../kernel/day.js";
-import { decimalText, exponentOf, ratioText, type Exponent, type Minor } from "../kernel/money.js";
+import { decimalText, exponentOf, minor, ratioText, rounded, type Exponent, type Minor } from "../kernel/money.js";
 import { agingByGroup } from "../analyses/by-group.js";
 import type { BaseBalance } from "../analyses/base-currency.js";
-import type { CurrencyFigures, Metric } from "../analyses/figures.js";
+import type { Unit } from "../analyses/explanation.js";
+import { metricIds, metricUnits, type CurrencyFigures, type Metric, type MetricId } from "../analyses/figures.js";
 import type { FindingGroup, ReadingEffect } from "../ledger/finding.js";
 import { fields, groupingFields, type Ledger } from "../ledger/ledger.js";
 import { columnLabel } from "../read/mapping.js";
@@ -15,7 +16,7 @@ import type { ReadSource } from "./read-source.js";
 import type { MonthEnd } from "./month-end.js";
 
 /** The figures in the form of the command line's contract: amounts and ratios as decimal text, days as ISO dates. */
-export function monthEndJson({ figures, findings, source, compareTo, sheets }: MonthEnd): Json {
+export function monthEndJson({ figures, findings, source, compareTo, sheets }: MonthEnd): { readonly [key: string]: Json | undefined } {
   const { ledger } = source;
   return {
     asOf: isoFromDay(figures.asOf),
@@ -95,22 +96,20 @@ function currencyJson(each: CurrencyFigures, ledger: Ledger): Json {
       open: decimalText(open, exponent),
     })),
     salesBasis: each.salesBasis,
-    metrics: {
-      dsoSimple30: shown(metrics.dsoSimple30),
-      dsoSimple90: shown(metrics.dsoSimple90),
-      dsoSimple365: shown(metrics.dsoSimple365),
-      dsoQuarter: shown(metrics.dsoQuarter),
-      dsoCountBack: shown(metrics.dsoCountBack),
-      bestPossibleDso90: shown(metrics.bestPossibleDso90),
-      averageDaysDelinquent90: shown(metrics.averageDaysDelinquent90),
-      daysToPay365: shown(metrics.daysToPay365),
-      daysLate365:
-        metrics.daysLateFloored365.kind === "value" && metrics.daysLateSigned365.kind === "value"
-          ? { floored: shown(metrics.daysLateFloored365), signed: shown(metrics.daysLateSigned365) }
-          : shown(metrics.daysLateFloored365),
-      ceiQuarter: shown(metrics.ceiQuarter),
-    },
+    metrics: metricsJson(metrics, exponent),
   };
+}
+
+/** By id; days late stand together, as one figure with two readings. */
+function metricsJson(metrics: CurrencyFigures["metrics"], exponent: Exponent): Json {
+  const shown = (id: MetricId): Json => metricJson(metrics[id], exponent, metricUnits[id]);
+  const both = metrics.daysLateFloored365.kind === "value" && metrics.daysLateSigned365.kind === "value";
+  const entries = metricIds.flatMap((id): readonly (readonly [string, Json])[] => {
+    if (id === "daysLateSigned365") return [];
+    if (id !== "daysLateFloored365") return [[id, shown(id)]];
+    return [["daysLate365", both ? { floored: shown(id), signed: shown("daysLateSigned365") } : shown(id)]];
+  });
+  return Object.fromEntries(entries);
 }
 
 /** The aging by the names of each grouping column that the table has. */
@@ -150,9 +149,9 @@ function baseJson({ currency, byCurrency, open, booked, revaluation }: BaseBalan
   };
 }
 
-function metricJson(metric: Metric, exponent: Exponent): Json {
+function metricJson(metric: Metric, exponent: Exponent, unit?: Unit): Json {
   if (metric.kind === "value") {
-    const value = ratioText(metric.value, 6);
+    const value = unit === "amount" ? decimalText(minor(rounded(metric.value, 0).toNumber()), exponent) : ratioText(metric.value, 6);
     return metric.flag ? { value, flag: metric.flag } : value;
   }
   return {

@@ -1,5 +1,6 @@
 /** What the pane needs to know of the rooms beneath app: types alone, and the few readers of them. */
-export type { Aging, Bucket, CurrencyFigures, Figures, Metric, MetricInput } from "../analyses/figures.js";
+export type { Aging, Bucket, CurrencyFigures, FigureName, Figures, Metric, MetricId } from "../analyses/figures.js";
+export { explainReading } from "./explain-reading.js";
 export { forbidsBooking, type FindingGroup } from "../ledger/finding.js";
 export type { Customer, Ledger } from "../ledger/ledger.js";
 export type { Field } from "../ledger/ledger.js";

@@ -1,7 +1,17 @@
 import { basename, dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Progress } from "../kernel/progress.js";
-import { monthEnd, monthEndJson, monthEndSummary, type Failure, type Locale } from "../app/contract.js";
+import {
+  explainedJson,
+  explainedText,
+  figureKeys,
+  monthEnd,
+  monthEndJson,
+  monthEndSummary,
+  type Failure,
+  type Locale,
+  type MonthEnd,
+} from "../app/contract.js";
 import { openFileHost } from "../host/file/file-host.js";
 import { failureLine } from "../text/failures.js";
 import { keptLine, usageLine } from "../text/command-line.js";
@@ -29,13 +39,22 @@ async function main(args: readonly string[]): Promise<number> {
   );
   if (!done.ok) return fail(done.failure, locale);
   for (const { kept, name } of done.value.sheets) if (kept !== undefined) process.stderr.write(`${keptLine(kept, name, locale)}\n`);
+  const { explain } = options.value;
+  if (explain !== undefined && explain !== "all" && !figureKeys(done.value).includes(explain)) {
+    const expected = ["all", ...figureKeys(done.value)].join(", ");
+    return complain(usageLine({ kind: "option-value", option: "explain", given: explain, expected }, locale), 2);
+  }
   const out = outputOf(book, options.value);
   const saved = await host.value.save(out);
   if (!saved.ok) return fail(saved.failure, locale);
-  process.stdout.write(
-    options.value.json ? `${JSON.stringify(monthEndJson(done.value), undefined, 2)}\n` : monthEndSummary(done.value, out, locale),
-  );
+  process.stdout.write(options.value.json ? `${jsonOf(done.value, explain, locale)}\n` : monthEndSummary(done.value, out, locale));
+  if (explain !== undefined && !options.value.json) process.stdout.write(`\n${explainedText(done.value, explain, locale)}`);
   return 0;
+}
+
+function jsonOf(run: MonthEnd, explain: string | undefined, locale: Locale): string {
+  const explained = explain === undefined ? {} : { explain: explainedJson(run, explain, locale) };
+  return JSON.stringify({ ...monthEndJson(run), ...explained }, undefined, 2);
 }
 
 /** Where the result goes: --out, the book itself with --in-place, else "-month-end" before the ending, beside the book. */

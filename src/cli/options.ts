@@ -13,6 +13,8 @@ export interface CliOptions {
   readonly out: string | undefined;
   readonly inPlace: boolean;
   readonly json: boolean;
+  /** The figure to explain, or "all"; `undefined`: none. */
+  readonly explain: string | undefined;
   readonly locale: Locale;
   readonly choices: SourceChoices;
 }
@@ -37,6 +39,7 @@ const schema = z.object({
   out: z.string().min(1, "a file name").optional(),
   "in-place": z.boolean().default(false),
   json: z.boolean().default(false),
+  explain: z.string().min(1, "a figure such as dsoSimple90, or all").optional(),
   sheet: z.string().min(1, "a sheet's name").optional(),
   table: z.string().min(1, "a table's name").optional(),
   map: z.array(mapping).default([]),
@@ -79,6 +82,7 @@ export function readOptions(args: readonly string[]): Result<CliOptions, UsagePr
     out: options.out,
     inPlace: options["in-place"],
     json: options.json,
+    explain: options.explain,
     locale: options.locale,
     choices: {
       ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
@@ -107,6 +111,7 @@ function rawOptions(args: readonly string[]) {
         out: text,
         "in-place": flag,
         json: flag,
+        explain: text,
         sheet: text,
         table: text,
         map: { type: "string", multiple: true },

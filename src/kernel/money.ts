@@ -136,6 +136,30 @@ export function sum(values: Iterable<Quantity>): Ratio {
   return total;
 }
 
+/**
+ * Adds products of whole numbers (amounts times days) exactly, beyond the safe integers: a running double is emptied into a decimal before it
+ * could round, so that a decimal is made for few of the rows only.
+ */
+export class ExactSum {
+  private part = 0;
+  private whole = new Exact(0);
+
+  add(value: number, times = 1): void {
+    const product = value * times;
+    const next = this.part + product;
+    if (Number.isSafeInteger(product) && Number.isSafeInteger(next)) {
+      this.part = next;
+      return;
+    }
+    this.whole = this.whole.plus(this.part).plus(new Exact(value).times(times));
+    this.part = 0;
+  }
+
+  total(): Ratio {
+    return this.whole.plus(this.part);
+  }
+}
+
 /** Rounded half away from zero to so many decimals. */
 export function rounded(value: Ratio, decimals: number): Ratio {
   return value.toDecimalPlaces(decimals, Decimal.ROUND_HALF_UP);

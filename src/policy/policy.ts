@@ -52,6 +52,21 @@ export interface Policy {
   readonly provision: ProvisionPolicy;
   /** Whose law late interest follows; `undefined`: none is chosen. */
   readonly lateInterest: Regime | undefined;
+  readonly measures: Measures;
+}
+
+/** Choices of DSO and its kin on which sources differ. What is not here is a figure of its own. */
+export interface Measures {
+  /** Days of a year, for turnover in days and the costs of financing. */
+  readonly yearDays: YearDays;
+  /** Average balance of a year: of its opening and closing one, or of its 13 month-ends. */
+  readonly averageBalance: AverageBalance;
+  /** Count-back: each month counts its own days, or 30. */
+  readonly countBackMonths: CountBackMonths;
+  /** Count-back, a month without sales: its days elapse, it is skipped, or the count stops there. */
+  readonly zeroMonth: ZeroMonth;
+  /** A year, as decimal text; `undefined`: not known, and then no cost of financing is told. */
+  readonly costOfCapital: string | undefined;
 }
 
 /** Units of the base currency for one unit of a currency, from a day on until the next one stated. */
@@ -79,6 +94,18 @@ export type NotesReceivable = (typeof notesReceivable)[number];
 
 export const repeatsChoices = ["counted", "left-out"] as const;
 export type Repeats = (typeof repeatsChoices)[number];
+
+export const yearDayChoices = [365, 360] as const;
+export type YearDays = (typeof yearDayChoices)[number];
+
+export const averageBalances = ["ends", "month-ends"] as const;
+export type AverageBalance = (typeof averageBalances)[number];
+
+export const countBackMonthChoices = ["calendar", "30"] as const;
+export type CountBackMonths = (typeof countBackMonthChoices)[number];
+
+export const zeroMonths = ["elapse", "skip", "stop"] as const;
+export type ZeroMonth = (typeof zeroMonths)[number];
 
 export const defaultPolicy: Policy = {
   asOf: undefined,
@@ -108,6 +135,7 @@ export const defaultPolicy: Policy = {
   repeats: "counted",
   provision: defaultProvision,
   lateInterest: undefined,
+  measures: { yearDays: 365, averageBalance: "ends", countBackMonths: "calendar", zeroMonth: "elapse", costOfCapital: undefined },
 };
 
 /** A customer's standing data from the Customers table of the workbook. */

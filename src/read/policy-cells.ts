@@ -35,9 +35,10 @@ export class PolicyCells {
     return !found || isBlank(cell) ? undefined : this.parse(schema, cell, found.grid, found.row, 1, expected);
   }
 
-  /** One of a few words, as they are written here. */
-  choice<T extends string>(key: string, words: readonly [T, ...T[]]): T | undefined {
-    return this.setting(key, z.enum(words), words.join(", "));
+  /** One of a few words, as they are written here; `textOf` for words that Excel keeps as numbers. */
+  choice<T extends string>(key: string, words: readonly [T, ...T[]], textOf?: (cell: unknown) => string): T | undefined {
+    const one = z.enum(words);
+    return this.setting(key, textOf ? z.pipe(z.transform(textOf), one) : one, words.join(", "));
   }
 
   table(name: string): CellGrid | undefined {

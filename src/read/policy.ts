@@ -5,12 +5,17 @@ import { fields, salesBases, type Field } from "../ledger/ledger.js";
 import { regimes } from "../policy/legal-rates.js";
 import {
   agingBandChoices,
+  averageBalances,
+  countBackMonthChoices,
   defaultPolicy,
   missingDues,
   notesReceivable,
   relatedPartyChoices,
   repeatsChoices,
   unappliedCredits,
+  yearDayChoices,
+  zeroMonths,
+  type Measures,
   type Policy,
 } from "../policy/policy.js";
 import { isBlank, isCellError, type CellGrid, type CellValue } from "../sheet/cell.js";
@@ -85,8 +90,22 @@ class PolicyReader extends PolicyCells {
       repeats: this.choice("repeats", repeatsChoices) ?? defaultPolicy.repeats,
       provision: readProvision(this, limits),
       lateInterest: this.choice("late_interest_regime", regimes),
+      measures: this.measures(),
     };
     return { policy, mapping: this.mapping(), owned: this.owned(), failures: this.failures };
+  }
+
+  private measures(): Measures {
+    const { measures } = defaultPolicy;
+    const cost = this.setting("cost_of_capital", rate, "a rate a year from 0% to 100%, or nothing");
+    return {
+      yearDays: this.setting("year_days", z.literal([...yearDayChoices]), yearDayChoices.join(" or ")) ?? measures.yearDays,
+      averageBalance: this.choice("average_balance", averageBalances) ?? measures.averageBalance,
+      // A cell that holds 30 holds a number.
+      countBackMonths: this.choice("count_back_months", countBackMonthChoices, String) ?? measures.countBackMonths,
+      zeroMonth: this.choice("zero_month", zeroMonths) ?? measures.zeroMonth,
+      costOfCapital: cost === undefined ? undefined : exact(cost).toString(),
+    };
   }
 
   private asOf(grid: CellGrid | undefined): DayNumber | undefined {

@@ -39,13 +39,13 @@ export class PostingDays {
     const { posting } = this.cells.days;
     const found = posting.read(cell);
     if (found === undefined) this.cells.note("date-unreadable", "warning", row, "postingDate");
-    else if (found.other !== undefined && posting.by === "nobody")
+    else if (found.others.length > 0 && posting.by === "nobody")
       this.cells.findings.add({
         kind: "date-ambiguous",
         severity: "warning",
         at: this.cells.ref(row, "postingDate"),
         found: `${this.cells.text(row, "postingDate")}: ${isoFromDay(found.day)}`,
-        otherwise: isoFromDay(found.other),
+        otherwise: found.others.map(isoFromDay).join(" / "),
       });
     return found?.day ?? 0;
   }

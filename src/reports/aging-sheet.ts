@@ -7,9 +7,9 @@ import { cellOf, type Ledger } from "../ledger/ledger.js";
 import type { FindingGroup } from "../ledger/finding.js";
 import type { CustomerTerms, Policy } from "../policy/policy.js";
 import type { Locale } from "../text/locale.js";
-import { agingSentences, sheetWord, totalLabel } from "../text/sheets.js";
-import { bandName } from "../text/year-bands.js";
+import { agingSentences, totalLabel } from "../text/sheets.js";
 import { baseBlock } from "./base-block.js";
+import { bucketColumns, bucketHead } from "./bucket-columns.js";
 import { empty, formula, number, text } from "./columns.js";
 import { isBilingual, printedPage, titleBlock, warningsOf, wordsOf, type Say, type Titled } from "./sheet-frame.js";
 import { openFormula } from "./source-formula.js";
@@ -55,7 +55,7 @@ class AgingSheet {
     const { figures, ledger, locale, policy } = input;
     this.bilingual = isBilingual(locale, policy, ledger);
     this.word = wordsOf(this.bilingual);
-    this.buckets = union(figures.currencies.map((each) => each.agingByDue.buckets));
+    this.buckets = bucketColumns(figures);
     this.totalColumn = firstBucket + this.buckets.length;
     this.recomputed = ledger.source.recomputable && figures.agedAsStated;
     this.firstRows = firstRowOfCustomers(ledger);
@@ -132,23 +132,12 @@ class AgingSheet {
         head(0, this.word("number", "\n"), false),
         head(1, this.word("customer", "\n"), false),
         head(2, this.word("terms", "\n")),
-        ...this.buckets.map((bucket, i) => head(firstBucket + i, this.bucketName(bucket))),
+        ...this.buckets.map((bucket, i) => head(firstBucket + i, bucketHead(bucket, this.word, this.bilingual))),
         head(this.totalColumn, this.word("total", "\n")),
         head(this.totalColumn + 1, this.word("pastDuePercent", "\n")),
       ],
       this.bilingual ? 28 : 18,
     );
-  }
-
-  private bucketName(bucket: Bucket): string {
-    const ahead = bandName(bucket.id, "en-US");
-    if (ahead !== undefined) return this.bilingual ? `${ahead}\n${bandName(bucket.id, "zh-CN") ?? ""}` : ahead;
-    if (bucket.kind === "not-due") return this.word("notDue", "\n");
-    if (bucket.kind === "none") return this.word("noDueDate", "\n");
-    if (bucket.kind === "credits") return this.word("creditsApart", "\n");
-    if (bucket.kind === "related") return this.word("relatedApart", "\n");
-    if (bucket.kind === "notes") return this.word("notesApart", "\n");
-    return this.bilingual ? `${bucket.id.replace("-", "–")}\n${sheetWord("days", false)} 天` : `${bucket.id.replace("-", "–")}`;
   }
 
   private currencyName(each: CurrencyFigures): string {
@@ -297,14 +286,6 @@ class AgingSheet {
   private add(cells: readonly PlanCell[], height?: number): void {
     this.rows.push({ cells, ...(height === undefined ? {} : { height }) });
   }
-}
-
-/** All buckets that any currency has, in one order: currencies differ in whether they need those beside the ages. */
-function union(lists: readonly (readonly Bucket[])[]): readonly Bucket[] {
-  const kinds: readonly Bucket["kind"][] = ["not-due", "days", "none", "credits", "notes", "related"];
-  const all = new Map(lists.flat().map((bucket) => [bucket.id, bucket]));
-  // Sorting keeps the days in their order.
-  return [...all.values()].sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind));
 }
 
 function undatedItems(aging: Aging): number {

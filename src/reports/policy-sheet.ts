@@ -65,6 +65,11 @@ class PolicySheet {
         setting("repeats", text(1, policy.repeats, "input-text")),
         ...provisionSettings(policy.provision).map(({ key, cell }) => setting(key, cell)),
         setting("late_interest_regime", text(1, policy.lateInterest ?? "", "input-text")),
+        setting("year_days", number(1, policy.measures.yearDays, "input-count")),
+        setting("average_balance", text(1, policy.measures.averageBalance, "input-text")),
+        setting("count_back_months", text(1, policy.measures.countBackMonths, "input-text")),
+        setting("zero_month", text(1, policy.measures.zeroMonth, "input-text")),
+        setting("cost_of_capital", rate(1, policy.measures.costOfCapital)),
       ],
     );
     const limitTable = (name: string, head: PolicyWord, limits: readonly number[]): void =>
@@ -171,6 +176,10 @@ class PolicySheet {
 function headRole(rows: readonly (readonly PlanCell[])[], column: number): "column-head" | "column-head-number" {
   const numbers = rows.every((cells) => cells.some((cell) => cell.column === column && cell.value.kind === "number"));
   return rows.length > 0 && numbers ? "column-head-number" : "column-head";
+}
+
+function rate(column: number, value: string | undefined): PlanCell {
+  return value === undefined ? text(column, "", "input-percent") : number(column, Number(value), "input-percent");
 }
 
 function count(column: number, value: number | undefined): PlanCell {

@@ -4,12 +4,12 @@ import type { PlanCell } from "../sheet/sheet-plan.js";
 import { isoFromDay } from "../kernel/day.js";
 import type { JournalEntry } from "../analyses/methods/journals.js";
 import type { AllowanceRollForward } from "../analyses/provision-figures.js";
+import { provisionReason } from "../text/provision-reasons.js";
 import {
   accountName,
   entryEvent,
   eventName,
   inBoth,
-  provisionReason,
   provisionWord,
   sideWord,
   type JournalEvent,

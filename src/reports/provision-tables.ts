@@ -4,15 +4,8 @@ import type { PlanCell } from "../sheet/sheet-plan.js";
 import type { CurrencyFigures } from "../analyses/figures.js";
 import type { PoolProvision, ProvisionLine, ProvisionReason } from "../analyses/provision-figures.js";
 import type { Ledger } from "../ledger/ledger.js";
-import {
-  aboveSentence,
-  inBoth,
-  provisionReason,
-  provisionWord,
-  securityName,
-  thinSentence,
-  type ProvisionWord,
-} from "../text/provision.js";
+import { provisionReason } from "../text/provision-reasons.js";
+import { aboveSentence, inBoth, provisionWord, securityName, thinSentence, type ProvisionWord } from "../text/provision.js";
 import { sheetWord } from "../text/sheets.js";
 import { bandName } from "../text/year-bands.js";
 import { empty, formula, number, text } from "./columns.js";

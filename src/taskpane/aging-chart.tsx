@@ -1,7 +1,7 @@
 import type { Aging, CurrencyFigures } from "../app/view.js";
 import { ratio } from "../kernel/money.js";
 import { formatRatio, formatShort } from "../text/format.js";
-import { bucketLabel } from "./method-panel.js";
+import { bucketLabel } from "./bucket-label.js";
 import { usePane } from "./pane-context.js";
 
 const width = 296;

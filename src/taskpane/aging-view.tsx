@@ -6,7 +6,7 @@ import { zero } from "../kernel/money.js";
 import type { Aging, CurrencyFigures, Reading } from "../app/view.js";
 import { formatAmount, formatRatio, formatUnits } from "../text/format.js";
 import { AgingChart } from "./aging-chart.js";
-import { bucketLabel } from "./method-panel.js";
+import { bucketLabel } from "./bucket-label.js";
 import { usePane } from "./pane-context.js";
 import { usePaneStyles } from "./styles.js";
 

@@ -1,12 +1,22 @@
 import { useState } from "react";
 import { isoFromDay } from "../kernel/day.js";
-import { forbidsBooking, type CurrencyFigures, type DeskState, type Reading } from "../app/view.js";
+import { forbidsBooking, type CurrencyFigures, type DeskState, type FigureName, type Reading } from "../app/view.js";
 import { formatAmount, formatRatio } from "../text/format.js";
 import { Findings } from "./findings.js";
-import { MethodPanel, type FigureId } from "./method-panel.js";
+import { MethodPanel } from "./method-panel.js";
 import { usePane } from "./pane-context.js";
 import { StateIcon, type State } from "./state-icon.js";
 import { usePaneStyles } from "./styles.js";
+
+type FigureId = "open" | "past-due" | "dso" | "provision";
+
+/** The explanation behind each of the figures that are shown. */
+const explainedBy: Readonly<Record<FigureId, FigureName>> = {
+  open: { kind: "open" },
+  "past-due": { kind: "past-due-by-amount" },
+  dso: { kind: "metric", id: "dsoSimple90" },
+  provision: { kind: "provision" },
+};
 
 interface HomeProps {
   readonly state: DeskState;
@@ -163,7 +173,7 @@ function KeyFigures({ reading, figures }: { readonly reading: Reading; readonly 
             </div>
           ))}
         </div>
-        {shown ? <MethodPanel figure={shown} figures={figures} /> : null}
+        {shown ? <MethodPanel figure={explainedBy[shown]} figures={figures} reading={reading} /> : null}
       </div>
       {others.length > 0 ? (
         <p className={styles.soft} style={{ color: colors.soft, marginTop: 4 }}>

@@ -1,4 +1,4 @@
-import type { MetricId, MetricInput, Reason } from "../analyses/figures.js";
+import type { MetricId, Reason } from "../analyses/figures.js";
 import type { SalesBasis } from "../ledger/ledger.js";
 import type { Locale, Words } from "./locale.js";
 
@@ -49,6 +49,99 @@ const names: Readonly<Record<MetricId, { readonly name: Words; readonly method: 
     "(Opening + billed - open) / (opening + billed - not past due) x 100, quarter to date.",
     "（期初 + 开票 − 未收）÷（期初 + 开票 − 未逾期）× 100，本季至今。",
   ),
+  dsoYear: m("DSO, year", "周转天数（本年）", "Open / sales of the year to date x its days so far.", "未收 ÷ 本年至今销售额 × 已过天数。"),
+  dsoAverage90: m(
+    "DSO on average receivables, 90 days",
+    "周转天数（平均应收，90 天）",
+    "Mean of the balances before and at the end of 90 days / their sales x 90.",
+    "90 天期初与期末余额平均 ÷ 销售额 × 90。",
+  ),
+  dsoAverage365: m(
+    "DSO on average receivables, 365 days",
+    "周转天数（平均应收，365 天）",
+    "Mean of the balances before and at the end of 365 days / their sales x 365.",
+    "365 天期初与期末余额平均 ÷ 销售额 × 365。",
+  ),
+  dsoTrue: m(
+    "True DSO, by invoice",
+    "逐票周转天数",
+    "Age of each open item x its open amount / sales of its month, added up.",
+    "各未收项目账龄 × 未收 ÷ 当月销售额，合计。",
+  ),
+  dsoSalesWeighted: m(
+    "DSO, sales-weighted",
+    "周转天数（按月销售加权）",
+    "Share of each month's sales that is still open, added up, x 30.",
+    "各月销售额尚未收回的比例合计 × 30。",
+  ),
+  delinquentDso90: m("Delinquent DSO", "逾期周转天数", "Past due / sales of the last 90 days x 90.", "逾期 ÷ 最近 90 天销售额 × 90。"),
+  termsGranted90: m(
+    "Terms granted",
+    "平均账期",
+    "Days from issue to due, weighted by sales of the last 90 days.",
+    "最近 90 天销售额自开票至到期的加权天数。",
+  ),
+  extendedDso90: m(
+    "Days granted beyond terms",
+    "超账期天数",
+    "Best possible DSO less the terms granted on the same sales.",
+    "最佳周转天数减同期平均账期。",
+  ),
+  averageBalance: m(
+    "Average balance, 12 months",
+    "平均余额（12 个月）",
+    "Mean of the balances of twelve months: opening and closing, or 13 month-ends.",
+    "12 个月期初与期末（或 13 个月末）余额的平均。",
+  ),
+  turnover: m(
+    "Receivables turnover, times a year",
+    "应收账款周转率（次/年）",
+    "Sales of twelve months / average balance.",
+    "12 个月销售额 ÷ 平均余额。",
+  ),
+  turnoverDays: m(
+    "Days of a turnover, on average balance",
+    "应收账款周转天数（按平均余额）",
+    "Average balance / sales of twelve months x days of a year.",
+    "平均余额 ÷ 12 个月销售额 × 年天数。",
+  ),
+  ceiQuarterMonthly: m(
+    "Collection effectiveness, average month's sales",
+    "回款有效率（月均销售）",
+    "As collection effectiveness, with the sales of an average month of the quarter.",
+    "同回款有效率，但取本季月均销售额。",
+  ),
+  percentCurrent: m("Not past due, percent", "未逾期占比", "Not past due / open.", "未逾期 ÷ 未收。"),
+  badDebtRatio365: m(
+    "Bad debt to sales, 365 days",
+    "坏账率（365 天）",
+    "Written off / sales of the last 365 days.",
+    "最近 365 天核销额 ÷ 销售额。",
+  ),
+  concentration: m(
+    "Concentration (HHI)",
+    "客户集中度（HHI）",
+    "Squared shares of the customers who owe, added up, x 10,000.",
+    "各借方客户占比的平方和 × 10,000。",
+  ),
+  topTenShare: m(
+    "Ten largest customers, percent",
+    "前十大客户占比",
+    "What the ten largest owe / all debit balances.",
+    "前十大客户余额 ÷ 借方余额合计。",
+  ),
+  costOfOverdue: m(
+    "Cost of carrying what is past due",
+    "逾期资金成本",
+    "Past due x days past due x cost of capital / days of a year.",
+    "逾期 × 逾期天数 × 年资金成本率 ÷ 年天数。",
+  ),
+  costOfReceivables: m(
+    "Cost of financing receivables, a year",
+    "应收账款机会成本（年）",
+    "Open x cost of capital a year.",
+    "未收 × 年资金成本率。",
+  ),
 };
 
 function m(name: string, nameZh: string, method: string, methodZh: string): { readonly name: Words; readonly method: Words } {
@@ -80,6 +173,15 @@ const reasons: Readonly<Record<Reason, Words>> = {
   "zero-denominator": { "en-US": "there is nothing to divide by", "zh-CN": "分母为零" },
   "history-exhausted": { "en-US": "the history is too short to explain the open amount", "zh-CN": "历史数据不足以解释未收余额" },
   "issue-dates-missing": { "en-US": "the source has no issue dates", "zh-CN": "来源无开票日期" },
+  "history-too-short": { "en-US": "the history begins later than the period", "zh-CN": "历史数据晚于期初" },
+  "stopped-at-zero-month": { "en-US": "the count stops at a month without sales", "zh-CN": "遇无销售月份停止计算" },
+  "terms-missing": { "en-US": "the sales of the period have no due dates", "zh-CN": "期间销售无到期日" },
+  "write-offs-not-stated": { "en-US": "the source states no write-offs", "zh-CN": "来源未列核销" },
+  "write-offs-undated": { "en-US": "a write-off has no day", "zh-CN": "有核销缺少日期" },
+  "cost-of-capital-missing": {
+    "en-US": "AR Policy names no cost of capital (cost_of_capital)",
+    "zh-CN": "应收政策未填年资金成本率（cost_of_capital）",
+  },
   "net-missing": {
     "en-US": "no column states amounts net of tax or the tax (AR Policy asks for sales_basis net)",
     "zh-CN": "无不含税金额列或税额列（AR Policy 的 sales_basis 为 net）",
@@ -102,23 +204,4 @@ const reasons: Readonly<Record<Reason, Words>> = {
 /** "Not available, because the source lists open items only." */
 export function reasonSentence(reason: Reason, locale: Locale): string {
   return locale === "zh-CN" ? `无法计算：${reasons[reason][locale]}。` : `Not available, because ${reasons[reason][locale]}.`;
-}
-
-const inputs: Readonly<Record<MetricInput["name"], Words>> = {
-  open: { "en-US": "Open", "zh-CN": "未收" },
-  "not-due": { "en-US": "Not past due", "zh-CN": "未逾期" },
-  "past-due": { "en-US": "Past due", "zh-CN": "逾期" },
-  billed: { "en-US": "Billed", "zh-CN": "开票" },
-  days: { "en-US": "Days", "zh-CN": "天数" },
-  opening: { "en-US": "Opening balance", "zh-CN": "期初余额" },
-  settled: { "en-US": "Settled", "zh-CN": "已结清" },
-  items: { "en-US": "Items", "zh-CN": "项目数" },
-  "past-due-items": { "en-US": "Items past due", "zh-CN": "逾期项目数" },
-  dso: { "en-US": "DSO", "zh-CN": "周转天数" },
-  "best-possible-dso": { "en-US": "Best possible DSO", "zh-CN": "最佳周转天数" },
-  "weighted-days": { "en-US": "Amount x days, minor units", "zh-CN": "金额 × 天数（最小单位）" },
-};
-
-export function inputName(name: MetricInput["name"], locale: Locale): string {
-  return inputs[name][locale];
 }

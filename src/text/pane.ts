@@ -87,7 +87,6 @@ export interface PaneWords {
   readonly storedText: string;
   readonly theme: string;
   readonly themes: { readonly auto: string; readonly light: string; readonly dark: string };
-  readonly provisionMethod: string;
   readonly chart: string;
   readonly outsideExcel: string;
   readonly mapping: MappingWords;
@@ -177,7 +176,6 @@ const english: PaneWords = {
   storedText: "Policy and remembered columns stand on the sheet AR Policy in this workbook. Nothing is sent anywhere.",
   theme: "Appearance",
   themes: { auto: "As the system", light: "Light", dark: "Dark" },
-  provisionMethod: "Each bucket of the aging times its loss rate in AR Policy.",
   chart: "Aging by bucket",
   outsideExcel: "AR Desk runs inside Excel. Open it there from the Home tab.",
   mapping: mappingWords("en-US"),
@@ -266,7 +264,6 @@ const chinese: PaneWords = {
   storedText: "政策与列对应关系保存在本工作簿的 AR Policy 工作表中，不向外发送任何数据。",
   theme: "外观",
   themes: { auto: "跟随系统", light: "浅色", dark: "深色" },
-  provisionMethod: "各账龄余额乘以 AR Policy 中的损失率。",
   chart: "账龄分布",
   outsideExcel: "AR Desk 在 Excel 中运行，请从“开始”选项卡打开。",
   mapping: mappingWords("zh-CN"),

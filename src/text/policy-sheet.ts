@@ -66,6 +66,26 @@ const words = {
     "en-US": "Rows that wholly repeat an earlier one: counted, or left-out (of all figures; they stay in the table).",
     "zh-CN": "整行重复的行：counted 计入；left-out 不计入任何数字（仍保留在表中）。",
   },
+  year_days: {
+    "en-US": "Days of a year in turnover days and costs of financing: 365 or 360.",
+    "zh-CN": "周转天数与资金成本的年天数：365 或 360。",
+  },
+  average_balance: {
+    "en-US": "Average balance of a year: ends (opening and closing), or month-ends (all 13).",
+    "zh-CN": "平均余额：ends 期初与期末平均；month-ends 13 个月末平均。",
+  },
+  count_back_months: {
+    "en-US": "Count-back DSO: calendar (each month its own days), or 30 (30 days a month).",
+    "zh-CN": "倒推法月天数：calendar 按日历；30 每月 30 天。",
+  },
+  zero_month: {
+    "en-US": "Count-back DSO, a month without sales: elapse (its days count), skip (left out), or stop (the count ends there).",
+    "zh-CN": "倒推法遇无销售月份：elapse 计入天数；skip 略过；stop 就此停止。",
+  },
+  cost_of_capital: {
+    "en-US": "Cost of capital a year, such as 8%; empty: costs of financing are not told.",
+    "zh-CN": "年资金成本率，例如 8%；留空则不计算资金成本。",
+  },
   upperLimit: { "en-US": "Upper limit, days past due", "zh-CN": "账龄上限（逾期天数）" },
   upperLimitAhead: { "en-US": "Not due: upper limit, days until due", "zh-CN": "未到期分段上限（距到期天数）" },
   upperLimitYears: { "en-US": "Aging by years: upper limit, years", "zh-CN": "按年账龄上限（年）" },

@@ -1,3 +1,4 @@
+import type { ItemKind } from "../ledger/ledger.js";
 import type { Locale, Words } from "./locale.js";
 
 /** The words on the sheets that AR Desk writes. */
@@ -48,6 +49,9 @@ const words = {
   due: { "en-US": "Due", "zh-CN": "到期日" },
   daysLate: { "en-US": "Days late", "zh-CN": "逾期天数" },
   open: { "en-US": "Open", "zh-CN": "未收" },
+  detailTitle: { "en-US": "Open items by customer", "zh-CN": "应收账款明细账龄表" },
+  document: { "en-US": "Document", "zh-CN": "单据号" },
+  kind: { "en-US": "Kind", "zh-CN": "类型" },
 } as const satisfies Record<string, Words>;
 
 export type SheetWord = keyof typeof words;
@@ -119,4 +123,31 @@ export function agingSentences(facts: {
 export function totalLabel(currency: string, customers: number, bilingual: boolean): string {
   const count = bilingual ? `${customers} customers 客户` : `${customers} ${customers === 1 ? "customer" : "customers"}`;
   return `${sheetWord("total", false)} ${currency}${bilingual ? " 合计" : ""}, ${count}`;
+}
+
+const kinds: Readonly<Record<ItemKind, Words>> = {
+  invoice: { "en-US": "invoice", "zh-CN": "发票" },
+  "credit-note": { "en-US": "credit note", "zh-CN": "贷项" },
+  "debit-note": { "en-US": "debit note", "zh-CN": "借项" },
+  receipt: { "en-US": "receipt", "zh-CN": "收款" },
+  "write-off": { "en-US": "write-off", "zh-CN": "核销" },
+  note: { "en-US": "note", "zh-CN": "票据" },
+  retention: { "en-US": "retention", "zh-CN": "质保金" },
+  journal: { "en-US": "journal", "zh-CN": "分录" },
+};
+
+/** What an item is, in one word. */
+export function kindWord(kind: ItemKind, bilingual: boolean): string {
+  return bilingual ? kinds[kind]["zh-CN"] : kinds[kind]["en-US"];
+}
+
+/** What the reader of the open items has to know. */
+export function detailLegend(bilingual: boolean): readonly string[] {
+  const say = (en: string, zh: string): string => (bilingual ? `${en} ${zh}` : en);
+  return [
+    say(
+      "Items fold away under each customer (− at the left edge). Subtotals follow a filter; the check row does not.",
+      "各客户明细可折叠（左侧 −）。小计随筛选变化，校验行不变。",
+    ),
+  ];
 }

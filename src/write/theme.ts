@@ -63,6 +63,8 @@ const looks: Readonly<Record<CellRole, CellStyle>> = {
   percent: { ...font, align: "right", border: { bottom: hair }, numberFormat: '0.0_);[Red](0.0);"-"_)' },
   count: { ...font, align: "right", border: { bottom: hair }, numberFormat: "0_)" },
   day: { ...font, align: "left", border: { bottom: hair }, numberFormat: "yyyy-mm-dd" },
+  "subtotal-label": { ...font, bold: true, border: { top: hair, bottom: hair } },
+  "subtotal-amount": { ...font, bold: true, align: "right", border: { top: hair, bottom: hair } },
   "total-label": { ...font, bold: true, border: { top: thin, bottom: double } },
   "total-amount": { ...font, bold: true, align: "right", border: { top: thin, bottom: double } },
   "total-percent": { ...font, bold: true, align: "right", border: { top: thin, bottom: double }, numberFormat: percent },
@@ -95,7 +97,7 @@ function box(): CellStyle["border"] & object {
   return { top: hair, bottom: hair, left: hair, right: hair };
 }
 
-const amountRoles: ReadonlySet<CellRole> = new Set(["amount", "total-amount", "check-amount", "input-amount"]);
+const amountRoles: ReadonlySet<CellRole> = new Set(["amount", "subtotal-amount", "total-amount", "check-amount", "input-amount"]);
 
 /** The look of a planned cell: its role's, with decimals where it is an amount, and a link's colour where it leads somewhere. */
 export function styleOf(cell: PlanCell): CellStyle {

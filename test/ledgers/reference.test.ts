@@ -101,7 +101,7 @@ describe("a full history of invoices and settlements", () => {
     expect(answer.basis).toBe("rebuilt");
     compare(answer.currencies[0], expected);
     const paid = expected.payment_behaviour?.trailing_365_days_by_settlement;
-    expect(answer.currencies[0]?.metrics).toEqual({
+    expect(answer.currencies[0]?.metrics).toMatchObject({
       dsoSimple30: expected.dso?.["simple_30"]?.value,
       dsoSimple90: expected.dso?.["simple_90"]?.value,
       dsoSimple365: expected.dso?.["simple_365"]?.value,
@@ -125,7 +125,15 @@ describe("a list of open items in two currencies", () => {
     for (const currency of ["USD", "CAD"]) {
       const found = answer.currencies.find((each) => each.currency === currency);
       compare(found, byDay[day]?.[currency] as Expected);
-      expect(Object.values(found?.metrics ?? {})).toEqual(Array(10).fill({ value: null, reason: "open-items-only" }));
+      const { percentCurrent, concentration, topTenShare, costOfOverdue, costOfReceivables, ...ofHistory } = found?.metrics ?? {};
+      expect(new Set(Object.values(ofHistory).map((each) => JSON.stringify(each)))).toEqual(
+        new Set([JSON.stringify({ value: null, reason: "open-items-only" })]),
+      );
+      // What balances alone tell is told: the parts past due and not past due make up the whole.
+      expect(Number(percentCurrent) + Number(found?.pastDuePercent.byAmount)).toBeCloseTo(100, 5);
+      for (const each of [concentration, topTenShare]) expect(Number(each)).toBeGreaterThan(0);
+      const missing = { value: null, reason: "cost-of-capital-missing" };
+      expect([costOfOverdue, costOfReceivables]).toEqual([missing, missing]);
     }
   });
 });

@@ -2,12 +2,16 @@ import * as fc from "fast-check";
 import { day } from "../../src/kernel/day.js";
 import {
   agingBandChoices,
+  averageBalances,
+  countBackMonthChoices,
   defaultPolicy,
   missingDues,
   notesReceivable,
   relatedPartyChoices,
   repeatsChoices,
   unappliedCredits,
+  yearDayChoices,
+  zeroMonths,
   type Policy,
 } from "../../src/policy/policy.js";
 import { readPolicy, type PolicyTable } from "../../src/read/policy.js";
@@ -85,6 +89,13 @@ const policies: fc.Arbitrary<Policy> = fc
       repeats: fc.constantFrom(...repeatsChoices),
       provision: provisions(bucketLimits),
       lateInterest: fc.constantFrom(undefined, ...regimes),
+      measures: fc.record({
+        yearDays: fc.constantFrom(...yearDayChoices),
+        averageBalance: fc.constantFrom(...averageBalances),
+        countBackMonths: fc.constantFrom(...countBackMonthChoices),
+        zeroMonth: fc.constantFrom(...zeroMonths),
+        costOfCapital: fc.option(rates, { nil: undefined }),
+      }),
     }),
   );
 

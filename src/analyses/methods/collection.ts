@@ -10,11 +10,13 @@ export interface CollectionSpan {
   readonly closingAr: Quantity;
   /** The part of the closing balance that is not past due. */
   readonly closingCurrentAr: Quantity;
+  /** Written off in the span and so no longer in the closing balance; none when left out. */
+  readonly writeOffs?: Quantity;
 }
 
 /**
  * Collection effectiveness index as a fraction: (opening + sales - closing) / (opening + sales - closing current). May exceed 1 when credits
- * bring the balance below its current part. Not available when nothing was collectable. Source: METHODS A; G2 for the choice of sales.
+ * bring the balance below its current part. A write-off is not a collection: it counts as still owed. Not available when nothing was collectable. Source: METHODS A; G2 for the choice of sales.
  * @param months In the span; with `monthlyAverage` the sales of an average month are taken.
  */
 export function collectionEffectiveness(
@@ -27,7 +29,7 @@ export function collectionEffectiveness(
   const due = sales.plus(span.openingAr);
   const collectable = due.minus(span.closingCurrentAr);
   if (collectable.lte(0)) return unavailable("nothing-collectable");
-  return flagCredit(quotientOf(due.minus(span.closingAr), collectable, "nothing-collectable"), span.closingAr);
+  return flagCredit(quotientOf(due.minus(span.closingAr).minus(span.writeOffs ?? 0), collectable, "nothing-collectable"), span.closingAr);
 }
 
 /**

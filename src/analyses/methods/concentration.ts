@@ -18,7 +18,8 @@ export function concentration(amounts: readonly Quantity[], others: UnnamedRest,
   const rest = exact(others.amount);
   const total = sum(named).plus(rest);
   if (total.isZero() || (others.method === "equal" && others.count === 0 && !rest.isZero())) return unavailable("zero-denominator");
-  const squares = sum(named.map((amount) => amount.div(total).pow(2)));
+  // Squared before they are divided: the order of the customers is then no part of the figure.
+  const squares = sum(named.map((amount) => amount.pow(2))).div(total.pow(2));
   const restShare = rest.div(total).pow(2);
   const ofRest =
     others.method === "ignore" || restShare.isZero() ? exact(0) : others.method === "one" ? restShare : restShare.div(others.count);

@@ -1,0 +1,234 @@
+import type { DayNumber } from "../kernel/day.js";
+import { exact, type Minor } from "../kernel/money.js";
+import type { Ledger } from "../ledger/ledger.js";
+import type { Policy } from "../policy/policy.js";
+import {
+  amountOf,
+  amountStep,
+  evaluate,
+  inputsOf,
+  minus,
+  plus,
+  rateOf,
+  times,
+  type Choice,
+  type ExplainedOutcome,
+  type Explanation,
+  type Step,
+  type Term,
+  type Unit,
+} from "./explanation.js";
+import { metricIds, metricUnits, type CurrencyFigures, type FigureName, type InputName, type Metric, type MetricId } from "./figures.js";
+import type { ProvisionLine, SpecificLine } from "./provision-figures.js";
+
+/** What an explanation needs beside the figures themselves. */
+export interface ExplainContext {
+  readonly ledger: Ledger;
+  readonly policy: Policy;
+  readonly asOf: DayNumber;
+}
+
+/** More invoices than this are told as one sum: the letter lists them. */
+const invoicesShown = 40;
+
+/** Every figure of a currency that can be explained, in the order in which a report would bring them. */
+export function figureNames({ provision, credit, dunning }: CurrencyFigures, { ledger }: ExplainContext): readonly FigureName[] {
+  const named = (customer: number): { readonly customer: number; readonly name: string } => ({
+    customer,
+    name: ledger.customers[customer]?.name ?? "",
+  });
+  return [
+    { kind: "open" },
+    { kind: "past-due" },
+    { kind: "past-due-by-amount" },
+    { kind: "past-due-by-count" },
+    ...metricIds.map((id) => ({ kind: "metric", id }) as const),
+    ...provision.byBucket.map((line) => ({ kind: "provision-line", bucket: lineName(line) }) as const),
+    { kind: "provision" },
+    ...credit.filter(({ limit }) => limit !== undefined).map(({ customer }) => ({ kind: "headroom", ...named(customer) }) as const),
+    ...dunning.map(({ customer }) => ({ kind: "dunning", ...named(customer) }) as const),
+  ];
+}
+
+/** How a figure of one currency came about. */
+export function explainFigure(figures: CurrencyFigures, context: ExplainContext, figure: FigureName): Explanation {
+  const { steps, outcome } = accountOf(figures, context, figure);
+  const { asOf, policy } = context;
+  return { figure, asOf, currency: figures.currency, choices: choicesOf(figure, policy), steps, outcome };
+}
+
+type Account = Pick<Explanation, "steps" | "outcome">;
+
+function accountOf(figures: CurrencyFigures, context: ExplainContext, figure: FigureName): Account {
+  switch (figure.kind) {
+    case "metric":
+      return ofMetric(figures.metrics[figure.id], metricUnits[figure.id]);
+    case "past-due-by-amount":
+      return ofMetric(figures.pastDue.byAmount, "percent");
+    case "past-due-by-count":
+      return ofMetric(figures.pastDue.byCount, "percent");
+    case "open":
+      return amount(bucketsAddedUp(figures, context, () => true));
+    case "past-due":
+      return amount(bucketsAddedUp(figures, context, (kind) => kind === "days"));
+    case "provision-line": {
+      const line = provisionLines(figures, context).find(({ of }) => of === figure.bucket);
+      return line ? amount(line.formula) : { steps: [], outcome: unknown() };
+    }
+    case "provision":
+      return requiredAllowance(figures, context);
+    case "headroom":
+      return headroom(figures, context, figure.customer);
+    case "dunning":
+      return letterTotal(figures, context, figure.customer);
+  }
+}
+
+function ofMetric(metric: Metric, unit: Unit): Account {
+  if (metric.kind === "unavailable") return { steps: [], outcome: { ...metric, inputs: metric.inputs ?? [] } };
+  return { steps: metric.steps, outcome: { ...metric, unit } };
+}
+
+function amount(formula: Term, steps: readonly Step[] = []): Account {
+  return { steps, outcome: { kind: "value", unit: "amount", value: evaluate(formula), formula } };
+}
+
+function unknown(): ExplainedOutcome {
+  return { kind: "unavailable", reason: "nothing-open", inputs: [] };
+}
+
+function bucketsAddedUp({ agingByDue }: CurrencyFigures, { asOf }: ExplainContext, wanted: (kind: string) => boolean): Term {
+  const { buckets, amounts } = agingByDue;
+  return plus(
+    ...buckets.flatMap(({ id, kind }, i) => (wanted(kind) ? [amountOf("bucket", amounts[i] as Minor, { of: id, to: asOf })] : [])),
+  );
+}
+
+/** A line of the allowance by its bucket, and by its pool where there are several. */
+function lineName({ pool, bucket }: ProvisionLine): string {
+  return pool === undefined ? bucket : `${pool}: ${bucket}`;
+}
+
+/** Base x loss rate of each line, rounded as the provision rounds; a bucket in credit needs none. */
+function provisionLines({ provision }: CurrencyFigures, { asOf }: ExplainContext): readonly Step[] {
+  return provision.byBucket.map((line) => {
+    const { base, rate } = line;
+    const where = { of: lineName(line), to: asOf };
+    const gross = amountOf("bucket", Math.max(0, base), where);
+    return amountStep("allowance", times(gross, rateOf("loss-rate", exact(rate), { of: lineName(line) })), where);
+  });
+}
+
+/** Pools and specific provisions less what security covers; of percent-of-sales the allowance before the charge and the charge. */
+function requiredAllowance(figures: CurrencyFigures, context: ExplainContext): Account {
+  const { total, method, specific, security, rollForward } = figures.provision;
+  if (total.kind !== "value") return { steps: [], outcome: { kind: "unavailable", reason: total.reason, inputs: [] } };
+  const lines = provisionLines(figures, context);
+  const to = context.asOf;
+  const had = <T>(
+    entries: readonly T[],
+    of: (each: T) => string,
+    name: InputName,
+    amountIn: (each: T) => SpecificLine["amount"],
+  ): readonly Term[] =>
+    entries.flatMap((each) => {
+      const part = amountIn(each);
+      return part.kind === "value" ? [amountOf(name, part.value, { of: of(each), to })] : [];
+    });
+  const named = (line: SpecificLine): string => (line.entry.invoice === "" ? line.entry.customer : line.entry.invoice);
+  const before =
+    method === "percent-of-sales" && rollForward.kind === "value"
+      ? [amountOf("allowance-before-charge", rollForward.value.before, { to })]
+      : [];
+  const all = [...before, ...lines, ...had(specific, named, "specific-provision", (line) => line.amount)];
+  const covered = had(
+    security,
+    ({ entry }) => entry.customer,
+    "security",
+    (line) => line.reduction,
+  );
+  return amount(covered.length === 0 ? plus(...all) : minus(plus(...all), plus(...covered)), lines);
+}
+
+function headroom({ credit }: CurrencyFigures, { asOf }: ExplainContext, customer: number): Account {
+  const check = credit.find((each) => each.customer === customer);
+  if (check?.limit === undefined) return { steps: [], outcome: unknown() };
+  return amount(minus(amountOf("limit", check.limit), amountOf("exposure", check.exposure, { to: asOf })));
+}
+
+function letterTotal({ dunning, agingByDue }: CurrencyFigures, { ledger, asOf }: ExplainContext, customer: number): Account {
+  const letter = dunning.find((each) => each.customer === customer);
+  if (!letter || !agingByDue) return { steps: [], outcome: unknown() };
+  const { items, amount: total, open } = letter;
+  if (items.length === 0 || items.length > invoicesShown) return amount(amountOf("invoices-of-letter", total, { to: asOf, rows: items }));
+  return amount(
+    plus(
+      ...items.map((item, i) => amountOf("invoice", open[i] as Minor, { of: ledger.invoiceNumber[item] ?? "", to: asOf, rows: [item] })),
+    ),
+  );
+}
+
+/** The choices of AR Policy that took part in a figure. */
+function choicesOf(figure: FigureName, { measures, notesInTurnover, unappliedCredits, graceDays, salesBasis }: Policy): readonly Choice[] {
+  const notes: Choice = ["notes_in_turnover", notesInTurnover ? "yes" : "no"];
+  const split: readonly Choice[] = [
+    ["unapplied_credits", unappliedCredits],
+    ["grace_days", String(graceDays)],
+  ];
+  if (figure.kind !== "metric") return figure.kind === "headroom" || figure.kind === "dunning" ? [] : split;
+  const own: Readonly<Partial<Record<MetricId, readonly Choice[]>>> = {
+    dsoCountBack: [
+      ["count_back_months", measures.countBackMonths],
+      ["zero_month", measures.zeroMonth],
+    ],
+    averageBalance: [["average_balance", measures.averageBalance]],
+    turnover: [["average_balance", measures.averageBalance]],
+    turnoverDays: [
+      ["average_balance", measures.averageBalance],
+      ["year_days", String(measures.yearDays)],
+    ],
+    costOfOverdue: [["year_days", String(measures.yearDays)]],
+  };
+  const withSplit = splitMetrics.has(figure.id) ? split : [];
+  const withNotes = paymentMetrics.has(figure.id) ? [] : [notes];
+  const onBasis: readonly Choice[] = statedMetrics.has(figure.id) ? [] : [["sales_basis", salesBasis]];
+  return [...(own[figure.id] ?? []), ...onBasis, ...withNotes, ...withSplit];
+}
+
+/** Metrics that tell past due from not past due. */
+const splitMetrics: ReadonlySet<MetricId> = new Set([
+  "bestPossibleDso90",
+  "averageDaysDelinquent90",
+  "delinquentDso90",
+  "extendedDso90",
+  "ceiQuarter",
+  "ceiQuarterMonthly",
+  "percentCurrent",
+  "costOfOverdue",
+]);
+
+/** Metrics that no balance enters. */
+const paymentMetrics: ReadonlySet<MetricId> = new Set([
+  "daysToPay365",
+  "daysLateFloored365",
+  "daysLateSigned365",
+  "termsGranted90",
+  "badDebtRatio365",
+]);
+
+/** Metrics of the amounts as the source states them, whatever the basis of sales. */
+const statedMetrics: ReadonlySet<MetricId> = new Set([
+  "daysToPay365",
+  "daysLateFloored365",
+  "daysLateSigned365",
+  "percentCurrent",
+  "concentration",
+  "topTenShare",
+  "costOfOverdue",
+  "costOfReceivables",
+]);
+
+/** The numbers that went into an explained figure, each once; of one that cannot be had, what is known. */
+export function numbersOf({ steps, outcome }: Explanation) {
+  return outcome.kind === "value" ? inputsOf(steps, outcome.formula) : outcome.inputs;
+}

@@ -1,0 +1,263 @@
+import { known } from "../kernel/assert.js";
+import type { DayNumber } from "../kernel/day.js";
+import { cellNumber, decimalText, minor, zero, type Minor } from "../kernel/money.js";
+import { bucketFinder } from "../analyses/aging.js";
+import type { Bucket, CurrencyFigures, Figures } from "../analyses/figures.js";
+import { openItems } from "../analyses/open-items.js";
+import { cellOf, itemKinds, type Ledger } from "../ledger/ledger.js";
+import type { FindingGroup } from "../ledger/finding.js";
+import type { CustomerTerms, Policy } from "../policy/policy.js";
+import { areaText, cellAddress } from "../sheet/address.js";
+import type { PlanCell, PlanCheck, PlanFold, PlanRow, SheetPlan } from "../sheet/sheet-plan.js";
+import type { Locale } from "../text/locale.js";
+import { detailLegend, kindWord, totalLabel } from "../text/sheets.js";
+import { bucketColumns, bucketHead } from "./bucket-columns.js";
+import { empty, formula, number, text } from "./columns.js";
+import { isBilingual, printedPage, titleBlock, warningsOf, wordsOf, type Say } from "./sheet-frame.js";
+import { openFormula } from "./source-formula.js";
+
+export interface DetailSheetInput {
+  readonly figures: Figures;
+  readonly ledger: Ledger;
+  readonly findings: readonly FindingGroup[];
+  readonly policy: Policy;
+  readonly customers: ReadonlyMap<string, CustomerTerms>;
+  readonly locale: Locale;
+  readonly preparedAt: string;
+  readonly file: string;
+  readonly name: string;
+}
+
+/** Columns before the buckets: customer's number and name, document, its kind, issued, due, days past due. */
+const firstBucket = 7;
+const kindColumn = 3;
+
+/** Links to source rows on one sheet: each is a request of its own in Excel, and a reader of more lines than this filters instead. */
+const mostLinks = 2000;
+
+/**
+ * Every open item under its customer, in the bucket where the aging has it: items fold away under a subtotal per customer. Subtotals are
+ * SUBTOTAL formulas, so that they follow a filter and a total never counts a subtotal twice.
+ */
+export function planDetail(input: DetailSheetInput): SheetPlan {
+  return new DetailSheet(input).plan();
+}
+
+interface OpenItem {
+  readonly item: number;
+  readonly open: Minor;
+  readonly bucket: number;
+}
+
+class DetailSheet {
+  private readonly rows: PlanRow[] = [];
+  private readonly folds: PlanFold[] = [];
+  private readonly checks: PlanCheck[] = [];
+  private readonly say: Say;
+  private readonly bilingual: boolean;
+  private readonly buckets: readonly Bucket[];
+  private readonly totalColumn: number;
+  /** By currency, then by customer. */
+  private readonly items: ReadonlyMap<number, ReadonlyMap<number, readonly OpenItem[]>>;
+  private links = 0;
+  private asOfCell = "";
+
+  constructor(private readonly input: DetailSheetInput) {
+    const { figures, ledger, locale, policy } = input;
+    this.bilingual = isBilingual(locale, policy, ledger);
+    this.say = wordsOf(this.bilingual);
+    this.buckets = bucketColumns(figures);
+    this.totalColumn = firstBucket + this.buckets.length;
+    this.items = this.gather();
+  }
+
+  plan(): SheetPlan {
+    const { figures, ledger, policy, findings, locale, preparedAt, file, name } = this.input;
+    const block = titleBlock({
+      title: "detailTitle",
+      width: this.totalColumn + 1,
+      say: this.say,
+      facts: [
+        ["entity", policy.company.name === "" ? file : policy.company.name],
+        ["asAt", figures.asOf],
+        ["source", areaText(ledger.source.area)],
+      ],
+      preparedAt,
+      warnings: warningsOf(findings, this.bilingual, locale),
+    });
+    this.rows.push(...block.rows);
+    this.asOfCell = block.asOfCell;
+    const headRow = this.rows.length;
+    this.addHead();
+    for (const each of figures.currencies) if (each.items > 0) this.addCurrency(each);
+    for (const line of detailLegend(this.bilingual)) this.add([text(0, line, "legend")]);
+    return {
+      kind: "detail",
+      name,
+      asOf: figures.asOf,
+      columnWidths: [12, 28, 16, 12, 11, 11, 9, ...this.buckets.map(() => 15), 16],
+      rows: this.rows,
+      frozenRows: headRow + 1,
+      showGridlines: false,
+      page: printedPage(headRow, locale, this.say),
+      status: block.status,
+      tables: [],
+      names: [],
+      checks: this.checks,
+      folds: this.folds,
+    };
+  }
+
+  /** Open items as the aging has them, in the order of due days within a customer. */
+  private gather(): ReadonlyMap<number, ReadonlyMap<number, readonly OpenItem[]>> {
+    const { figures, ledger, policy, customers } = this.input;
+    const { open, apart } = openItems(ledger, policy, customers, figures.asOf);
+    const finder = bucketFinder(ledger, "due", policy, figures.asOf, apart);
+    const place = finder.ids.map((id) => this.buckets.findIndex((bucket) => bucket.id === id));
+    const byCurrency = new Map<number, Map<number, OpenItem[]>>();
+    for (let item = 0; item < ledger.size; item++) {
+      if (open[item] === 0) continue;
+      const currency = ledger.currency[item] as number;
+      const customer = ledger.customer[item] as number;
+      const ofCurrency = byCurrency.get(currency) ?? new Map<number, OpenItem[]>();
+      byCurrency.set(currency, ofCurrency);
+      const ofCustomer = ofCurrency.get(customer) ?? [];
+      ofCurrency.set(customer, ofCustomer);
+      ofCustomer.push({ item, open: minor(open[item] as number), bucket: known(place[finder.of(item)], "a column for each bucket") });
+    }
+    const due = ({ item }: OpenItem): number => ledger.due[item] as number;
+    for (const ofCurrency of byCurrency.values())
+      for (const list of ofCurrency.values()) list.sort((a, b) => due(a) - due(b) || a.item - b.item);
+    return byCurrency;
+  }
+
+  private addHead(): void {
+    const head = (column: number, label: string, right = false): PlanCell =>
+      text(column, label, right ? "column-head-number" : "column-head");
+    const words = ["number", "customer", "document", "kind", "issued", "due"] as const;
+    this.add(
+      [
+        ...words.map((word, column) => head(column, this.say(word, "\n"))),
+        head(6, this.say("daysLate", "\n"), true),
+        ...this.buckets.map((bucket, i) => head(firstBucket + i, bucketHead(bucket, this.say, this.bilingual), true)),
+        head(this.totalColumn, this.say("total", "\n"), true),
+      ],
+      this.bilingual ? 28 : 18,
+    );
+  }
+
+  private addCurrency(each: CurrencyFigures): void {
+    const name = each.currency.code ?? this.say("noCurrency");
+    const ofCurrency = this.items.get(this.input.ledger.currencies.indexOf(each.currency)) ?? new Map<number, readonly OpenItem[]>();
+    this.add([text(0, name, "block-head"), ...this.columnsFrom(1).map((column) => empty(column, "block-head"))]);
+    const first = this.rows.length;
+    for (const { customer } of each.agingByDue.rows) this.addCustomer(customer, ofCurrency.get(customer) ?? [], each);
+    const last = this.rows.length - 1;
+    const totals = this.totalsOf(each);
+    this.add(
+      [
+        text(0, totalLabel(name, each.customers, this.bilingual), "total-label", { span: firstBucket }),
+        ...this.sums(first, last, totals, each, "total-amount"),
+      ],
+      16,
+    );
+    this.addCheck(each, first, last, name);
+    this.add([]);
+  }
+
+  private addCustomer(customer: number, items: readonly OpenItem[], each: CurrencyFigures): void {
+    const { ledger } = this.input;
+    const { id = "", name = "" } = ledger.customers[customer] ?? {};
+    const first = this.rows.length;
+    for (const { item, open, bucket } of items) {
+      this.add([
+        text(0, id, "text"),
+        text(1, name, "text"),
+        text(2, ledger.invoiceNumber[item] ?? "", "text", this.link(item)),
+        text(3, kindWord(known(itemKinds[ledger.kind[item] as number], "a kind of every item"), this.bilingual), "text"),
+        this.dayCell(4, ledger.issued[item] as number),
+        this.dayCell(5, ledger.due[item] as number),
+        this.lateCell(ledger.due[item] as number),
+        ...this.buckets.map((_, i) => this.amount(firstBucket + i, i === bucket ? open : zero, each)),
+        this.amount(this.totalColumn, open, each),
+      ]);
+    }
+    const last = this.rows.length - 1;
+    if (items.length > 0) this.folds.push({ first, last });
+    const totals = [...this.buckets.map((_, i) => sumOf(items.filter(({ bucket }) => bucket === i))), sumOf(items)];
+    this.add([
+      text(0, id, "subtotal-label"),
+      text(1, name, "subtotal-label", { span: firstBucket - 1 }),
+      ...this.sums(first, last, totals, each, "subtotal-amount"),
+    ]);
+  }
+
+  private sums(
+    first: number,
+    last: number,
+    totals: readonly Minor[],
+    { currency }: CurrencyFigures,
+    role: "subtotal-amount" | "total-amount",
+  ): readonly PlanCell[] {
+    return totals.map((total, i) => {
+      const column = firstBucket + i;
+      const sum = `=SUBTOTAL(9,${cellAddress(first, column)}:${cellAddress(last, column)})`;
+      return formula(column, sum, cellNumber(total, currency.exponent), role, { decimals: currency.exponent });
+    });
+  }
+
+  /** The currency's totals in the columns of the sheet, the whole last. */
+  private totalsOf({ agingByDue, open }: CurrencyFigures): readonly Minor[] {
+    const at = (id: string): Minor => agingByDue.amounts[agingByDue.buckets.findIndex((bucket) => bucket.id === id)] ?? zero;
+    return [...this.buckets.map(({ id }) => at(id)), open];
+  }
+
+  /** The total against the source itself where its cells allow it, else against the ledger as it was read. */
+  private addCheck(each: CurrencyFigures, first: number, last: number, name: string): void {
+    const { ledger, figures } = this.input;
+    const { exponent } = each.currency;
+    const recomputed = ledger.source.recomputable && figures.agedAsStated;
+    const row = this.rows.length;
+    const source = recomputed ? openFormula(ledger, each.currency.code, this.asOfCell) : decimalText(each.open, exponent);
+    // Items have a kind, subtotals have none; unlike SUBTOTAL, the check does not follow a filter.
+    const column = (at: number): string => `${cellAddress(first, at)}:${cellAddress(last, at)}`;
+    const items = `SUMPRODUCT((${column(kindColumn)}<>"")*${column(this.totalColumn)})`;
+    const difference = `=ROUND(${items}-(${source}),${exponent})`;
+    this.add([
+      text(0, this.say("checkDetail"), "check-label"),
+      formula(this.totalColumn, difference, 0, "check-amount", { decimals: exponent }),
+    ]);
+    const several = figures.currencies.filter((other) => other.items > 0).length > 1;
+    const nothing = decimalText(zero, exponent);
+    this.checks.push({ name: `items = open items${several ? ` (${name})` : ""}`, row, column: this.totalColumn, difference: nothing });
+  }
+
+  private amount(column: number, value: Minor, { currency }: CurrencyFigures): PlanCell {
+    return number(column, cellNumber(value, currency.exponent), "amount", { decimals: currency.exponent });
+  }
+
+  private dayCell(column: number, day: number): PlanCell {
+    return day === 0 ? empty(column, "day") : { column, role: "day", value: { kind: "day", day: day as DayNumber } };
+  }
+
+  private lateCell(due: number): PlanCell {
+    const late = this.input.figures.asOf - due;
+    return due === 0 || late <= 0 ? empty(6, "count") : number(6, late, "count");
+  }
+
+  private link(item: number): Partial<PlanCell> {
+    return this.links++ < mostLinks ? { link: cellOf(this.input.ledger, item, "invoiceNumber") } : {};
+  }
+
+  private columnsFrom(first: number): readonly number[] {
+    return Array.from({ length: this.totalColumn + 1 - first }, (_, i) => first + i);
+  }
+
+  private add(cells: readonly PlanCell[], height?: number): void {
+    this.rows.push({ cells, ...(height === undefined ? {} : { height }) });
+  }
+}
+
+function sumOf(items: readonly OpenItem[]): Minor {
+  return minor(items.reduce((sum, { open }) => sum + open, 0));
+}

@@ -1,0 +1,236 @@
+import fc from "fast-check";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { explainFigure, figureNames, numbersOf } from "../../src/analyses/explain.js";
+import type { Explanation } from "../../src/analyses/explanation.js";
+import type { CurrencyFigures } from "../../src/analyses/figures.js";
+import { itemsBehind } from "../../src/analyses/items-behind.js";
+import { metricSource } from "../../src/analyses/metrics.js";
+import { openItems } from "../../src/analyses/open-items.js";
+import { figuresOf } from "../../src/app/figures-of.js";
+import type { ReadSource } from "../../src/app/read-source.js";
+import { openBook } from "../../src/files/read-book.js";
+import { dayFromIso, type DayNumber } from "../../src/kernel/day.js";
+import { ratioText } from "../../src/kernel/money.js";
+import {
+  averageBalances,
+  countBackMonthChoices,
+  unappliedCredits,
+  yearDayChoices,
+  zeroMonths,
+  type CustomerTerms,
+  type Policy,
+} from "../../src/policy/policy.js";
+import { howComputedRows } from "../../src/reports/how-computed.js";
+import { explanationLines, explanationText } from "../../src/text/explain.js";
+import type { Locale } from "../../src/text/locale.js";
+import { decimalsOf, printed, worth } from "../support/arithmetic.js";
+import { bookOfRows, companies, customerIds, readBook, reportDay, sheetsOf } from "../support/random-books.js";
+import { readBookOf } from "../support/book-of.js";
+
+const locales: readonly Locale[] = ["en-US", "zh-CN"];
+const sample = async (): Promise<ReadSource> => {
+  const book = openBook(Uint8Array.from(readFileSync(join(__dirname, "../../assets/sample.xlsx"))), "sample.xlsx");
+  if (!book.ok) throw new Error(book.failure.kind);
+  return readBook(book.value);
+};
+
+interface Explained {
+  readonly explanation: Explanation;
+  readonly figures: CurrencyFigures;
+  readonly source: ReadSource;
+}
+
+function everyFigure(source: ReadSource, asOf: DayNumber | undefined): readonly Explained[] {
+  const at = figuresOf(source, asOf);
+  if (!at.ok) throw new Error(at.failure.kind);
+  const context = { ledger: source.ledger, policy: source.policy, asOf: at.value.figures.asOf };
+  return at.value.figures.currencies.flatMap((figures) =>
+    figureNames(figures, context).map((figure) => ({ explanation: explainFigure(figures, context, figure), figures, source })),
+  );
+}
+
+/** The number at the beginning of a printed result: "= 4.607865 days". */
+const resultOf = (line: string): string => /^= (-?[\d,]+(?:\.\d+)?)/.exec(line)?.[1] ?? `no number in “${line}”`;
+
+/** Every printed step and the printed result, worked out again from what is printed and nothing else. */
+function workOut(explanation: Explanation, locale: Locale): void {
+  const { steps, calculation, numbers } = explanationText(explanation, locale);
+  for (const { label, calculation: line } of steps) {
+    const [expression = "", result = ""] = line.split(" = ");
+    expect(`${label} ${printed(worth(expression), decimalsOf(result))}`).toBe(`${label} ${result}`);
+  }
+  const { outcome } = explanation;
+  if (outcome.kind === "unavailable") {
+    expect(calculation).toEqual([]);
+    return;
+  }
+  const last = calculation[calculation.length - 1] ?? "";
+  const result = resultOf(last);
+  const percent = outcome.unit === "percent";
+  // "%" belongs to the number: 16.32% is 0.1632.
+  const decimals = decimalsOf(result) + (percent ? 2 : 0);
+  const shown = (text: string): string => {
+    const { over, under } = worth(text);
+    return printed({ over: percent ? over * 100n : over, under }, decimals - (percent ? 2 : 0));
+  };
+  if (calculation.length === 3) expect(shown((calculation[1] ?? "").slice(2))).toBe(result);
+  const inWords = (calculation[0] ?? "").slice((calculation[0] ?? "").indexOf(" = ") + 3);
+  if (explanation.figure.kind !== "metric" || /the sum of|之和/.test(inWords)) return;
+  const named = [...numbers, ...steps.map(({ label, calculation: line }) => ({ label, value: line.split(" = ")[1] ?? "" }))];
+  expect(shown(putIn(inWords, named))).toBe(result);
+}
+
+/** A formula in words with the numbers put in where their names stand: the whole label, or the name without its period. */
+function putIn(formula: string, named: readonly { readonly label: string; readonly value: string }[]): string {
+  const small = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+  const bare = (label: string): string =>
+    small(label)
+      .replace(/^\d{4}-\d{2}(-\d{2})?( 至 \d{4}-\d{2}-\d{2})? /, "")
+      .replace(/ (at )?\d{4}-\d{2}.*$/, "");
+  const texts = named.flatMap(({ label, value }) => [
+    { name: small(label), value },
+    { name: bare(label), value },
+  ]);
+  const longestFirst = [...texts].sort((a, b) => b.name.length - a.name.length);
+  return longestFirst.reduce((text, { name, value }) => text.replaceAll(name, value), formula);
+}
+
+const policies: fc.Arbitrary<Partial<Policy>> = fc.record({
+  unappliedCredits: fc.constantFrom(...unappliedCredits),
+  notesInTurnover: fc.boolean(),
+  graceDays: fc.constantFrom(0, 5),
+  measures: fc.record({
+    yearDays: fc.constantFrom(...yearDayChoices),
+    averageBalance: fc.constantFrom(...averageBalances),
+    countBackMonths: fc.constantFrom(...countBackMonthChoices),
+    zeroMonth: fc.constantFrom(...zeroMonths),
+    costOfCapital: fc.constantFrom(undefined, "0.08", "0.0435"),
+  }),
+});
+
+const limits: ReadonlyMap<string, CustomerTerms> = new Map(
+  customerIds.map((id) => [
+    id,
+    { id, name: id, limit: { amount: "1234.50", currency: null }, termsDays: undefined, language: undefined, related: false },
+  ]),
+);
+
+describe.each(locales)("what is printed, in %s,", (locale) => {
+  it.each(["2026-10-31", "2026-06-30"])("gives the printed results of the sample as of %s to whoever works it out", async (day) => {
+    const source = await sample();
+    const all = everyFigure(
+      { ...source, policy: { ...source.policy, measures: { ...source.policy.measures, costOfCapital: "0.08" } } },
+      dayFromIso(day),
+    );
+    expect(all.filter(({ explanation }) => explanation.outcome.kind === "value").length).toBeGreaterThan(60);
+    for (const { explanation } of all) workOut(explanation, locale);
+  });
+
+  it("gives the printed results of any ledger under any policy", () =>
+    fc.assert(
+      fc.asyncProperty(companies(), policies, async (company, policy) => {
+        const source = await readBook(bookOfRows(sheetsOf(company)));
+        for (const { explanation } of everyFigure({ ...source, customers: limits, policy: { ...source.policy, ...policy } }, reportDay))
+          workOut(explanation, locale);
+      }),
+      { numRuns: 40 },
+    ));
+});
+
+it("prints the figure that the answer gives, for every metric", async () => {
+  for (const { explanation, figures } of everyFigure(await sample(), undefined)) {
+    if (explanation.figure.kind !== "metric") continue;
+    const metric = figures.metrics[explanation.figure.id];
+    const { calculation, notes } = explanationText(explanation, "en-US");
+    if (metric.kind === "unavailable") expect(notes.join(" ")).toMatch(/^Not available, because /);
+    else if (explanation.outcome.kind === "value" && explanation.outcome.unit !== "amount")
+      expect(resultOf(calculation[calculation.length - 1] ?? "").replaceAll(",", "")).toBe(ratioText(metric.value, 6));
+  }
+});
+
+it("finds the items behind a number, and they add up to it, for any ledger", () =>
+  fc.assert(
+    fc.asyncProperty(companies({ paidIn: "receipts" }), policies, async (company, policy) => {
+      const read = await readBook(bookOfRows(sheetsOf(company)));
+      const source = { ...read, policy: { ...read.policy, ...policy } };
+      const { ledger, customers } = source;
+      const metrics = metricSource(ledger, source.policy, customers);
+      for (const { explanation, figures } of everyFigure(source, reportDay)) {
+        const currency = ledger.currencies.indexOf(figures.currency);
+        for (const input of numbersOf(explanation)) {
+          const { rows, value, to } = input;
+          if (value.kind !== "amount" || to === undefined || input.name === "ten-largest" || input.name === "debit-balances") continue;
+          const items = itemsBehind(metrics, currency, input);
+          if (items === undefined || rows === "paid" || rows === "written-off" || input.name === "sales-with-terms") continue;
+          const { open } = openItems(ledger, source.policy, customers, to);
+          const amounts = rows === "billed" ? ledger.amount : open;
+          expect([explanation.figure, input.name, items.reduce((sum, item) => sum + (amounts[item] ?? 0), 0)]).toEqual([
+            explanation.figure,
+            input.name,
+            value.amount,
+          ]);
+        }
+      }
+    }),
+    { numRuns: 30 },
+  ));
+
+describe("an explanation reads as a person would write it", () => {
+  const invoices = `
+Invoice No. | Customer | Invoice date | Due date | Amount | Settled on
+1 | Acme | 2013-04-10 | 2013-05-10 | 3000.00 |
+2 | Acme | 2013-05-10 | 2013-06-09 | 2000.00 | 2013-06-20
+3 | Acme | 2013-06-10 | 2013-07-10 | 1000.00 |`;
+  const lines = async (id: "dsoSimple90" | "dsoCountBack", locale: Locale): Promise<readonly string[]> => {
+    const { source } = await readBookOf({ Invoices: invoices }, "2013-06-30");
+    const found = everyFigure(source, dayFromIso("2013-06-30")).find(
+      ({ explanation: { figure } }) => figure.kind === "metric" && figure.id === id,
+    );
+    return found ? explanationLines(found.explanation, locale) : [];
+  };
+
+  it("DSO: the numbers with their days, the formula, the numbers put in, the result", async () =>
+    // 4,000 open of 6,000 billed in 90 days: 60 days.
+    expect(await lines("dsoSimple90", "en-US")).toEqual([
+      "DSO, 90 days, as of 2013-06-30",
+      "  Receivables at 2013-06-30: 4,000.00",
+      "  Sales 2013-04-02 to 2013-06-30: 6,000.00",
+      "  Days 2013-04-02 to 2013-06-30: 90",
+      "  Sales and receivables with tax, as billed.",
+      "  Notes receivable count among the receivables.",
+      "  DSO, 90 days = receivables / sales x days",
+      "  = 4,000.00 / 6,000.00 x 90",
+      "  = 60.000000 days",
+    ]));
+
+  it("count-back: month by month", async () =>
+    // 1,000 of June (30 days) and 2,000 of May (31 days) leave 1,000 of April's 3,000: a third of its 30 days.
+    expect(await lines("dsoCountBack", "zh-CN")).toEqual([
+      "周转天数（倒推法），截至 2013-06-30",
+      "  2013-06-30 应收余额：4,000.00",
+      "  2013-06 销售额：1,000.00",
+      "  2013-05 销售额：2,000.00",
+      "  2013-06 天数：30",
+      "  2013-05 天数：31",
+      "  2013-04 销售额：3,000.00",
+      "  2013-04 天数：30",
+      "  每月按日历天数计。",
+      "  无销售月份的天数照计。",
+      "  销售额与应收均为含税口径。",
+      "  应收余额包含应收票据。",
+      "  2013-06 抵减后余额：4,000.00 − 1,000.00 = 3,000.00",
+      "  2013-05 抵减后余额：3,000.00 − 2,000.00 = 1,000.00",
+      "  整月天数：30 + 31 = 61",
+      "  周转天数（倒推法） = 整月天数 + 2013-05 抵减后余额 ÷ 2013-04 销售额 × 2013-04 天数",
+      "  = 61 + 1,000.00 ÷ 3,000.00 × 30",
+      "  = 71.000000 天",
+    ]));
+
+  it("on a sheet: a heading, a row per number, and nothing that Excel would calculate", async () => {
+    const all = everyFigure(await sample(), undefined).map(({ explanation }) => explanation);
+    const rows = howComputedRows(all, "en-US");
+    expect(rows.filter(({ cells }) => cells[0]?.role === "block-head")).toHaveLength(all.length);
+    expect(new Set(rows.flatMap(({ cells }) => cells.map(({ value }) => value.kind)))).toEqual(new Set(["text", "empty"]));
+  });
+});
