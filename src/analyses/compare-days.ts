@@ -14,10 +14,15 @@ export interface Span {
 
 /** The span between two days, or why the ledger cannot tell what happened in it. Where only some payments are undated it can, as far as `basisAt` says. */
 export function spanOf(ledger: Ledger, from: DayNumber, till: DayNumber): Outcome<Span, CompareReason> {
-  const { kind, mapping } = ledger.source;
   if (from >= till) return unavailable("not-an-earlier-day");
-  if (kind === "open-items") return unavailable("open-items-only");
-  if (!mapping.issueDate) return unavailable("issue-dates-missing");
-  if (basisAt(ledger, from) === "stated-open-amount") return unavailable("payments-undated");
-  return had({ from, till });
+  const reason = whyNotRebuilt(ledger, from);
+  return reason === undefined ? had({ from, till }) : unavailable(reason);
+}
+
+/** Why balances of an earlier day cannot be rebuilt at all; `undefined` where they can. */
+export function whyNotRebuilt(ledger: Ledger, day: DayNumber): Exclude<CompareReason, "not-an-earlier-day"> | undefined {
+  const { kind, mapping } = ledger.source;
+  if (kind === "open-items") return "open-items-only";
+  if (!mapping.issueDate) return "issue-dates-missing";
+  return basisAt(ledger, day) === "stated-open-amount" ? "payments-undated" : undefined;
 }

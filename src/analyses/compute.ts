@@ -10,7 +10,7 @@ import { checkCredit } from "./credit.js";
 import { proposeDunning } from "./dunning.js";
 import { amountOf, numberOf, over } from "./explanation.js";
 import type { Aging, AgingBasis, CurrencyFigures, Figures } from "./figures.js";
-import { flagCredit, quotientOf } from "./methods/outcome.js";
+import { flagAbove100, flagCredit, quotientOf } from "./methods/outcome.js";
 import { explained } from "./metric.js";
 import { metricsAt, metricSource, type MetricSource } from "./metrics.js";
 import { openItems, relatedCustomers, type OpenItems } from "./open-items.js";
@@ -90,13 +90,14 @@ function relatedOf(aging: Aging, related: Uint8Array): CurrencyFigures["relatedP
   return { open: minor(rows.reduce<number>((sum, { total }) => sum + total, 0)), customers: rows.length };
 }
 
+/** Past due by its share of all that is open, credits taken off wherever they stand: the whole that the buckets foot to. */
 function pastDueOf(aging: Aging, open: Minor, items: number, asOf: DayNumber): CurrencyFigures["pastDue"] {
   const amount = pastDueIn(aging);
   const count = aging.buckets.reduce((sum, { kind }, i) => (kind === "days" ? sum + (aging.items[i] ?? 0) : sum), 0);
   const reason = items === 0 ? "nothing-open" : "zero-denominator";
   const where = { to: asOf };
   const byAmount = explained(
-    flagCredit(quotientOf(amount, open, reason, 100), open),
+    flagAbove100(flagCredit(quotientOf(amount, open, reason, 100), open)),
     over(amountOf("past-due", amount, { ...where, rows: "past-due" }), amountOf("receivables", open, { ...where, rows: "open" })),
   );
   const byCount = explained(

@@ -140,7 +140,9 @@ function requiredAllowance(figures: CurrencyFigures, context: ExplainContext): A
     method === "percent-of-sales" && rollForward.kind === "value"
       ? [amountOf("allowance-before-charge", rollForward.value.before, { to })]
       : [];
-  const all = [...before, ...lines, ...had(specific, named, "specific-provision", (line) => line.amount)];
+  const parts = [...before, ...lines, ...had(specific, named, "specific-provision", (line) => line.amount)];
+  // Where everyone is in credit there is nothing to provide for.
+  const all = parts.length === 0 ? [amountOf("allowance", 0, { to })] : parts;
   const covered = had(
     security,
     ({ entry }) => entry.customer,

@@ -1,3 +1,4 @@
+import type { Flag } from "./methods/outcome.js";
 import type { DayNumber } from "../kernel/day.js";
 import { exact, minor, rounded, sum, type Minor, type Quantity, type Ratio } from "../kernel/money.js";
 import type { Currency } from "../ledger/ledger.js";
@@ -29,7 +30,7 @@ export type ExplainedOutcome =
       /** Minor units for an amount, percent for a percent; unrounded. */
       readonly value: Ratio;
       readonly formula: Term;
-      readonly flag?: "credit-balance";
+      readonly flag?: Flag;
     }
   | {
       readonly kind: "unavailable";

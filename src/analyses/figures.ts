@@ -4,6 +4,7 @@ import type { BaseBalance } from "./base-currency.js";
 import type { Basis, Currency, SalesBasis } from "../ledger/ledger.js";
 import type { Provision } from "./provision-figures.js";
 import type { Input, Step, Term, Unit } from "./explanation.js";
+import type { Flag } from "./methods/outcome.js";
 import type { BasisReason } from "./sales-basis.js";
 
 /** Everything computed for one ledger, policy and day. */
@@ -133,7 +134,7 @@ export type Metric =
       readonly kind: "value";
       /** In the unit of {@link metricUnits}; unrounded. */
       readonly value: Ratio;
-      readonly flag?: "credit-balance";
+      readonly flag?: Flag;
       readonly steps: readonly Step[];
       readonly formula: Term;
     }

@@ -4,8 +4,10 @@ import { agingByGroup } from "../analyses/by-group.js";
 import type { BaseBalance } from "../analyses/base-currency.js";
 import type { Unit } from "../analyses/explanation.js";
 import { metricIds, metricUnits, type CurrencyFigures, type Metric, type MetricId } from "../analyses/figures.js";
+import { metricSource } from "../analyses/metrics.js";
+import { trends, type TrendMonth } from "../analyses/trend.js";
 import type { FindingGroup, ReadingEffect } from "../ledger/finding.js";
-import { fields, groupingFields, type Ledger } from "../ledger/ledger.js";
+import { fields, groupingFields, type Currency, type Ledger } from "../ledger/ledger.js";
 import { columnLabel } from "../read/mapping.js";
 import { refText } from "../sheet/address.js";
 import { agingsJson, baseAgingsJson, groupAgingsJson } from "./aging-json.js";
@@ -14,10 +16,16 @@ import { movementJson } from "./movement-json.js";
 import { provisionJson } from "./provision-json.js";
 import type { ReadSource } from "./read-source.js";
 import type { MonthEnd } from "./month-end.js";
+import { trendJson } from "./trend-json.js";
+
+/** Months of a trend, that of the as-of day included. */
+const trendMonths = 24;
 
 /** The figures in the form of the command line's contract: amounts and ratios as decimal text, days as ISO dates. */
 export function monthEndJson({ figures, findings, source, compareTo, sheets }: MonthEnd): { readonly [key: string]: Json | undefined } {
   const { ledger } = source;
+  const byCurrency = trends(metricSource(ledger, source.policy, source.customers), figures.asOf, trendMonths);
+  const trendOf = (currency: Currency): readonly TrendMonth[] => byCurrency[ledger.currencies.indexOf(currency)] ?? [];
   return {
     asOf: isoFromDay(figures.asOf),
     source: {
@@ -29,7 +37,7 @@ export function monthEndJson({ figures, findings, source, compareTo, sheets }: M
     ...(source.entity === undefined ? {} : { entity: source.entity }),
     basis: figures.basis,
     findings: findings.flatMap(findingJson),
-    currencies: figures.currencies.map((each) => currencyJson(each, ledger)),
+    currencies: figures.currencies.map((each) => currencyJson(each, ledger, trendOf(each.currency))),
     ...groupsJson(source, figures.asOf),
     ...(figures.base ? { base: { ...baseJson(figures.base), ...baseAgingsJson(figures.base, figures) } } : {}),
     ...(compareTo === undefined ? {} : movementJson(source, compareTo, figures.asOf)),
@@ -76,7 +84,7 @@ function effectJson({ currency, pastDue, pastDueOtherwise, moved }: ReadingEffec
   return { currency, pastDue: shown(pastDue), pastDueOtherwise: shown(pastDueOtherwise), moved: shown(moved) };
 }
 
-function currencyJson(each: CurrencyFigures, ledger: Ledger): Json {
+function currencyJson(each: CurrencyFigures, ledger: Ledger, trend: readonly TrendMonth[]): Json {
   const { exponent } = each.currency;
   const { metrics } = each;
   const shown = (metric: Metric): Json => metricJson(metric, exponent);
@@ -97,6 +105,7 @@ function currencyJson(each: CurrencyFigures, ledger: Ledger): Json {
     })),
     salesBasis: each.salesBasis,
     metrics: metricsJson(metrics, exponent),
+    trend: trendJson(trend, exponent, (of) => metricsJson(of, exponent)),
   };
 }
 

@@ -120,6 +120,10 @@ export const findingKinds = [
   /** Instalments that all state the same amount: each its own, or the whole invoice again and again; an error where the header says total. */
   "instalments-equal",
   "paid-above-amount",
+  /** More open than was billed: the column may be an account's running balance. */
+  "open-above-amount",
+  /** What is open is not stated, where other rows state it: counted as wholly open. */
+  "open-missing",
   /** A receipt without an invoice: an item of its own, cash not yet applied. */
   "cash-unapplied",
   /** A receipt larger than what its invoice still owes: the rest is cash not yet applied. */

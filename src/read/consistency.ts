@@ -29,6 +29,8 @@ function dropRunningBalance({ mapping, confidence, rows }: AmountCheck, columns:
   for (const field of ["openAmount", "baseAmount"] as const) {
     const mapped = mapping[field];
     if (!mapped || mapped.column === amount.column) continue;
+    const customer = mapping.customer?.column ?? -1;
+    let above = 0;
     let running = 0;
     let itself = 0;
     let seen = 0;
@@ -37,11 +39,14 @@ function dropRunningBalance({ mapping, confidence, rows }: AmountCheck, columns:
       const now = columns.at(mapped.column, i);
       const moved = columns.net(amount, i);
       if (before === undefined || now === undefined || moved === undefined) continue;
+      // A balance that runs for each customer begins anew with the next one.
+      if (rows[i]?.[customer] !== rows[i - 1]?.[customer] && Math.abs(now - moved) < 0.005) continue;
       seen++;
+      if (Math.abs(now) > Math.abs(moved) + 0.005) above++;
       if (Math.abs(now - before - moved) < 0.005) running++;
       if (Math.abs(now - moved) < 0.005) itself++;
     }
-    if (seen >= 3 && running >= seen * 0.7 && itself < seen * 0.5) {
+    if ((seen >= 3 || (seen === 2 && running === 2 && above === 2)) && running >= seen * 0.7 && itself < seen * 0.5) {
       Reflect.deleteProperty(mapping, field);
       Reflect.deleteProperty(confidence, field);
     }

@@ -8,7 +8,7 @@ export interface HeaderWords {
 }
 
 /** Columns that are no field of the ledger and help to read it. */
-export const helperRoles = ["daysPastDue", "clearingDocument", "appliesTo", "voided", "year", "month", "dayOfMonth"] as const;
+export const helperRoles = ["daysPastDue", "clearingDocument", "appliesTo", "voided", "paidMark", "year", "month", "dayOfMonth"] as const;
 
 export type HelperRole = (typeof helperRoles)[number];
 
@@ -341,6 +341,9 @@ export const helperWords: Readonly<Record<HelperRole, HeaderWords>> = {
     ],
   },
   voided: { says: [[1, /^(cancel(led)? ?(status|flag)?|void(ed)?( status| flag)?|作废(状态|标志)?|是否作废|reversed( flag)?|冲销标志)$/]] },
+  paidMark: {
+    says: [[1, /^(is )?(paid|settled|cleared|collected)( in full| flag)?$|^(是否)?已?(付款|收款|回款|结清|到账|核销)$/]],
+  },
   year: { says: [[1, /^(年|年度|year)$|^日期 年$/]] },
   month: { says: [[1, /^(月|月份|month)$|^日期 月$/]] },
   dayOfMonth: { says: [[1, /^(日|day)$|^日期 日$/]] },

@@ -88,6 +88,8 @@ export class ItemMoneyReader {
     if (this.mapping.openAmount && this.amountField !== "openAmount") {
       const open = this.sided(row, "openAmount", amount, signed(this.cells.signed(row, "openAmount", currency, false)), currency);
       // What is no longer open has been paid or written off, on days the source may state.
+      if (open === undefined && this.habits.statesOpen && isBlank(this.cells.cell(row, "openAmount")))
+        this.cells.note("open-missing", "warning", row, "openAmount", amount, currency);
       if (open !== undefined) {
         this.columns.tax.seemsNet(row, amount, open, currency);
         return { amount, paid: minor(amount - open - writtenOff), writtenOff, taxAdded, kind };
@@ -116,7 +118,7 @@ export class ItemMoneyReader {
     if (!cleared && !settled) return minor(0);
     this.cells.recomputable = false;
     this.paidByStatus = true;
-    this.cells.note("payment-undated", "warning", row, settled ? "status" : "amount", amount, currency);
+    this.cells.note("payment-undated", "warning", row, settled && this.mapping.status ? "status" : "amount", amount, currency);
     return amount;
   }
 
@@ -153,6 +155,9 @@ export class ItemMoneyReader {
     let minus = mapped?.contra !== undefined;
     let paid = 0;
     let most = 0;
+    let statesOpen = false;
+    for (let row = this.columns.headerRow + 1; this.mapping.openAmount && !statesOpen && row < this.grid.values.length; row++)
+      statesOpen = !isBlank(this.cells.cell(row, "openAmount"));
     for (let row = this.columns.headerRow + 1; (typed || paidAmount) && row < this.grid.values.length; row++) {
       const amount = this.cells.quietAmount(row, this.amountField, exponentOf(null)) ?? 0;
       if (paidAmount && amount > 0) paid += Math.sign(this.cells.quietAmount(row, "paidAmount", exponentOf(null)) ?? 0);
@@ -167,7 +172,7 @@ export class ItemMoneyReader {
     }
     for (const [type, count] of strange) if (minus || count === most || readDocumentType(type)) strange.delete(type);
     const unsigned = credits.plus && !credits.minus && mapped?.contra === undefined;
-    return { unsigned, strange: new Set(strange.keys()), paidWithMinus: paid < 0 };
+    return { unsigned, strange: new Set(strange.keys()), paidWithMinus: paid < 0, statesOpen };
   }
 }
 
@@ -176,6 +181,8 @@ interface SignHabits {
   readonly unsigned: boolean;
   /** Types that say nothing, where no amount has a minus and another type is usual: any of them may be a credit. */
   readonly strange: ReadonlySet<string>;
+  /** Some row states what is open. */
+  readonly statesOpen: boolean;
   /** Payments are stated with a minus. */
   readonly paidWithMinus: boolean;
 }

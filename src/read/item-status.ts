@@ -24,6 +24,12 @@ export function saysVoid(text: string): boolean {
   return /^(yes|y|true|1|x|是|已作废|作废|void(ed)?|cancel(l?ed)?|reversed|已冲销)$/i.test(text.normalize("NFKC").trim());
 }
 
+/** True when a cell of a column such as "Paid" or 是否结清 says so; an amount there says nothing. */
+export function saysPaid(text: string): boolean {
+  const plain = text.normalize("NFKC").trim();
+  return /^(yes|y|true|x|✓|✔|√|是|已(付|收|结清|回款|核销|到账).*)$/i.test(plain) || readItemStatus(plain) === "settled";
+}
+
 /**
  * Statuses kept as letters: C is audited, A, B, D and Z come before that; of a mark of cancellation B says yes. Only a column that is headed so
  * and holds nothing but these letters is read this way, since a letter alone says nothing.

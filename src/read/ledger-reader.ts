@@ -8,7 +8,7 @@ import { headerText } from "./header-text.js";
 import { StatusColumn } from "./status-column.js";
 import type { MappingProposal } from "./propose-mapping.js";
 import { Allocation, type CreditLink } from "./allocation.js";
-import { doubtfulDays } from "./doubtful-days.js";
+import { doubtsOf } from "./doubts.js";
 import type { OtherDays } from "./other-days.js";
 import { ItemDays } from "./item-days.js";
 import type { Receipt, ReceiptsReading } from "./receipts.js";
@@ -99,7 +99,7 @@ class LedgerReader {
       headers: grid.values[options.headerRow]?.map(headerText) ?? [],
       groups: options.layout?.groups,
     });
-    this.status = new StatusColumn(grid, this.cells, this.mapping, options.layout?.helpers.voided);
+    this.status = new StatusColumn(grid, this.cells, this.mapping, options.layout?.helpers ?? {});
     this.customers = new CustomerCodes(grid, this.cells, {
       mapping: this.mapping,
       headerRow: options.headerRow,
@@ -120,8 +120,8 @@ class LedgerReader {
     this.groups = new GroupCodes(this.mapping, most);
     this.posting = PostingDays.of(this.mapping, most, this.cells);
     // A mark of cancellation or a clearing document beside the items says more than a plain row can.
-    const { voided, clearingDocument } = options.layout?.helpers ?? {};
-    if (voided === undefined && clearingDocument === undefined && !this.tax.adds)
+    const { voided, paidMark, clearingDocument } = options.layout?.helpers ?? {};
+    if ((voided ?? paidMark ?? clearingDocument) === undefined && !this.tax.adds)
       this.plain = PlainRows.over(grid, this.mapping, this.cells.fallbackCurrency, {
         items: this.items,
         cells: this.cells,
@@ -176,7 +176,7 @@ class LedgerReader {
       groupings: this.groups.cut(this.items.size),
       ...cutColumns(this.columns, this.items.size),
     };
-    const doubts = doubtfulDays(this.cells, ledger, own, area.top);
+    const doubts = doubtsOf(this.cells, ledger, own, area.top);
     return {
       ledger,
       cells: this.cells,

@@ -94,7 +94,8 @@ export class PlainRows {
     const { customers, numbers, items, cells: reader, groups, posting, control, sums, exponentAt } = this.parts;
     const id = cells[this.customer];
     const number = cells[this.number];
-    if (typeof id !== "string" || typeof number !== "string" || number === "" || number.trim() !== number) return false;
+    if (typeof id !== "string" || typeof number !== "string" || number === "" || number.trim() !== number || !hasDigit(number))
+      return false;
     const customer = customers.find(id);
     if (customer < 0 || (this.name >= 0 && cells[this.name] !== customers.nameAt(customer))) return false;
     const issued = serialOf(cells[this.issue]);
@@ -185,6 +186,15 @@ export class PlainRows {
 
 function isNothing(cell: CellValue | undefined): boolean {
   return cell === null || cell === undefined || cell === "";
+}
+
+/** A number without digits may be the word for a total. */
+function hasDigit(number: string): boolean {
+  for (let i = number.length - 1; i >= 0; i--) {
+    const code = number.charCodeAt(i);
+    if (code >= 48 && code <= 57) return true;
+  }
+  return false;
 }
 
 /** 0 for what is no day serial. */

@@ -51,7 +51,8 @@ export class RowKinds {
     const number = this.structure.mapping.invoiceNumber;
     const hasNumber = number !== undefined && !isBlank(cells[number.column]);
     const hasAmount = this.hasAmount(cells);
-    if (hasDate && hasNumber && hasAmount) return this.isHeader(cells) ? { kind: "header" } : item;
+    if (hasDate && hasNumber && hasAmount)
+      return this.isHeader(cells) ? { kind: "header" } : isTotalNumber(cells[number.column]) ? { kind: "total" } : item;
     if (cells.every(isBlank)) return { kind: "blank" };
     if (headsOtherTable(cells, this.structure.mapping)) return { kind: "other-table" };
     if (this.isHeader(cells)) return { kind: "header" };
@@ -112,6 +113,11 @@ export class RowKinds {
       length >= 2 && this.named.filter(({ column, header }) => headerText(cells[column]) === header).length >= Math.max(2, length * 0.6)
     );
   }
+}
+
+/** "TOTAL" in place of an invoice number; a number has digits. */
+function isTotalNumber(cell: CellValue | undefined): boolean {
+  return typeof cell === "string" && !/\d/.test(cell) && namesTotal(cell);
 }
 
 /** Something with digits, whether it is a day of the calendar or not: a word in the column of days dates nothing. */

@@ -1,5 +1,6 @@
 import type { Locale } from "./locale.js";
 import { sheetWordIn, type SheetWord } from "./sheets.js";
+import { bandName } from "./year-bands.js";
 
 const words: Readonly<Record<string, SheetWord>> = {
   current: "notDue",
@@ -13,5 +14,5 @@ const words: Readonly<Record<string, SheetWord>> = {
 /** A bucket by its id: its days, or the words for what stands beside the ages. */
 export function bucketName(id: string, locale: Locale): string {
   const word = words[id];
-  return word === undefined ? id.replace("-", "–") : sheetWordIn(word, locale);
+  return word === undefined ? (bandName(id, locale) ?? id.replace("-", "–")) : sheetWordIn(word, locale);
 }

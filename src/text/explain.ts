@@ -1,3 +1,4 @@
+import type { Flag } from "../analyses/methods/outcome.js";
 import { isoFromDay, monthEnd, monthStart, type DayNumber } from "../kernel/day.js";
 import { decimalText, exact, minor, rounded, type Exponent, type Minor, type Ratio } from "../kernel/money.js";
 import { numbersOf } from "../analyses/explain.js";
@@ -65,7 +66,7 @@ export function explanationText(explanation: Explanation, locale: Locale): Expla
       ...(bare ? [] : [`= ${writer.numbers(formula)}`]),
       `= ${result(value, unit, currency.exponent, currency.code, chinese)}`,
     ],
-    notes: flag ? [chinese ? "余额为贷方。" : "The balance is a net credit."] : [],
+    notes: flag ? [flagText(flag, locale)] : [],
   };
 }
 
@@ -84,6 +85,13 @@ export function explanationLines(explanation: Explanation, locale: Locale): read
 }
 
 /** What a figure is called. */
+function flagText(flag: Flag, locale: Locale): string {
+  if (flag === "credit-balance") return locale === "zh-CN" ? "余额为贷方。" : "The balance is a net credit.";
+  return locale === "zh-CN"
+    ? "超过 100%：分母为未收净额，单列的贷项减少未收净额而不减少逾期。"
+    : "Above 100 %: it is a share of what is open with credits taken off, and credits that stand apart do not reduce what is past due.";
+}
+
 export function figureName(figure: FigureName, locale: Locale): string {
   const chinese = locale === "zh-CN";
   switch (figure.kind) {
@@ -266,7 +274,7 @@ function whyNot(reason: Reason | ProvisionReason, locale: Locale): string {
 /** "1–30 days", "Not due". */
 function bucketDays(id: string, locale: Locale): string {
   const name = bucketName(id, locale);
-  return /^\d/.test(id) ? `${name}${locale === "zh-CN" ? " 天" : " days"}` : name;
+  return /^\d[\d+-]*$/.test(id) ? `${name}${locale === "zh-CN" ? " 天" : " days"}` : name;
 }
 
 /** As many decimals as it has. */

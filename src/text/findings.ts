@@ -158,6 +158,18 @@ const texts: Readonly<Record<FindingKind, FindingWords>> = {
     "The excess is counted as a credit. Check the paid amount.",
     "超出部分计为贷项，请核对已收金额。",
   ),
+  "open-above-amount": t(
+    "More open than billed",
+    "未收金额大于开票金额",
+    "Counted as stated. If the column is a running balance of the account, say under Columns that no column is the open amount (--map openAmount=-).",
+    "按所列未收金额计入。如该列为账户累计余额，请在“列对应”中将未收金额设为无（--map openAmount=-）。",
+  ),
+  "open-missing": t(
+    "Open amount is not stated",
+    "未列未收金额",
+    "Other rows state it. Counted as wholly open: enter 0 if it is paid.",
+    "其他行已列明。按全额未收计入；如已结清请填 0。",
+  ),
   "credit-by-type": t(
     "Credits without a minus sign",
     "贷项金额无负号",
@@ -173,8 +185,8 @@ const texts: Readonly<Record<FindingKind, FindingWords>> = {
   "credit-with-plus": t(
     "Credit note without a minus",
     "贷项为正数",
-    "Other credits of the table carry a minus, so it is counted as it stands: it adds to what is owed. Check the sign.",
-    "表中其他贷项带负号，故按原样计入，会增加应收。请核对正负号。",
+    "Its type or its number says credit note, and its amount has no minus: it is counted as it stands and adds to what is owed. Check the sign.",
+    "类型或号码表明是贷项，但金额无负号：按原样计入，会增加应收。请核对正负号。",
   ),
   "sign-by-amount": t(
     "Sign taken from the amount",

@@ -56,6 +56,26 @@ describe("month-end on a workbook", () => {
     expect(changed.sort()).toEqual(["[Content_Types].xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml", "xl/workbook.xml"]);
   });
 
+  it("explains a figure in words, or as data beside the answer", () => {
+    const out = join(folder, "explained.xlsx");
+    const words = monthEnd(sample, "--as-of", "2026-10-31", "--out", out, "--explain", "dsoSimple90");
+    expect(words.out).toContain("  = 1,640,835.71 / 1,889,265.15 x 90\n  = 78.165425 days (rounded half away from zero)\n");
+    const data = monthEnd(sample, "--as-of", "2026-10-31", "--out", out, "--json", "--explain", "all", "--locale", "zh-CN");
+    const answer = JSON.parse(data.out) as {
+      explain: { figure: string; currency: string; numbers: { label: string; value: string; items?: number }[] }[];
+    };
+    const dso = answer.explain.find(({ figure, currency }) => figure === "dsoSimple90" && currency === "CNY");
+    expect(dso?.numbers[0]).toEqual({ label: "2026-10-31 应收余额", value: "1,640,835.71", items: 41 });
+  });
+
+  it("names the figures that can be explained when asked for another, and writes nothing", () => {
+    const out = join(folder, "not-explained.xlsx");
+    const done = monthEnd(sample, "--out", out, "--explain", "dso");
+    expect(done.status).toBe(2);
+    expect(done.err).toMatch(/^--explain is dso; it takes all, open, past-due, .*dsoSimple90/);
+    expect(existsSync(out)).toBe(false);
+  });
+
   it("writes formulas that LibreOffice recalculates from nonsense to the values we carry", () => {
     const out = join(folder, "closed.xlsx");
     const bytes = new Uint8Array(readFileSync(out));

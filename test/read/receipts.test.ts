@@ -126,3 +126,15 @@ Receipt date | Invoice No. | Amount received | Discount taken
   const { ledger } = await readBookOf({ Invoices: invoices, Receipts: receipts }, "2026-03-31");
   expect(openItems(ledger, "2026-03-31")).toEqual(["invoice 1002 150.00", "invoice 1003 50.00"]);
 });
+
+it("states what is past due as a share of all that is open, credits taken off, and flags it above 100 %", async () => {
+  const books = { Invoices: invoices, Receipts: "Payment date | Customer name | Payment amount\n2026-03-25 | Acme | 150.00" };
+  const share = async (unappliedCredits: "apart" | "oldest-first") => {
+    const { figures } = await readBookOf(books, "2026-03-31", { unappliedCredits });
+    const byAmount = figures.currencies[0]?.pastDue.byAmount;
+    return byAmount?.kind === "value" ? [byAmount.value.toFixed(2), byAmount.flag] : [];
+  };
+  // 300 past due of 350 billed; with 150 received and kept apart 200 are open: 300 / 200. Set off against the oldest, 150 / 200.
+  expect(await share("apart")).toEqual(["150.00", "above-100"]);
+  expect(await share("oldest-first")).toEqual(["75.00", undefined]);
+});

@@ -17,9 +17,12 @@ export interface Unavailable<R extends string = MethodReason> {
   readonly reason: R;
 }
 
-/** A figure, or the reason why there is none. `flag` says that the receivable behind it is a net credit; the figure keeps its sign. */
+/** What is to be said of a figure: the receivable behind it is a net credit (it keeps its sign), or a share is above the whole. */
+export type Flag = "credit-balance" | "above-100";
+
+/** A figure, or the reason why there is none. */
 export type Outcome<T = Ratio, R extends string = MethodReason> =
-  { readonly kind: "value"; readonly value: T; readonly flag?: "credit-balance" } | Unavailable<R>;
+  { readonly kind: "value"; readonly value: T; readonly flag?: Flag } | Unavailable<R>;
 
 export function had<T>(value: T): { readonly kind: "value"; readonly value: T } {
   return { kind: "value", value };
@@ -51,4 +54,9 @@ export function flagCredit<T, R extends string>(outcome: Outcome<T, R>, balance:
   return outcome.kind === "value" && exact(balance).isNegative() && !exact(balance).isZero()
     ? { ...outcome, flag: "credit-balance" }
     : outcome;
+}
+
+/** Marks a percentage above 100: credits that stand apart reduce the whole, not the part. */
+export function flagAbove100<R extends string>(outcome: Outcome<Ratio, R>): Outcome<Ratio, R> {
+  return outcome.kind === "value" && outcome.flag === undefined && outcome.value.gt(100) ? { ...outcome, flag: "above-100" } : outcome;
 }
