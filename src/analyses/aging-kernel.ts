@@ -45,37 +45,42 @@ export function ageItems(columns: AgingColumns, limits: readonly number[], asOf:
   const youngest = limits[0] ?? 0;
   const bucketOfAge = bucketLookup(limits);
   const oldest = bucketOfAge.length - 1;
-  const { rows, count } = openRows(open);
-  for (let k = 0; k < count; k++) {
-    const i = rows[k] as number;
-    const amount = open[i] as number;
-    const from = date[i] as number;
-    // Ages are looked up relative to the youngest limit; beyond the ends they share the end's bucket.
-    const age = asOf - from - youngest;
-    const bucket = from === 0 ? noDate : (bucketOfAge[age < 0 ? 0 : age > oldest ? oldest : age] as number);
-    const inCurrency = currency[i] as number;
-    const place = inCurrency * shape.customers + (customer[i] as number);
-    const cell = place * buckets + bucket;
-    amounts[cell] = (amounts[cell] as number) + amount;
-    const tally = inCurrency * buckets + bucket;
-    items[tally] = (items[tally] as number) + 1;
-    hasItems[place] = 1;
+  const rows = new Uint32Array(block);
+  for (let first = 0; first < open.length; first += block) {
+    const count = openRows(open, first, Math.min(first + block, open.length), rows);
+    for (let k = 0; k < count; k++) {
+      const i = rows[k] as number;
+      const amount = open[i] as number;
+      const from = date[i] as number;
+      // Ages are looked up relative to the youngest limit; beyond the ends they share the end's bucket.
+      const age = asOf - from - youngest;
+      const bucket = from === 0 ? noDate : (bucketOfAge[age < 0 ? 0 : age > oldest ? oldest : age] as number);
+      const inCurrency = currency[i] as number;
+      const place = inCurrency * shape.customers + (customer[i] as number);
+      const cell = place * buckets + bucket;
+      amounts[cell] = (amounts[cell] as number) + amount;
+      const tally = inCurrency * buckets + bucket;
+      items[tally] = (items[tally] as number) + 1;
+      hasItems[place] = 1;
+    }
   }
   return { buckets, amounts, items, hasItems };
 }
 
+/** Rows looked at together: their places fit in the fastest memory, and one list serves them all. */
+const block = 2048;
+
 /**
- * The rows of open items, gathered without a branch: which items are closed is as good as random, and a processor that guesses wrong one time
- * in five loses more than it takes to write every row down.
+ * Writes the rows of open items in from..till-1 into `rows`, and gives their number. Without a branch: which items are closed is as good as
+ * random, and a processor that guesses wrong one time in five loses more than it takes to write every row down.
  */
-function openRows(open: Float64Array): { readonly rows: Uint32Array; readonly count: number } {
-  const rows = new Uint32Array(open.length + 1);
+function openRows(open: Float64Array, from: number, till: number, rows: Uint32Array): number {
   let count = 0;
-  for (let i = 0; i < open.length; i++) {
+  for (let i = from; i < till; i++) {
     rows[count] = i;
     count += Number((open[i] as number) !== 0);
   }
-  return { rows, count };
+  return count;
 }
 
 /** Bucket by age less the youngest limit, from 0 up to one day past the last limit. */

@@ -1,12 +1,13 @@
 import { known } from "../kernel/assert.js";
 import type { DayNumber } from "../kernel/day.js";
 import { minor, type Minor } from "../kernel/money.js";
-import type { Ledger } from "../ledger/ledger.js";
+import type { Items, Ledger } from "../ledger/ledger.js";
 import type { Policy } from "../policy/policy.js";
 import { ageItems, type AgingMatrix } from "./aging-kernel.js";
-import { agingBases, type Aging, type AgingBasis, type AgingRow, type Bucket } from "./figures.js";
+import { agingBases, type Aging, type AgingBasis, type AgingRow, type AgingScale, type Bucket } from "./figures.js";
 import { bucketIdAhead, bucketIdOf, bucketIdOfYears, bucketOfAge } from "./methods/aging.js";
 import { dayLimitsOfYears } from "./methods/days.js";
+import { statedScale } from "./stated-aging.js";
 
 /** The aging of all currencies by one date, ready to be cut by currency. */
 export interface AgedLedger {
@@ -29,11 +30,6 @@ export function basesOf(ledger: Ledger, { agingBands }: AgingPolicy): readonly A
  * By due day: what is not due (up to 0 days past due, or the days of grace; split by days until due where the policy says so), then a bucket per
  * limit. By age since issue or posting there is no "not due": the first bucket runs from 0 to the first limit. Years are days by then.
  */
-export interface AgingScale {
-  readonly buckets: readonly Bucket[];
-  readonly upperLimits: readonly number[];
-}
-
 export function agingScale(basis: AgingBasis, policy: AgingPolicy, asOf: DayNumber): AgingScale {
   const scale = basis === "due" ? scaleByDue(policy) : basis === "years" ? scaleByYears(policy, asOf) : scaleByAge(policy.bucketLimits, 0);
   return { ...scale, buckets: [...scale.buckets, noDateBucket(basis)] };
@@ -87,7 +83,7 @@ function scaleByYears({ agingBands, yearLimits }: AgingPolicy, asOf: DayNumber):
 }
 
 /** The day that the age of each item counts from; 0 where it has none. */
-export function agingDays(ledger: Ledger, basis: AgingBasis): Int32Array {
+export function agingDays(ledger: Items, basis: AgingBasis): Int32Array {
   if (basis === "due") return ledger.due;
   return basis === "posting" ? (ledger.posted ?? new Int32Array(ledger.size)) : ledger.issued;
 }
@@ -100,15 +96,17 @@ export interface ApartItems {
 
 /** Ages every item that is open, those kept apart by themselves. An item is kept apart once, by the first that holds. */
 export function ageLedger(
-  ledger: Ledger,
+  ledger: Items,
   open: Float64Array,
   basis: AgingBasis,
   policy: AgingPolicy,
   asOf: DayNumber,
   apart: readonly ApartItems[] = [],
 ): AgedLedger {
-  const { buckets, upperLimits } = agingScale(basis, policy, asOf);
-  const date = agingDays(ledger, basis);
+  const scale = agingScale(basis, policy, asOf);
+  const stated = ledger.stated && statedScale(ledger.stated, basis, scale, asOf);
+  const { buckets, upperLimits } = stated ?? scale;
+  const date = stated?.days ?? agingDays(ledger, basis);
   const shape = { customers: ledger.customers.length, currencies: ledger.currencies.length };
   const age = (amounts: Float64Array, within: readonly number[]): AgingMatrix =>
     ageItems({ customer: ledger.customer, currency: ledger.currency, date, open: amounts }, within, asOf, shape);
@@ -219,7 +217,7 @@ export function agingOf(aged: AgedLedger, currency: number, inOrder: readonly nu
 }
 
 /** Customer indexes in text order of their ids (code units, so that every machine agrees). */
-export function customersInOrder(ledger: Ledger): readonly number[] {
+export function customersInOrder(ledger: Pick<Ledger, "customers">): readonly number[] {
   const id = (customer: number): string => ledger.customers[customer]?.id ?? "";
   return ledger.customers.map((_, customer) => customer).sort((a, b) => (id(a) < id(b) ? -1 : id(a) > id(b) ? 1 : 0));
 }

@@ -1,11 +1,11 @@
-import { itemKind, type Ledger } from "../ledger/ledger.js";
+import { itemKind, type Items } from "../ledger/ledger.js";
 
 /**
  * Takes what customers have in credit off their oldest open items, by due date, then issue date, then place in the table; items without any
  * date come last. Each customer and currency for itself; notes receivable are left as they are. Totals stay; what exceeds all items remains
  * on the credits, the latest of them. `open` in minor units by item; the result is new.
  */
-export function settleOldestFirst(ledger: Ledger, open: Float64Array): Float64Array {
+export function settleOldestFirst(ledger: Items, open: Float64Array): Float64Array {
   const settled = Float64Array.from(open);
   const credits = itemsByAccount(ledger, (item) => (open[item] as number) < 0);
   if (credits.size === 0) return settled;
@@ -27,7 +27,7 @@ export function settleOldestFirst(ledger: Ledger, open: Float64Array): Float64Ar
 }
 
 /** The items for which something holds, by customer and currency, the oldest first. */
-function itemsByAccount(ledger: Ledger, holds: (item: number) => boolean): ReadonlyMap<number, readonly number[]> {
+function itemsByAccount(ledger: Items, holds: (item: number) => boolean): ReadonlyMap<number, readonly number[]> {
   const accounts = new Map<number, number[]>();
   for (let item = 0; item < ledger.size; item++) {
     if (!holds(item)) continue;

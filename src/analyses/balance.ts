@@ -1,20 +1,20 @@
 import type { DayNumber } from "../kernel/day.js";
-import { isSale, type Basis, type Ledger } from "../ledger/ledger.js";
+import { isSale, type Basis, type Items, type Ledger } from "../ledger/ledger.js";
 
 /**
  * Open minor units of every item at the end of a day, rebuilt from what is dated on or before it:
  * documents dated later are not there yet, payments dated later have not happened.
  * An item without an issue day counts on every day; a payment without a day is deducted on every day.
  */
-export function openAt(ledger: Ledger, asOf: DayNumber): Float64Array {
-  const { issued, settled, amount, paid, size } = ledger;
+export function openAt(items: Items, asOf: DayNumber): Float64Array {
+  const { issued, settled, amount, paid, size } = items;
   const open = new Float64Array(size);
   for (let i = 0; i < size; i++) {
     if ((issued[i] as number) > asOf) continue;
     const paidBy = (settled[i] as number) <= asOf ? (paid[i] as number) : 0;
     open[i] = (amount[i] as number) - paidBy;
   }
-  const { entries } = ledger;
+  const { entries } = items;
   for (let e = 0; e < entries.size && (entries.day[e] as number) <= asOf; e++) {
     const i = entries.item[e] as number;
     if ((issued[i] as number) <= asOf) open[i] = (open[i] as number) - (entries.amount[e] as number);

@@ -1,6 +1,6 @@
 import type { DayNumber } from "../kernel/day.js";
 import { applyRate, exact, exponentOf, minor, type Minor, type Ratio } from "../kernel/money.js";
-import type { Currency, Ledger } from "../ledger/ledger.js";
+import type { Currency, Items } from "../ledger/ledger.js";
 import type { ExchangeRate } from "../policy/policy.js";
 
 /** Units of base for one unit, and the day they were stated for. */
@@ -37,13 +37,7 @@ export interface BaseOfCurrency {
  * is translated as one sum, so that roundings do not add up. No rate is ever assumed: a missing one leaves the figure not available
  * (IAS 21.23, 21.28).
  */
-export function baseBalance(
-  ledger: Ledger,
-  open: Float64Array,
-  base: string,
-  rates: readonly ExchangeRate[],
-  asOf: DayNumber,
-): BaseBalance {
+export function baseBalance(ledger: Items, open: Float64Array, base: string, rates: readonly ExchangeRate[], asOf: DayNumber): BaseBalance {
   const currency: Currency = { code: base, exponent: exponentOf(base) };
   const table = new RateTable(base, rates);
   const byCurrency = ledger.currencies.map((from, index): BaseOfCurrency => {
@@ -78,7 +72,7 @@ function openPart(booked: number, open: number, amount: number): number {
   return open === amount || amount === 0 ? booked : applyRate(minor(open), exact(booked).div(amount));
 }
 
-function bookedOn(ledger: Ledger, item: number, asOf: DayNumber): DayNumber {
+function bookedOn(ledger: Items, item: number, asOf: DayNumber): DayNumber {
   const issued = ledger.issued[item] as number;
   return issued === 0 ? asOf : (issued as DayNumber);
 }

@@ -1,5 +1,5 @@
 import type { DayNumber } from "../kernel/day.js";
-import { minor, type Minor } from "../kernel/money.js";
+import { minor, zero, type Minor } from "../kernel/money.js";
 import type { Ledger } from "../ledger/ledger.js";
 import { known } from "../kernel/assert.js";
 import type { CustomerTerms, Policy } from "../policy/policy.js";
@@ -9,35 +9,42 @@ import { basisAt } from "./balance.js";
 import { checkCredit } from "./credit.js";
 import { proposeDunning } from "./dunning.js";
 import { amountOf, numberOf, over } from "./explanation.js";
-import type { Aging, AgingBasis, CurrencyFigures, Figures } from "./figures.js";
+import type { Aging, AgingBasis, CurrencyFigures, DunningProposal, Figures } from "./figures.js";
 import { flagAbove100, flagCredit, quotientOf } from "./methods/outcome.js";
-import { explained } from "./metric.js";
+import { explained, refused } from "./metric.js";
 import { metricsAt, metricSource, type MetricSource } from "./metrics.js";
+import { noteLines } from "./notes.js";
+import { openIndexAt, type OpenIndex } from "./open-index.js";
 import { openItems, relatedCustomers, type OpenItems } from "./open-items.js";
 import { poolItems, type PooledLedger } from "./pools.js";
 import { provisionOf } from "./provision.js";
 
 /** Every figure of one ledger as of one day, each currency apart. */
 export function computeFigures(ledger: Ledger, policy: Policy, customers: ReadonlyMap<string, CustomerTerms>, asOf: DayNumber): Figures {
-  const atDay = openItems(ledger, policy, customers, asOf);
-  const { open, apart, asStated } = atDay;
+  const index = openIndexAt(ledger, asOf);
+  const atDay = openItems(index.items, policy, customers, asOf);
+  const { items, open, apart, asStated } = atDay;
   const source = metricSource(ledger, policy, customers);
   const inOrder = customersInOrder(ledger);
-  const aged = new Map(basesOf(ledger, policy).map((basis) => [basis, ageLedger(ledger, open, basis, policy, asOf, apart)]));
+  const aged = new Map(basesOf(ledger, policy).map((basis) => [basis, ageLedger(items, open, basis, policy, asOf, apart)]));
   const byDue = known(aged.get("due"), "an aging by due day");
-  const pooled = poolItems(ledger, open, byDue, policy, asOf, apart);
+  const pooled = poolItems(ledger, index, open, byDue, policy, asOf, apart);
   const currencies = ledger.currencies
-    .map((_, currency) => figuresOfCurrency({ source, asOf, atDay, inOrder, aged, pooled }, currency))
+    .map((_, currency) => figuresOfCurrency({ source, asOf, index, atDay, inOrder, aged, pooled }, currency))
     // The currency with the most items first: it is the one people look at.
     .sort((a, b) => b.items - a.items || ((a.currency.code ?? "") < (b.currency.code ?? "") ? -1 : 1));
   const agedAsStated = asStated && apart.length === 0;
-  const base = policy.baseCurrency === undefined ? undefined : baseBalance(ledger, open, policy.baseCurrency, policy.exchange, asOf);
-  return { asOf, basis: basisAt(ledger, asOf), currencies, agedAsStated, base };
+  const base = policy.baseCurrency === undefined ? undefined : baseBalance(items, open, policy.baseCurrency, policy.exchange, asOf);
+  // Notes that have left the books are in no index of what is open.
+  const notes = ledger.notes.length === 0 ? [] : noteLines(ledger, openItems(ledger, policy, customers, asOf).open, asOf);
+  return { asOf, basis: basisAt(ledger, asOf), currencies, agedAsStated, base, notes };
 }
 
 interface Inputs {
   readonly source: MetricSource;
   readonly asOf: DayNumber;
+  readonly index: OpenIndex;
+  /** Of the items of the index. */
   readonly atDay: OpenItems;
   readonly inOrder: readonly number[];
   readonly pooled: PooledLedger;
@@ -53,7 +60,7 @@ function pastDueIn({ buckets, amounts }: Aging): number {
 }
 
 function figuresOfCurrency(inputs: Inputs, currency: number): CurrencyFigures {
-  const { source, asOf, atDay, inOrder } = inputs;
+  const { source, asOf, index, atDay, inOrder } = inputs;
   const { ledger, policy, customers } = source;
   const { open } = atDay;
   const agingBy = (basis: AgingBasis): Aging | undefined => {
@@ -63,7 +70,8 @@ function figuresOfCurrency(inputs: Inputs, currency: number): CurrencyFigures {
   const agingByDue = known(agingBy("due"), "an aging by due day");
   const total = totalOf(agingByDue);
   const items = agingByDue.items.reduce((sum, count) => sum + count, 0);
-  const pastDue = pastDueOf(agingByDue, total, items, asOf);
+  const byDue = ledger.stated === undefined || ledger.stated.basis === "due";
+  const pastDue = pastDueOf(agingByDue, total, items, asOf, byDue);
   return {
     currency: known(ledger.currencies[currency], "currency of the ledger"),
     open: total,
@@ -78,9 +86,19 @@ function figuresOfCurrency(inputs: Inputs, currency: number): CurrencyFigures {
     top: largest(agingByDue),
     salesBasis: policy.salesBasis,
     metrics: metricsAt(source, currency, asOf, atDay),
-    provision: provisionOf({ ledger, policy, asOf, open, inOrder, pooled: inputs.pooled }, currency),
-    credit: checkCredit(ledger, open, currency, agingByDue.rows, customers, policy, asOf),
-    dunning: proposeDunning(ledger, open, currency, policy, asOf, inOrder),
+    provision: provisionOf({ ledger, items: index.items, policy, asOf, open, inOrder, pooled: inputs.pooled }, currency),
+    credit: checkCredit(index.items, open, currency, agingByDue.rows, customers, policy, asOf),
+    dunning: proposeDunning(index.items, open, currency, policy, asOf, inOrder).map((each) => inLedger(each, index)),
+  };
+}
+
+/** A proposal over the index, its items named by their places in the ledger. */
+function inLedger(proposal: DunningProposal, { places }: OpenIndex): DunningProposal {
+  const placeOf = (item: number): number => places[item] as number;
+  return {
+    ...proposal,
+    items: proposal.items.map(placeOf),
+    leftOut: proposal.leftOut.map(({ item, reason }) => ({ item: placeOf(item), reason })),
   };
 }
 
@@ -90,10 +108,17 @@ function relatedOf(aging: Aging, related: Uint8Array): CurrencyFigures["relatedP
   return { open: minor(rows.reduce<number>((sum, { total }) => sum + total, 0)), customers: rows.length };
 }
 
-/** Past due by its share of all that is open, credits taken off wherever they stand: the whole that the buckets foot to. */
-function pastDueOf(aging: Aging, open: Minor, items: number, asOf: DayNumber): CurrencyFigures["pastDue"] {
+/**
+ * Past due by its share of all that is open, credits taken off wherever they stand: the whole that the buckets foot to. `byDue` false: the
+ * source ages from another day, so that nothing is known to be past due.
+ */
+function pastDueOf(aging: Aging, open: Minor, items: number, asOf: DayNumber, byDue: boolean): CurrencyFigures["pastDue"] {
   const amount = pastDueIn(aging);
   const count = aging.buckets.reduce((sum, { kind }, i) => (kind === "days" ? sum + (aging.items[i] ?? 0) : sum), 0);
+  if (!byDue) {
+    const none = refused("ages-not-by-due");
+    return { amount: zero, items: 0, byAmount: none, byCount: none };
+  }
   const reason = items === 0 ? "nothing-open" : "zero-denominator";
   const where = { to: asOf };
   const byAmount = explained(

@@ -1,6 +1,6 @@
 import type { DayNumber } from "../kernel/day.js";
 import { exact, minor, minorFromDecimalText, type Minor } from "../kernel/money.js";
-import type { Currency, Ledger } from "../ledger/ledger.js";
+import type { Currency, Items } from "../ledger/ledger.js";
 import type { CustomerTerms, Policy } from "../policy/policy.js";
 import type { AgingRow, CreditCheck, CreditReason } from "./figures.js";
 
@@ -9,7 +9,7 @@ import type { AgingRow, CreditCheck, CreditReason } from "./figures.js";
  * orders and deliveries not yet billed are not in the ledger.
  */
 export function checkCredit(
-  ledger: Ledger,
+  ledger: Items,
   open: Float64Array,
   currency: number,
   rows: readonly AgingRow[],
@@ -44,7 +44,7 @@ function reasonsFor(exposure: Minor, limit: Minor | undefined, late: boolean, po
 }
 
 /** Customers with an item past due for more than `days`. */
-function longPastDue(ledger: Ledger, open: Float64Array, currency: number, days: number | undefined, asOf: DayNumber): ReadonlySet<number> {
+function longPastDue(ledger: Items, open: Float64Array, currency: number, days: number | undefined, asOf: DayNumber): ReadonlySet<number> {
   const late = new Set<number>();
   if (days === undefined) return late;
   for (let i = 0; i < ledger.size; i++) {

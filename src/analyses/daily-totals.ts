@@ -1,5 +1,6 @@
 import { addDays, monthEnd, monthStart, plusMonths, type DayNumber } from "../kernel/day.js";
 import { entryKinds, isSale, itemKind, type Ledger } from "../ledger/ledger.js";
+import { receivableFrom } from "./notes.js";
 
 const writeOffEntry = entryKinds.indexOf("write-off");
 
@@ -19,7 +20,7 @@ export interface DailyTotals {
 /**
  * One currency's totals by day. The balance is rebuilt as `openAt` does it, item by item: documents and payments count from their day on, payments
  * without a day from their document's, documents without a day from ever.
- * @param withNotes Whether bills and notes count among receivables.
+ * @param withNotes Whether bills and notes count among receivables; else only those that have matured unpaid do, from then on.
  */
 export function dailyTotals(ledger: Ledger, currency: number, withNotes: boolean): DailyTotals {
   const { issued, settled, amount, paid, kind, entries } = ledger;
@@ -27,8 +28,7 @@ export function dailyTotals(ledger: Ledger, currency: number, withNotes: boolean
   const balance = new Changes();
   const writeOffs = new Changes();
   let undated = false;
-  const counts = (i: number): boolean =>
-    (ledger.currency[i] as number) === currency && (withNotes || (kind[i] as number) !== itemKind.note);
+  const counted: (item: number) => number | undefined = withNotes ? (i) => issued[i] : receivableFrom(ledger);
   const writtenOff = (day: number, minorUnits: number): void => {
     undated ||= day === 0;
     writeOffs.add(day, minorUnits);
@@ -38,16 +38,18 @@ export function dailyTotals(ledger: Ledger, currency: number, withNotes: boolean
     const from = issued[i] as number;
     if (from !== 0 && isSale(kind[i] as number)) sales.add(from, amount[i] as number);
     if ((kind[i] as number) === itemKind["write-off"]) writtenOff(from, -(amount[i] as number));
-    if (!counts(i)) continue;
-    balance.add(from, amount[i] as number);
-    if ((paid[i] as number) !== 0) balance.add(Math.max(from, settled[i] as number), -(paid[i] as number));
+    const since = counted(i);
+    if (since === undefined) continue;
+    balance.add(since, amount[i] as number);
+    if ((paid[i] as number) !== 0) balance.add(Math.max(since, settled[i] as number), -(paid[i] as number));
   }
   for (let e = 0; e < entries.size; e++) {
     const i = entries.item[e] as number;
     if ((ledger.currency[i] as number) !== currency) continue;
     const day = entries.day[e] as number;
     if (entries.kind[e] === writeOffEntry) writtenOff(day, entries.amount[e] as number);
-    if (counts(i)) balance.add(Math.max(issued[i] as number, day), -(entries.amount[e] as number));
+    const since = counted(i);
+    if (since !== undefined) balance.add(Math.max(since, day), -(entries.amount[e] as number));
   }
   const stated = writeOffs.size > 0 || ledger.source.mapping.writeOffAmount !== undefined;
   const running = sales.running();

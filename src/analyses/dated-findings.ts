@@ -1,13 +1,18 @@
+import { isoFromDay } from "../kernel/day.js";
 import { minor, type Minor } from "../kernel/money.js";
 import type { Figures } from "./figures.js";
+import type { NoteLine } from "./notes.js";
 import type { FindingGroup, FindingKind, Severity } from "../ledger/finding.js";
 import { cellOf, type Field, type Ledger } from "../ledger/ledger.js";
 
 const cellsKept = 200;
 
 /** What is odd only when seen from a day: items dated after it, and a balance that the source cannot rebuild. */
-export function findingsAt(ledger: Ledger, figures: Pick<Figures, "basis" | "asOf" | "base" | "currencies">): readonly FindingGroup[] {
-  const { basis, asOf, base } = figures;
+export function findingsAt(
+  ledger: Ledger,
+  figures: Pick<Figures, "basis" | "asOf" | "base" | "notes" | "currencies">,
+): readonly FindingGroup[] {
+  const { basis, asOf, base, notes } = figures;
   const groups: FindingGroup[] = [...lossHistory(ledger, figures)];
   for (const { currency, open, closing, booked } of base?.byCurrency ?? []) {
     if (open === 0 || (closing !== undefined && booked !== undefined)) continue;
@@ -16,7 +21,37 @@ export function findingsAt(ledger: Ledger, figures: Pick<Figures, "basis" | "asO
   }
   const later = itemsWhere(ledger, (item) => (ledger.issued[item] as number) > asOf);
   if (later.length > 0) groups.push(group(ledger, "future-dated", "info", "issueDate", later));
-  if (basis === "stated-open-amount") groups.push(aboutTheWhole(ledger, "basis-stated-open-amount"));
+  const noted = (kind: FindingKind, severity: Severity, lines: readonly NoteLine[], amountOf: (line: NoteLine) => number): void => {
+    if (lines.length === 0) return;
+    const amounts = sumsOf(ledger, lines, ({ note }) => note.item, amountOf);
+    const items = lines.map(({ note }) => note.item);
+    groups.push({ ...group(ledger, kind, severity, "dueDate", items), amounts });
+  };
+  const passedOn = notes.filter(({ state }) => state === "discounted" || state === "endorsed");
+  noted(
+    "note-matured",
+    "warning",
+    notes.filter(({ treatment }) => treatment === "receivable"),
+    ({ open }) => open,
+  );
+  noted(
+    "notes-derecognised",
+    "info",
+    passedOn.filter(({ treatment }) => treatment === "derecognised"),
+    ({ amount, matured }) => (matured ? 0 : amount),
+  );
+  noted(
+    "notes-kept",
+    "info",
+    passedOn.filter(({ treatment }) => treatment === "note"),
+    ({ open }) => open,
+  );
+  if (ledger.stated) {
+    const { bands, asOf: stated } = ledger.stated;
+    groups.push({ ...aboutTheWhole(ledger, "ages-stated"), found: [bands.map(({ label }) => label).join(" | ")] });
+    if (stated === undefined)
+      groups.push({ ...aboutTheWhole(ledger, "ages-of-day-asked"), severity: "warning", found: [isoFromDay(asOf)] });
+  } else if (basis === "stated-open-amount") groups.push(aboutTheWhole(ledger, "basis-stated-open-amount"));
   if (basis === "mixed") {
     const { entries } = ledger;
     const reduced = new Set<number>();
@@ -61,12 +96,12 @@ function itemsWhere(ledger: Ledger, holds: (item: number) => boolean): readonly 
 }
 
 function group(ledger: Ledger, kind: FindingKind, severity: Severity, field: Field, items: readonly number[]): FindingGroup {
-  const sums = new Map<string | null, number>();
-  for (const item of items) {
-    const code = ledger.currencies[ledger.currency[item] as number]?.code ?? null;
-    sums.set(code, (sums.get(code) ?? 0) + (ledger.amount[item] as number));
-  }
-  const amounts = [...sums].map(([currency, amount]): { currency: string | null; amount: Minor } => ({ currency, amount: minor(amount) }));
+  const amounts = sumsOf(
+    ledger,
+    items,
+    (item) => item,
+    (item) => ledger.amount[item] as number,
+  );
   const shown = items.slice(0, cellsKept);
   return {
     kind,
@@ -76,6 +111,21 @@ function group(ledger: Ledger, kind: FindingKind, severity: Severity, field: Fie
     found: shown.map((item) => ledger.invoiceNumber[item] ?? ""),
     amounts,
   };
+}
+
+/** Sums by currency, in minor units. */
+function sumsOf<T>(
+  ledger: Ledger,
+  list: readonly T[],
+  itemOf: (each: T) => number,
+  amountOf: (each: T) => number,
+): FindingGroup["amounts"] {
+  const sums = new Map<string | null, number>();
+  for (const each of list) {
+    const code = ledger.currencies[ledger.currency[itemOf(each)] as number]?.code ?? null;
+    sums.set(code, (sums.get(code) ?? 0) + amountOf(each));
+  }
+  return [...sums].map(([currency, amount]): { currency: string | null; amount: Minor } => ({ currency, amount: minor(amount) }));
 }
 
 function aboutTheWhole(ledger: Ledger, kind: FindingKind, severity: Severity = "info"): FindingGroup {

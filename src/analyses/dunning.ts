@@ -1,6 +1,6 @@
 import type { DayNumber } from "../kernel/day.js";
 import { minor } from "../kernel/money.js";
-import type { Ledger } from "../ledger/ledger.js";
+import type { Items } from "../ledger/ledger.js";
 import type { Policy } from "../policy/policy.js";
 import type { DunningProposal } from "./figures.js";
 import { dunningStage } from "./methods/claim.js";
@@ -10,7 +10,7 @@ import { dunningStage } from "./methods/claim.js";
  * Disputed items are left out; when a customer's credits cover all that is past due, everything is.
  */
 export function proposeDunning(
-  ledger: Ledger,
+  ledger: Items,
   open: Float64Array,
   currency: number,
   policy: Policy,
@@ -39,7 +39,7 @@ export function proposeDunning(
 }
 
 function proposal(
-  ledger: Ledger,
+  ledger: Items,
   open: Float64Array,
   customer: number,
   pastDue: readonly number[],

@@ -5,6 +5,7 @@ import type { Basis, Currency, SalesBasis } from "../ledger/ledger.js";
 import type { Provision } from "./provision-figures.js";
 import type { Input, Step, Term, Unit } from "./explanation.js";
 import type { Flag } from "./methods/outcome.js";
+import type { NoteLine } from "./notes.js";
 import type { BasisReason } from "./sales-basis.js";
 
 /** Everything computed for one ledger, policy and day. */
@@ -16,6 +17,8 @@ export interface Figures {
   readonly agedAsStated: boolean;
   /** All that is open in the books' own currency; `undefined` where the policy names none. */
   readonly base: BaseBalance | undefined;
+  /** Notes receivable, those that were passed on among them. */
+  readonly notes: readonly NoteLine[];
 }
 
 /** One currency's figures; amounts of different currencies are never added. */
@@ -67,6 +70,12 @@ export interface AgingRow {
   readonly total: Minor;
 }
 
+/** Buckets with their upper limits in days; the last two, the open one and the one without a day, have none. */
+export interface AgingScale {
+  readonly buckets: readonly Bucket[];
+  readonly upperLimits: readonly number[];
+}
+
 /**
  * Days from..to, both included; `null` is open-ended. `none` takes what has no date; `credits`, `notes` and `related` stand beside the ages where the
  * policy keeps unapplied credits, notes receivable or related parties apart.
@@ -76,6 +85,8 @@ export interface Bucket {
   readonly kind: "not-due" | "days" | "none" | "credits" | "notes" | "related";
   readonly from: number | null;
   readonly to: number | null;
+  /** What the source calls a band of its own that no bucket of the policy holds. */
+  readonly label?: string;
 }
 
 export const metricIds = [
@@ -126,6 +137,8 @@ export type Reason =
   | "write-offs-not-stated"
   | "write-offs-undated"
   | "cost-of-capital-missing"
+  | "ages-stated"
+  | "ages-not-by-due"
   | BasisReason;
 
 /** A ratio with what it was made of, or the reason why it cannot be had. The figure that a formula gives is the value: tests hold the two together. */

@@ -17,6 +17,8 @@ export const flowKinds = [
   "credits-used",
   "discounted",
   "written-off",
+  /** Notes that left the books when they were discounted or endorsed. */
+  "derecognised",
 ] as const;
 
 export type FlowKind = (typeof flowKinds)[number];
@@ -40,6 +42,7 @@ const byEntry: Readonly<Record<EntryKind, FlowKind>> = {
   credit: "credited",
   "write-off": "written-off",
   discount: "discounted",
+  derecognition: "derecognised",
 };
 
 const documentFlow = itemKinds.map((kind) => byDocument[kind]);

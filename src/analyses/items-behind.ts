@@ -2,6 +2,7 @@ import type { DayNumber } from "../kernel/day.js";
 import { entryKinds, isSale, itemKind } from "../ledger/ledger.js";
 import type { MetricInput } from "./figures.js";
 import type { MetricSource } from "./metrics.js";
+import { standsAsNote } from "./notes.js";
 import { openItems } from "./open-items.js";
 
 const receiptEntry = entryKinds.indexOf("receipt");
@@ -30,8 +31,9 @@ function openHolds(
   rows: "open" | "not-past-due" | "past-due",
 ): (item: number) => boolean {
   const { open, apart } = openItems(ledger, policy, customers, day);
+  const asNote = standsAsNote(ledger, day);
   return (i) => {
-    if (open[i] === 0 || (!policy.notesInTurnover && ledger.kind[i] === itemKind.note)) return false;
+    if (open[i] === 0 || (!policy.notesInTurnover && asNote(i))) return false;
     if (rows === "open") return true;
     const due = ledger.due[i] as number;
     const late = due !== 0 && day - due > policy.graceDays && !apart.some(({ holds }) => holds(i));

@@ -51,11 +51,12 @@ export function metricsAt(
   { ledger, policy, customers, sides }: MetricSource,
   currency: number,
   asOf: DayNumber,
-  open: Pick<OpenItems, "open" | "apart"> = openItems(ledger, policy, customers, asOf),
+  open: Pick<OpenItems, "items" | "open" | "apart"> = openItems(ledger, policy, customers, asOf),
 ): Readonly<Record<MetricId, Metric>> {
-  const receivables = receivablesAt(ledger, open, policy, currency, asOf);
+  const receivables = receivablesAt(open, policy, currency, asOf);
   const stated = { ledger, policy, currency, asOf, receivables };
   const balances = ofBalances(stated);
+  if (ledger.stated) return { ...refusedAll("ages-stated"), concentration: balances.concentration, topTenShare: balances.topTenShare };
   // A list of open items knows neither what was billed nor what was settled.
   if (ledger.source.kind === "open-items") return { ...refusedAll("open-items-only"), ...balances };
   if (!ledger.source.mapping.issueDate) return { ...refusedAll("issue-dates-missing"), ...balances };
@@ -64,7 +65,7 @@ export function metricsAt(
   const side = known(sides[currency], "a side for each currency");
   if (side.kind === "unavailable") return { ...refusedAll(side.reason), ...balances, ...paid };
   if (side.ledger === ledger) return { ...balances, ...paid, ...ofSales({ ...stated, totals: side.totals }) };
-  const onBasis = receivablesAt(side.ledger, openItems(side.ledger, policy, customers, asOf), policy, currency, asOf);
+  const onBasis = receivablesAt(openItems(side.ledger, policy, customers, asOf), policy, currency, asOf);
   return { ...balances, ...paid, ...ofSales({ ...stated, ...side, receivables: onBasis }) };
 }
 

@@ -23,8 +23,7 @@ export interface MonthShape {
   readonly ends: readonly DayNumber[];
   /** Days past due up to which an item counts as not due. */
   readonly graceDays: number;
-  /** 1 by kind of item, and by customer, for what stands beside the ages and is never past due. */
-  readonly apartKinds: Uint8Array;
+  /** 1 by customer for what stands beside the ages and is never past due. */
   readonly apartCustomers: Uint8Array;
 }
 
@@ -47,7 +46,7 @@ const sales = Uint8Array.from(itemKinds, (_, kind) => Number(isSale(kind)));
  */
 export function sumByMonths(columns: MonthColumns, shape: MonthShape): MonthSums {
   const { size, customer, currency, issued, due, settled, amount, paid, kind, entries } = columns;
-  const { currencies, ends, graceDays, apartKinds, apartCustomers } = shape;
+  const { currencies, ends, graceDays, apartCustomers } = shape;
   const months = ends.length;
   const slots = months + 2;
   const places = slotByDay(shape);
@@ -74,7 +73,7 @@ export function sumByMonths(columns: MonthColumns, shape: MonthShape): MonthSums
     const paidAt = base + slotOf(payment > came ? payment : came);
     open[paidAt] = (open[paidAt] as number) - paidMinor;
     const dueDay = due[i] as number;
-    if (dueDay === 0 || apartKinds[type] === 1 || apartCustomers[customer[i] as number] === 1) continue;
+    if (dueDay === 0 || apartCustomers[customer[i] as number] === 1) continue;
     const late = Math.max(came, dueDay + graceDays + 1);
     const lateAt = base + slotOf(late);
     pastDue[lateAt] = (pastDue[lateAt] as number) + billedMinor;
@@ -89,7 +88,7 @@ export function sumByMonths(columns: MonthColumns, shape: MonthShape): MonthSums
     const at = base + slotOf(day);
     open[at] = (open[at] as number) - reduced;
     const dueDay = due[i] as number;
-    if (dueDay === 0 || apartKinds[kind[i] as number] === 1 || apartCustomers[customer[i] as number] === 1) continue;
+    if (dueDay === 0 || apartCustomers[customer[i] as number] === 1) continue;
     const lateAt = base + slotOf(Math.max(day, dueDay + graceDays + 1));
     pastDue[lateAt] = (pastDue[lateAt] as number) - reduced;
   }

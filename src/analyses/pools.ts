@@ -4,19 +4,22 @@ import type { Policy } from "../policy/policy.js";
 import type { PoolMember, ProvisionPolicy, SpecificEntry } from "../policy/provision-policy.js";
 import { ageLedger, type AgedLedger, type ApartItems } from "./aging.js";
 import type { PoolsOfItems } from "./loss-history.js";
+import type { OpenIndex } from "./open-index.js";
 
 /** The open items of a ledger parted for the allowance: by pool of like risk, and those that are assessed on their own. */
 export interface PooledLedger {
+  /** By item of the whole ledger. */
   readonly pools: PoolsOfItems;
   /** The aging by due date of each pool, without what is assessed apart. */
   readonly aged: readonly AgedLedger[];
-  /** Index into the policy's specific entries by item, -1 for none; absent where there are no entries. */
+  /** Index into the policy's specific entries by item of the index, -1 for none; absent where there are no entries. */
   readonly specific: Int32Array | undefined;
 }
 
-/** Parts the open items. Where the policy makes no pools and assesses nobody apart, `byDue` is the one pool there is. */
+/** Parts the items of the index, of which `open` says what they owe. Where the policy makes no pools and assesses nobody apart, `byDue` is the one pool. */
 export function poolItems(
   ledger: Ledger,
+  { items, places }: OpenIndex,
   open: Float64Array,
   byDue: AgedLedger,
   policy: Policy,
@@ -24,13 +27,13 @@ export function poolItems(
   apart: readonly ApartItems[],
 ): PooledLedger {
   const pools = poolsOf(ledger, policy.provision);
-  const specific = specificItems(ledger, policy.provision.specific);
+  const entryOf = specificEntryOf(ledger, policy.provision.specific);
+  const specific = entryOf && Int32Array.from(places, entryOf);
   if (!pools.code && !specific) return { pools, aged: [byDue], specific };
   const aged = pools.names.map((_, pool) => {
-    const own = Float64Array.from(open, (amount, item) =>
-      (pools.code ? pools.code[item] === pool : true) && (specific?.[item] ?? -1) < 0 ? amount : 0,
-    );
-    return ageLedger(ledger, own, "due", policy, asOf, apart);
+    const isOf = (item: number): boolean => !pools.code || pools.code[places[item] as number] === pool;
+    const own = Float64Array.from(open, (amount, item) => (isOf(item) && (specific?.[item] ?? -1) < 0 ? amount : 0));
+    return ageLedger(items, own, "due", policy, asOf, apart);
   });
   return { pools, aged, specific };
 }
@@ -60,13 +63,13 @@ function codeOf(ledger: Ledger, { by, value }: PoolMember): number {
   return ledger.groupings[by]?.names.findIndex((name) => same(name, value)) ?? -1;
 }
 
-/** The entry of AR_Specific that each item falls under: one that names its invoice goes before one for all that its customer owes. */
-function specificItems(ledger: Ledger, entries: readonly SpecificEntry[]): Int32Array | undefined {
+/** The entry of AR_Specific that an item falls under, -1 for none: one that names its invoice goes before one for all that its customer owes. */
+function specificEntryOf(ledger: Ledger, entries: readonly SpecificEntry[]): ((item: number) => number) | undefined {
   if (entries.length === 0) return undefined;
   const ofCustomer = ledger.customers.map((customer) =>
     entries.flatMap((entry, index) => (isCustomer(customer, entry.customer) ? [{ entry, index }] : [])),
   );
-  return Int32Array.from({ length: ledger.size }, (_, item) => {
+  return (item) => {
     const code = ledger.currencies[ledger.currency[item] as number]?.code ?? undefined;
     const candidates = (ofCustomer[ledger.customer[item] as number] ?? []).filter(
       ({ entry }) => entry.currency === undefined || entry.currency === code,
@@ -76,7 +79,7 @@ function specificItems(ledger: Ledger, entries: readonly SpecificEntry[]): Int32
       candidates.find(({ entry }) => entry.invoice !== "" && same(entry.invoice, number)) ??
       candidates.find(({ entry }) => entry.invoice === "");
     return found?.index ?? -1;
-  });
+  };
 }
 
 /** True where a name in the policy means the customer: its number or its name, whatever the case. */

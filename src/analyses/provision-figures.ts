@@ -108,6 +108,8 @@ export type ProvisionReason =
   | "no-write-offs"
   /** Buckets of different lengths: no month-end is one bucket before another. */
   | "buckets-uneven"
+  /** The source states its own ages, in other bands than those for which rates stand. */
+  | "buckets-differ"
   /** The method needs a rate that the policy does not state. */
   | "rate-missing"
   | "opening-missing"

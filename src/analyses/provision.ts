@@ -1,7 +1,7 @@
 import { known } from "../kernel/assert.js";
 import type { DayNumber } from "../kernel/day.js";
 import { exact, minor, sum, zero, type Minor, type Ratio } from "../kernel/money.js";
-import type { Ledger } from "../ledger/ledger.js";
+import type { Items, Ledger } from "../ledger/ledger.js";
 import type { Policy } from "../policy/policy.js";
 import { rateBuckets } from "../policy/provision-policy.js";
 import { agingOf, type AgedLedger } from "./aging.js";
@@ -19,7 +19,10 @@ import { securityLines } from "./security.js";
 import { specificLines } from "./specific.js";
 
 export interface ProvisionInputs {
+  /** The whole, for history and movements. */
   readonly ledger: Ledger;
+  /** What may be open; `open` and `pooled` are of these. */
+  readonly items: Items;
   readonly policy: Policy;
   readonly asOf: DayNumber;
   readonly open: Float64Array;
@@ -86,7 +89,9 @@ function poolParts(inputs: ProvisionInputs, currency: number): PoolParts {
     const bases = basesOf(aged, currency, inOrder, policy);
     credits += bases.credits;
     const base = minor(bases.amounts.reduce<number>((all, amount) => all + amount, 0));
-    const rates = ratesOf(bases.buckets, policy, pool, historical, index);
+    const rates: ReturnType<typeof ratesOf> = isOtherwiseAged(policy, ledger, bases.buckets)
+      ? unavailable("buckets-differ")
+      : ratesOf(bases.buckets, policy, pool, historical, index);
     if (rates.kind !== "value") return { pool, base, total: rates, lines: [] };
     const lines =
       policy.provision.method === "percent-of-balance"
@@ -110,6 +115,12 @@ function poolParts(inputs: ProvisionInputs, currency: number): PoolParts {
     credits: minor(credits),
     history: historical?.kind === "value" ? historical.value.history : undefined,
   };
+}
+
+/** True where the ages are those of the source and its bands are not the policy's, for which the rates stand. */
+function isOtherwiseAged({ provision }: Policy, { stated }: Ledger, buckets: readonly Bucket[]): boolean {
+  if (provision.method === "percent-of-balance") return false;
+  return stated?.basis === "issue" || buckets.some(({ label }) => label !== undefined);
 }
 
 /** What stands in each bucket of a pool; with credits by customer, those of customers in credit apart. */

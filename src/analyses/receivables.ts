@@ -1,7 +1,7 @@
 import { civilFromDay, type DayNumber } from "../kernel/day.js";
 import { ExactSum, minor, type Minor, type Ratio } from "../kernel/money.js";
-import { itemKind, type Ledger } from "../ledger/ledger.js";
 import type { Policy } from "../policy/policy.js";
+import { standsAsNote } from "./notes.js";
 import type { OpenItems } from "./open-items.js";
 
 /** What one currency is owed at a day, as far as turnover counts it (notes by the policy), in minor units. */
@@ -35,8 +35,7 @@ export function monthOf(day: DayNumber): number {
 
 /** One pass over the open items. */
 export function receivablesAt(
-  ledger: Ledger,
-  { open, apart }: Pick<OpenItems, "open" | "apart">,
+  { items, open, apart }: Pick<OpenItems, "items" | "open" | "apart">,
   { notesInTurnover, graceDays }: Pick<Policy, "notesInTurnover" | "graceDays">,
   currency: number,
   asOf: DayNumber,
@@ -48,19 +47,20 @@ export function receivablesAt(
   const months = new Map<number, { open: number; readonly age: ExactSum }>();
   const customers = new Map<number, number>();
   const monthOfDay = new Map<number, number>();
-  for (let i = 0; i < ledger.size; i++) {
+  const asNote = standsAsNote(items, asOf);
+  for (let i = 0; i < items.size; i++) {
     const amount = open[i] as number;
-    if (amount === 0 || (ledger.currency[i] as number) !== currency) continue;
-    if (!notesInTurnover && (ledger.kind[i] as number) === itemKind.note) continue;
+    if (amount === 0 || (items.currency[i] as number) !== currency) continue;
+    if (!notesInTurnover && asNote(i)) continue;
     total += amount;
-    const customer = ledger.customer[i] as number;
+    const customer = items.customer[i] as number;
     customers.set(customer, (customers.get(customer) ?? 0) + amount);
-    const due = ledger.due[i] as number;
+    const due = items.due[i] as number;
     if (due !== 0 && asOf - due > graceDays && !apart.some(({ holds }) => holds(i))) {
       pastDue += amount;
       pastDueDays.add(amount, asOf - due);
     }
-    const issued = ledger.issued[i] as number;
+    const issued = items.issued[i] as number;
     if (issued === 0) {
       undated = true;
       continue;

@@ -9,7 +9,16 @@ import { visitFlows, type FlowKind } from "./flows.js";
 import { unavailable, type Outcome } from "./methods/outcome.js";
 
 /** Lines of a roll-forward between opening and closing, each with the sign by which it moves the balance. */
-export const rollLines = ["invoices", "creditNotes", "receipts", "discounts", "writeOffs", "adjustments", "revaluation"] as const;
+export const rollLines = [
+  "invoices",
+  "creditNotes",
+  "receipts",
+  "discounts",
+  "writeOffs",
+  "derecognitions",
+  "adjustments",
+  "revaluation",
+] as const;
 
 export type RollLine = (typeof rollLines)[number];
 
@@ -33,6 +42,7 @@ const lineOf: Readonly<Record<FlowKind, RollLine>> = {
   "credits-used": "receipts",
   discounted: "discounts",
   "written-off": "writeOffs",
+  derecognised: "derecognitions",
 };
 
 const nothing: Readonly<Record<RollLine, 0>> = {
@@ -41,6 +51,7 @@ const nothing: Readonly<Record<RollLine, 0>> = {
   receipts: 0,
   discounts: 0,
   writeOffs: 0,
+  derecognitions: 0,
   adjustments: 0,
   revaluation: 0,
 };

@@ -67,8 +67,8 @@ function pooledLoss(
   return { gross: minor(gross), loss: sum(losses) };
 }
 
-function isAssessedApart({ ledger, open, pooled }: ProvisionInputs, customer: number): boolean {
-  for (let item = 0; item < ledger.size; item++)
-    if ((ledger.customer[item] as number) === customer && open[item] !== 0 && (pooled.specific?.[item] ?? -1) >= 0) return true;
+function isAssessedApart({ items, open, pooled }: ProvisionInputs, customer: number): boolean {
+  for (let item = 0; item < items.size; item++)
+    if ((items.customer[item] as number) === customer && open[item] !== 0 && (pooled.specific?.[item] ?? -1) >= 0) return true;
   return false;
 }

@@ -10,15 +10,15 @@ import type { ProvisionReason, SpecificLine } from "./provision-figures.js";
  * Specific provisions (单项计提) of one currency: a line per entry that concerns it. What falls under an entry has left its pool; the allowance is the
  * stated share of it, or the stated amount, but never more than what is owed. Source: METHODS C (C28, C32).
  */
-export function specificLines({ ledger, policy, open, pooled }: ProvisionInputs, currency: number): readonly SpecificLine[] {
+export function specificLines({ ledger, items, policy, open, pooled }: ProvisionInputs, currency: number): readonly SpecificLine[] {
   const { specific: entries } = policy.provision;
   if (!pooled.specific) return [];
   const gross = entries.map(() => 0);
   const elsewhere = entries.map(() => false);
-  for (let item = 0; item < ledger.size; item++) {
+  for (let item = 0; item < items.size; item++) {
     const entry = pooled.specific[item] as number;
     if (entry < 0 || open[item] === 0) continue;
-    if ((ledger.currency[item] as number) === currency) gross[entry] = (gross[entry] ?? 0) + (open[item] as number);
+    if ((items.currency[item] as number) === currency) gross[entry] = (gross[entry] ?? 0) + (open[item] as number);
     else elsewhere[entry] = true;
   }
   const code = ledger.currencies[currency]?.code ?? undefined;

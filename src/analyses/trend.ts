@@ -1,6 +1,6 @@
 import { monthEnd, monthStart, plusMonths, type DayNumber } from "../kernel/day.js";
 import { minor, type Minor } from "../kernel/money.js";
-import { itemKind, itemKinds, type Ledger } from "../ledger/ledger.js";
+import type { Ledger } from "../ledger/ledger.js";
 import type { Policy } from "../policy/policy.js";
 import { ageLedger } from "./aging.js";
 import { billedBetween, sumOf } from "./balance.js";
@@ -64,14 +64,13 @@ export function trends(source: MetricSource, asOf: DayNumber, months: number): r
 export function monthSums({ ledger, policy, customers }: MetricSource, ends: readonly DayNumber[]): MonthSums {
   const firstDay = monthStart(ends[0] ?? (0 as DayNumber));
   if (policy.unappliedCredits !== "by-age") return monthSumsPlainly({ ledger, policy, customers }, ends);
-  const apartKinds = Uint8Array.from(itemKinds, (_, kind) => Number(kind === itemKind.note && policy.notes === "apart"));
   const related = relatedCustomers(ledger, customers);
   return sumByMonths(ledger, {
     currencies: ledger.currencies.length,
     firstDay,
     ends,
     graceDays: policy.graceDays,
-    apartKinds,
+    // Notes stand apart until they mature, and are not past due before: no sum here tells the difference.
     apartCustomers: policy.relatedParties === "apart" ? related : new Uint8Array(related.length),
   });
 }

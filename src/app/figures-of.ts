@@ -1,4 +1,4 @@
-import type { DayNumber } from "../kernel/day.js";
+import { isoFromDay, type DayNumber } from "../kernel/day.js";
 import { failed, success, type Result } from "../kernel/result.js";
 import { computeFigures } from "../analyses/compute.js";
 import { findingsAt } from "../analyses/dated-findings.js";
@@ -18,8 +18,13 @@ export interface FiguresAt {
 
 /** Figures of a source as of a chosen day; else the policy's day; else the last month-end not after the newest invoice. */
 export function figuresOf(source: ReadSource, chosen: DayNumber | undefined): Result<FiguresAt, Failure> {
-  const asOf = chosen ?? source.policy.asOf ?? lastMonthEnd(source.ledger);
-  if (asOf === undefined) return failed({ kind: "column-missing", field: "issueDate", place: areaText(source.place.area) });
+  const { stated } = source.ledger;
+  const asOf = chosen ?? source.policy.asOf ?? stated?.asOf ?? lastMonthEnd(source.ledger);
+  const place = areaText(source.place.area);
+  if (stated && asOf === undefined) return failed({ kind: "as-of-missing", place });
+  if (stated?.asOf !== undefined && asOf !== undefined && stated.asOf !== asOf)
+    return failed({ kind: "as-of-differs", place, stated: isoFromDay(stated.asOf), asked: isoFromDay(asOf) });
+  if (asOf === undefined) return failed({ kind: "column-missing", field: "issueDate", place });
   const figures = computeFigures(source.ledger, source.policy, source.customers, asOf);
   const read = source.findings.map((group) => withEffects(group, source, figures));
   const findings = [...read, ...findingsAt(source.ledger, figures)];

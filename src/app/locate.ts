@@ -3,7 +3,7 @@ import { failed, success, type Result } from "../kernel/result.js";
 import type { BookSurvey, Host } from "../host/port/host.js";
 import { findHeader, headRows, type HeaderFound } from "../read/invoice-table.js";
 import type { Mapping } from "../ledger/ledger.js";
-import { applicable, isInvoiceMapping, needsOf, overrideMapping, type MappingOverride } from "../read/mapping.js";
+import { applicable, isInvoiceMapping, needsOf, overrideMapping, statesAging, type MappingOverride } from "../read/mapping.js";
 import { findReceiptTable } from "../read/receipt-table.js";
 import { areaText } from "../sheet/address.js";
 import type { Area, CellValue } from "../sheet/cell.js";
@@ -58,8 +58,8 @@ export async function locate(host: Host, survey: BookSurvey, progress: Progress)
 export function withRemembered(place: LocatedPlace, remembered: readonly MappingOverride[]): LocatedPlace {
   const followed = applicable(remembered, place.header.headers, place.area.left);
   const mapping = mappingWith(place, followed);
-  const header = { ...place.header, complete: isInvoiceMapping(mapping) };
-  return { ...place, header, needs: needsOf(mapping), remembered: followed };
+  const header = { ...place.header, complete: isInvoiceMapping(mapping, place.header.buckets) };
+  return { ...place, header, needs: needsOf(mapping, place.header.buckets), remembered: followed };
 }
 
 /** What the columns of a place mean with these choices, of which it can follow each. */
@@ -71,7 +71,14 @@ export function mappingWith({ header, area }: LocatedPlace, choices: readonly Ma
 /** Places worth offering: complete ones, and those that a person can complete; a list of customers beside the invoices is none of them. */
 export function offered(places: readonly LocatedPlace[]): readonly LocatedPlace[] {
   const some = places.some(({ needs }) => needs.length === 0);
-  return places.filter(({ needs }) => needs.length === 0 || !some || needs.length === 1);
+  return withoutAgings(places).filter(({ needs }) => needs.length === 0 || !some || needs.length === 1);
+}
+
+/** An aging that somebody made stands often beside the invoices that it was made from: these are then what is read. */
+function withoutAgings(places: readonly LocatedPlace[]): readonly LocatedPlace[] {
+  const isAging = (place: LocatedPlace): boolean => statesAging(mappingWith(place, place.remembered), place.header.buckets);
+  const hasItems = places.some((place) => place.header.complete && !isAging(place));
+  return hasItems ? places.filter((place) => !isAging(place)) : places;
 }
 
 /** Where a person said the invoices are, or the only place that can be meant. */
@@ -82,7 +89,7 @@ export function choosePlace(
 ): Result<LocatedPlace, Failure> {
   const named = chosenByName(survey, places, choice);
   if (named) return named;
-  const complete = places.filter((place) => place.header.complete);
+  const complete = withoutAgings(places).filter((place) => place.header.complete);
   if (complete.length > 1) return failed({ kind: "several-tables", places: complete.map(placeText) });
   const only = complete[0] ?? places[0];
   if (only) return success(only);

@@ -1,7 +1,7 @@
 import { dayFromSerial, isoFromDay } from "../kernel/day.js";
 import { minorFromNumber } from "../kernel/money.js";
 import { fields, type Field, type Mapping } from "../ledger/ledger.js";
-import { applicable, columnLabel, needsOf, noColumn, type MappingOverride, type Need } from "../read/mapping.js";
+import { applicable, columnLabel, needsOf, noColumn, type Bands, type MappingOverride, type Need } from "../read/mapping.js";
 import { readDateText, type DateOrder } from "../read/date-text.js";
 import { dateFields, doubtful, moneyFields } from "../read/propose-mapping.js";
 import { cellAddress, columnName } from "../sheet/address.js";
@@ -20,6 +20,8 @@ export interface MappingCard {
   readonly fields: readonly CardField[];
   /** What a ledger still lacks: empty when the card can be confirmed. */
   readonly needs: readonly Need[];
+  /** Columns that are bands of an aging. */
+  readonly bands: Bands;
 }
 
 export interface CardColumn {
@@ -96,13 +98,13 @@ const fieldsOfNeed: Readonly<Record<Need, readonly Field[]>> = {
 /** True when a person should look at the columns before they are read: one is a guess, or one that a ledger needs is missing. */
 export function needsLook(place: LocatedPlace, corrections: readonly MappingOverride[]): boolean {
   const { mapping, said } = chosenBy(place, corrections);
-  return needsOf(mapping).length > 0 || fields.some((field) => isGuess(place, mapping, said, field));
+  return needsOf(mapping, place.header.buckets).length > 0 || fields.some((field) => isGuess(place, mapping, said, field));
 }
 
 /** The card of a place, with what the workbook remembers and this sitting has settled. */
 export function openCard(place: LocatedPlace, corrections: readonly MappingOverride[]): MappingCard {
   const { mapping, said } = chosenBy(place, corrections);
-  const needs = needsOf(mapping);
+  const needs = needsOf(mapping, place.header.buckets);
   const columns = columnsOf(place);
   const cards = fields.map((field): CardField => {
     const column = mapping[field]?.column;
@@ -111,7 +113,7 @@ export function openCard(place: LocatedPlace, corrections: readonly MappingOverr
     const part = why ? "look" : usual.includes(field) ? "usual" : "rare";
     return { field, column, part, why, confidence, chosen: false, before: column };
   });
-  return { place, headerRow: place.area.top + place.header.row, columns, fields: inOrder(cards), needs };
+  return { place, headerRow: place.area.top + place.header.row, columns, fields: inOrder(cards), needs, bands: place.header.buckets };
 }
 
 /** True while the place has the columns that the card shows: another list may have been pasted meanwhile. */
@@ -125,7 +127,7 @@ export function assign(card: MappingCard, field: Field, column: number | undefin
     if (each.field === field) return { ...each, column, chosen: true };
     return column !== undefined && each.column === column ? { ...each, column: undefined, chosen: true } : each;
   });
-  return { ...card, fields: cards, needs: needsOf(mappingOfCard({ ...card, fields: cards })) };
+  return { ...card, fields: cards, needs: needsOf(mappingOfCard({ ...card, fields: cards }), card.bands) };
 }
 
 /**

@@ -1,13 +1,14 @@
 import { isoFromDay, type DayNumber } from "../kernel/day.js";
 import { decimalText, exponentOf, minor, ratioText, rounded, type Exponent, type Minor } from "../kernel/money.js";
 import { agingByGroup } from "../analyses/by-group.js";
+import type { NoteLine } from "../analyses/notes.js";
 import type { BaseBalance } from "../analyses/base-currency.js";
 import type { Unit } from "../analyses/explanation.js";
 import { metricIds, metricUnits, type CurrencyFigures, type Metric, type MetricId } from "../analyses/figures.js";
 import { metricSource } from "../analyses/metrics.js";
 import { trends, type TrendMonth } from "../analyses/trend.js";
 import type { FindingGroup, ReadingEffect } from "../ledger/finding.js";
-import { fields, groupingFields, type Currency, type Ledger } from "../ledger/ledger.js";
+import { fields, groupingFields, type Currency, type Ledger, type StatedAging } from "../ledger/ledger.js";
 import { columnLabel } from "../read/mapping.js";
 import { refText } from "../sheet/address.js";
 import { agingsJson, baseAgingsJson, groupAgingsJson } from "./aging-json.js";
@@ -36,11 +37,13 @@ export function monthEndJson({ figures, findings, source, compareTo, sheets }: M
     },
     ...(source.entity === undefined ? {} : { entity: source.entity }),
     basis: figures.basis,
+    ...(ledger.stated ? { agesStated: statedJson(ledger.stated) } : {}),
     findings: findings.flatMap(findingJson),
     currencies: figures.currencies.map((each) => currencyJson(each, ledger, trendOf(each.currency))),
     ...groupsJson(source, figures.asOf),
     ...(figures.base ? { base: { ...baseJson(figures.base), ...baseAgingsJson(figures.base, figures) } } : {}),
     ...(compareTo === undefined ? {} : movementJson(source, compareTo, figures.asOf)),
+    ...(figures.notes.length === 0 ? {} : { notes: figures.notes.map((line) => noteJson(line, ledger)) }),
     provision: figures.currencies.map((each) => provisionJson(each, ledger, source.policy.provision)),
     credit: figures.currencies.flatMap((each) => creditJson(each, ledger)),
     dunning: figures.currencies.flatMap((each) => dunningJson(each, ledger)),
@@ -49,6 +52,31 @@ export function monthEndJson({ figures, findings, source, compareTo, sheets }: M
       checks: checks.map((check) => ({ name: check.name, difference: check.difference })),
     })),
   };
+}
+
+function noteJson({ note, state, treatment, amount, open }: NoteLine, ledger: Ledger): Json {
+  const { code, exponent } = ledger.currencies[ledger.currency[note.item] as number] ?? { code: null, exponent: 2 };
+  const day = (value: number | undefined): string | null => (value ? isoFromDay(value as DayNumber) : null);
+  return {
+    number: ledger.invoiceNumber[note.item] ?? "",
+    customer: ledger.customers[ledger.customer[note.item] as number]?.id ?? "",
+    drawer: note.drawer,
+    acceptor: note.acceptor,
+    acceptance: note.acceptance ?? null,
+    recourse: note.recourse ?? null,
+    currency: code,
+    amount: decimalText(amount, exponent),
+    open: decimalText(open, exponent),
+    maturity: day(ledger.due[note.item]),
+    state,
+    transferredOn: state === "held" ? null : day(note.transferred),
+    treatment,
+  };
+}
+
+/** That the ages are the source's own: of which day, counted from what, and in which bands. */
+function statedJson({ asOf, basis, bands }: StatedAging): Json {
+  return { asOf: asOf === undefined ? null : isoFromDay(asOf), basis, bands: bands.map(({ label }) => label) };
 }
 
 function mappingJson(ledger: Ledger, headers: readonly string[]): Json {

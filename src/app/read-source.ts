@@ -107,6 +107,9 @@ export async function readPlace(
     mapping,
     headerRow: place.header.row,
     layout: layoutOf(place, mapping),
+    headers: place.header.headers,
+    titles: place.titles,
+    discountedNotes: policy.discountedNotes,
     ...reading,
     amountFormats: formats.value,
     termsDays: choices.termsDays ?? policy.termsDays,
@@ -204,7 +207,7 @@ function mappingOf(place: LocatedPlace, standing: StandingData, choices: SourceC
   if (!mapping.ok) return mapping;
   const counted = countedInUnits(place, mapping.value);
   if (counted !== undefined) return failed({ kind: "amount-in-units", header: counted, place: where });
-  const need = needsOf(mapping.value)[0];
+  const need = needsOf(mapping.value, place.header.buckets)[0];
   if (need !== undefined) return failed({ kind: "column-missing", field: fieldOfNeed[need], place: where });
   return success({ mapping: mapping.value, said: new Set(all.map(({ field }) => field)) });
 }

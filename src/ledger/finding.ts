@@ -147,6 +147,16 @@ export const findingKinds = [
   "terms-unreadable",
   /** One customer on two rows of the list of customers: the first one counts. */
   "customer-twice",
+  /** A note that has matured unpaid, or was dishonoured: a receivable again. */
+  "note-matured",
+  /** Notes discounted or endorsed that left the books and have not matured: what would come back if they are not paid. */
+  "notes-derecognised",
+  /** Notes discounted or endorsed that stay in the books. */
+  "notes-kept",
+  /** The source states an aging itself: ages are taken as it states them. */
+  "ages-stated",
+  /** It does not say of which day: that which was asked for was taken. */
+  "ages-of-day-asked",
   /** The amount of a row is not its net amount plus its tax. */
   "amount-not-net-plus-tax",
   /** What is open or was paid exceeds the amount by just the tax: the amount seems to be net of it. */

@@ -37,11 +37,58 @@ export interface Ledger {
   readonly kind: Uint8Array;
   /** Row in the sheet, from 0. Items from `source.receipts.firstItem` on stand on that sheet, all others on the source's own. */
   readonly row: Uint32Array;
+  /** Set where the source states an aging itself: its items then have no days of their own. */
+  readonly stated: StatedAging | undefined;
+  /** The notes among the items, in their order. */
+  readonly notes: readonly Note[];
   /** What reduced items beyond `paid`: receipts allocated to them, discounts taken with these, credit notes set against them, write-offs. */
   readonly entries: Entries;
   /** The columns by which items can be grouped beside the customer, as far as the source has them. */
   readonly groupings: Groupings;
 }
+
+/** An aging as its source states it, by customer and band of age. */
+export interface StatedAging {
+  /** In the order of the source's columns. */
+  readonly bands: readonly StatedBand[];
+  /** Index into `bands`, by item. */
+  readonly band: Uint8Array;
+  /** What the ages count from. A source that does not say, and has no band for what is not due, counts from issue. */
+  readonly basis: "due" | "issue";
+  /** The day that the source states; `undefined` where it states none. */
+  readonly asOf: DayNumber | undefined;
+}
+
+/** A band of age from..to, both included, `null` where it has no end. Only limits in days can be compared with others. */
+export interface StatedBand {
+  /** As the source heads it. */
+  readonly label: string;
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly unit: "days" | "months" | "word";
+}
+
+/** What is known of a bill or note receivable (应收票据) beyond its item. */
+export interface Note {
+  /** Index of the item; its due day is the maturity. */
+  readonly item: number;
+  /** Discounted (已贴现): sold to a bank; endorsed (已背书): passed on to a creditor; dishonoured (拒付): not paid by its acceptor. */
+  readonly state: "held" | "discounted" | "endorsed" | "dishonoured";
+  /** Who accepted it: a bank (银行承兑汇票) or a business (商业承兑汇票); `undefined` where nothing says. */
+  readonly acceptance: "bank" | "commercial" | undefined;
+  /** Whether it comes back to us if the acceptor does not pay (追索权). */
+  readonly recourse: "with" | "without" | undefined;
+  /** "" where no column states it. */
+  readonly drawer: string;
+  readonly acceptor: string;
+  /** Day on which it was discounted or endorsed; 0 where none is stated: then on every day. */
+  readonly transferred: number;
+  /** True where it left the books when it was passed on; an entry of its item says so. */
+  readonly derecognised: boolean;
+}
+
+/** What a ledger knows of its items, wherever they stand: enough for every balance. A ledger is one; so is a part of it. */
+export type Items = Omit<Ledger, "source" | "invoiceNumber" | "row" | "groupings">;
 
 /** What an item is. Only sales count as billed; the others settle sales, stand for sales billed before, or were never sales. */
 export const itemKinds = ["invoice", "credit-note", "debit-note", "receipt", "write-off", "note", "retention", "journal"] as const;
@@ -78,7 +125,7 @@ export interface Entries {
   readonly kind: Uint8Array;
 }
 
-export const entryKinds = ["receipt", "credit", "write-off", "discount"] as const;
+export const entryKinds = ["receipt", "credit", "write-off", "discount", "derecognition"] as const;
 
 export type EntryKind = (typeof entryKinds)[number];
 

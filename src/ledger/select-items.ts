@@ -1,4 +1,4 @@
-import type { Entries, Groupings, Ledger } from "./ledger.js";
+import type { Entries, Groupings, Ledger, Note } from "./ledger.js";
 
 /** Which items of a ledger are kept: their places in the whole, rising. */
 export type ItemPlaces = Uint32Array;
@@ -39,9 +39,20 @@ export function selectItems(ledger: Ledger, places: ItemPlaces): Ledger {
     disputed: Uint8Array.from(places, (place) => ledger.disputed[place] as number),
     kind: Uint8Array.from(places, (place) => ledger.kind[place] as number),
     row: places.map((place) => ledger.row[place] as number),
+    stated: ledger.stated && { ...ledger.stated, band: Uint8Array.from(places, (place) => ledger.stated?.band[place] as number) },
+    notes: notesOf(ledger, places),
     entries: entriesOf(ledger, places),
     groupings: groupingsOf(ledger.groupings, places),
   };
+}
+
+function notesOf({ notes }: Ledger, places: ItemPlaces): readonly Note[] {
+  if (notes.length === 0) return notes;
+  const now = new Map(Array.from(places, (place, item) => [place, item]));
+  return notes.flatMap((note) => {
+    const item = now.get(note.item);
+    return item === undefined ? [] : [{ ...note, item }];
+  });
 }
 
 /** The days of some items only. */

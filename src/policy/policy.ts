@@ -40,6 +40,8 @@ export interface Policy {
   readonly unappliedCredits: UnappliedCredits;
   /** Bills and notes receivable: aged with the invoices, or in a column of their own. */
   readonly notes: NotesReceivable;
+  /** Notes that were discounted or endorsed: out of the books by their kind (a bank accepted them, or without recourse), all of them, or none. */
+  readonly discountedNotes: DiscountedNotes;
   /** Balances with related parties (intercompany): among the others, or in a column of their own. */
   readonly relatedParties: RelatedParties;
   /** Whether notes count among the receivables of DSO and turnover. */
@@ -92,6 +94,9 @@ export type RelatedParties = (typeof relatedPartyChoices)[number];
 export const notesReceivable = ["with-invoices", "apart"] as const;
 export type NotesReceivable = (typeof notesReceivable)[number];
 
+export const discountedNotesChoices = ["by-kind", "derecognised", "kept"] as const;
+export type DiscountedNotes = (typeof discountedNotesChoices)[number];
+
 export const repeatsChoices = ["counted", "left-out"] as const;
 export type Repeats = (typeof repeatsChoices)[number];
 
@@ -129,6 +134,7 @@ export const defaultPolicy: Policy = {
   missingDue: "apart",
   unappliedCredits: "by-age",
   notes: "apart",
+  discountedNotes: "by-kind",
   relatedParties: "included",
   notesInTurnover: true,
   salesBasis: "gross",

@@ -5,7 +5,7 @@ import type { Field, Mapping } from "../ledger/ledger.js";
 import { isBlank, isCellError, type CellGrid, type CellRef, type CellValue } from "../sheet/cell.js";
 import { AmountReader } from "./amount-column.js";
 import { currencyBeside } from "./amount-text.js";
-import { columnTexts } from "./column-texts.js";
+import { columnTexts, type ColumnTexts } from "./column-texts.js";
 import { currencyCode, currencyOfHeader, signFits } from "./currency.js";
 import { codeShown, columnFormats, type ColumnFormats } from "./format-currency.js";
 import { dateFields, dayReaders, type DayReaders } from "./date-order.js";
@@ -31,6 +31,9 @@ export interface CellReading {
 
 const amountFields = ["amount", "openAmount", "paidAmount", "writeOffAmount"] as const;
 
+/** The columns whose texts decide how their cells are read. */
+const columnsRead = [...amountFields, ...dateFields, "writeOffDate"] as const;
+
 /** Reads the cells of a table by the field they stand for: texts, amounts, days, currencies. What cannot be read is a finding at its cell. */
 export class CellReader {
   readonly findings = new FindingList();
@@ -43,6 +46,7 @@ export class CellReader {
   private readonly columns: { readonly [F in Field]?: number };
   private readonly currencies = new Map<CellValue, string | undefined>();
   private lastExponent: { readonly currency: string | null; readonly exponent: Exponent } = { currency: null, exponent: exponentOf(null) };
+  private readonly found: Readonly<Record<(typeof columnsRead)[number], ColumnTexts>>;
   private readonly turned = new Map<number, boolean>();
   /** What stands beside the amounts, where no column states the currency. */
   private readonly beside: ReadonlySet<string>;
@@ -59,19 +63,26 @@ export class CellReader {
     this.columns = Object.fromEntries(Object.entries(options.mapping).map(([field, { column }]) => [field, column]));
     const { settledDate, paidAmount, openAmount } = options.mapping;
     this.recomputable = settledDate !== undefined && !paidAmount && !openAmount && options.headerRow >= 0;
-    const texts = columnTexts(grid.values, options.headerRow + 1, options.mapping, [...amountFields, ...dateFields, "writeOffDate"]);
-    this.amounts = new AmountReader(amountFields.flatMap((field) => texts[field]));
-    const beside = options.mapping.currency ? [] : texts[options.mapping.amount ? "amount" : "openAmount"];
+    const found = columnTexts(grid.values, options.headerRow + 1, options.mapping, columnsRead);
+    this.found = found;
+    this.amounts = new AmountReader(amountFields.flatMap((field) => found[field].texts));
+    const beside = options.mapping.currency ? [] : found[options.mapping.amount ? "amount" : "openAmount"].texts;
     this.beside = new Set(beside.flatMap((text) => currencyBeside(text) ?? []));
     const formats = this.beside.size === 0 ? this.formatsOf() : undefined;
     const [only, second] = formats?.shown ?? [];
     this.formats = second ? formats : undefined;
     this.formatCurrency = only && !second ? codeShown(only.currency, options.defaultCurrency) : undefined;
     this.days = dayReaders({
-      rows: grid.values.slice(options.headerRow + 1),
+      values: grid.values,
+      from: options.headerRow + 1,
       mapping: options.mapping,
-      // Days of write-offs are read as those of settlements.
-      texts: { ...texts, settledDate: [...texts.settledDate, ...texts.writeOffDate] },
+      texts: {
+        issueDate: found.issueDate.texts,
+        dueDate: found.dueDate.texts,
+        postingDate: found.postingDate.texts,
+        // Days of write-offs are read as those of settlements.
+        settledDate: [...found.settledDate.texts, ...found.writeOffDate.texts],
+      },
       given: options.dateOrder,
       daysPastDue: options.layout?.helpers.daysPastDue,
     });
@@ -195,7 +206,8 @@ export class CellReader {
   /** The amount in a cell, its contra column left aside, without a finding: for those who look at a whole column first. */
   quietAmount(row: number, field: Field, exponent: Exponent): Minor | undefined {
     const cell = this.cell(row, field);
-    return isBlank(cell) ? undefined : this.amounts.read(cell, exponent)?.minor;
+    if (isBlank(cell)) return undefined;
+    return (typeof cell === "number" ? wholeMinor(cell, exponent) : undefined) ?? this.amounts.read(cell, exponent)?.minor;
   }
 
   day(row: number, field: Field, reader: DayReader, amount: Minor, currency: string | null): DayNumber | undefined {
@@ -333,10 +345,14 @@ export class CellReader {
     return showCell(this.cell(row, field)).trim();
   }
 
-  /** The texts of a column below the header, for those who let the column decide. */
-  texts(field: Field): string[] {
-    const column = this.mapping[field]?.column;
-    return column === undefined ? [] : this.textsOf(column);
+  /** The texts in a column of days below the header, for those who let the column decide. */
+  dayTexts(field: (typeof dateFields)[number]): readonly string[] {
+    return this.found[field].texts;
+  }
+
+  /** False when every amount of a column is a number without a minus, or the cell is empty. */
+  mayHaveMinus(field: (typeof amountFields)[number]): boolean {
+    return this.found[field].hasMinus || this.found[field].texts.length > 0;
   }
 
   headerOf(column: number): string {

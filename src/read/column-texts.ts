@@ -1,25 +1,38 @@
 import type { Field, Mapping } from "../ledger/ledger.js";
 import type { CellValue } from "../sheet/cell.js";
 
+/** What a column holds beside days and amounts as everybody has them. */
+export interface ColumnTexts {
+  readonly texts: readonly string[];
+  /** True when a number in it has a minus. */
+  readonly hasMinus: boolean;
+}
+
 /** The texts in the columns of some fields, of all rows from one on, gathered in one pass; empty for a field without a column. */
 export function columnTexts<F extends Field>(
   rows: readonly (readonly CellValue[])[],
   from: number,
   mapping: Mapping,
   fields: readonly F[],
-): Readonly<Record<F, string[]>> {
-  const texts = Object.fromEntries(fields.map((field) => [field, [] as string[]])) as Record<F, string[]>;
+): Readonly<Record<F, ColumnTexts>> {
+  const found = Object.fromEntries(fields.map((field) => [field, { texts: [] as string[], hasMinus: false }])) as Record<F, Gathered>;
   const columns = fields.flatMap((field) => {
     const column = mapping[field]?.column;
-    return column === undefined ? [] : [{ column, into: texts[field] }];
+    return column === undefined ? [] : [{ column, into: found[field] }];
   });
   for (let row = from; row < rows.length; row++) {
     const cells = rows[row];
     if (!cells) continue;
     for (const { column, into } of columns) {
       const cell = cells[column];
-      if (typeof cell === "string") into.push(cell);
+      if (typeof cell === "string") into.texts.push(cell);
+      else if (typeof cell === "number" && cell < 0) into.hasMinus = true;
     }
   }
-  return texts;
+  return found;
+}
+
+interface Gathered {
+  readonly texts: string[];
+  hasMinus: boolean;
 }

@@ -13,7 +13,9 @@ export interface CustomerRows {
 /** Tells whose item a row is, by its own cell or by what stands above it, and codes the customers in the order of their appearance. */
 export class CustomerCodes {
   readonly customers: Customer[] = [];
-  private readonly codes = new StringTable();
+  private readonly ids: string[] = [];
+  private readonly names: string[] = [];
+  private readonly codes = new StringTable(this.ids);
   private readonly namesVarying = new Set<number>();
   /** Customer named by a row of its own, or by the first row of a block, for the rows beneath. */
   private carried = { id: "", name: "" };
@@ -65,8 +67,13 @@ export class CustomerCodes {
   of(id: string, name: string): number {
     const known = this.codes.find(id);
     if (known >= 0) return known;
-    this.customers.push({ id, name: name === "" ? id : name });
-    return this.codes.add(id);
+    const code = this.ids.length;
+    this.codes.add(id, code);
+    this.ids.push(id);
+    const customer = { id, name: name === "" ? id : name };
+    this.names.push(customer.name);
+    this.customers.push(customer);
+    return code;
   }
 
   /** The code of a customer that was met before; -1 of any other. */
@@ -75,7 +82,7 @@ export class CustomerCodes {
   }
 
   nameAt(code: number): string {
-    return this.customers[code]?.name ?? "";
+    return this.names[code] ?? "";
   }
 
   /** True when a good part of the rows leave the customer to the row that begins their block. */

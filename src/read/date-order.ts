@@ -6,8 +6,9 @@ import { longestTerms, tradeTerms, UsualTerms } from "./trade-terms.js";
 
 /** A table as far as the order of its days is concerned. */
 export interface DatedTable {
-  /** The rows below the header. */
-  readonly rows: readonly (readonly CellValue[])[];
+  readonly values: readonly (readonly CellValue[])[];
+  /** The first row below the header. */
+  readonly from: number;
   readonly mapping: Mapping;
   /** The texts in the columns of days. */
   readonly texts: Readonly<Record<(typeof dateFields)[number], readonly string[]>>;
@@ -119,7 +120,7 @@ function clearly(votes: Readonly<Record<DateOrder, number>>, least: number): Dat
 
 /** The rows whose readings differ. */
 function readEachWay(
-  { rows, mapping, daysPastDue }: DatedTable,
+  { values, from, mapping, daysPastDue }: DatedTable,
   own: readonly (DateOrderFound | undefined)[],
   orders: readonly DateOrder[],
 ): readonly ReadEachWay[] {
@@ -131,7 +132,7 @@ function readEachWay(
   const columns = dateFields.map((field) => (mapping[field]?.parts ? undefined : mapping[field]?.column));
   const none: Days = { issued: 0, due: 0, settled: 0 };
   const found: ReadEachWay[] = [];
-  for (const row of rows) {
+  for (const row of values.slice(from)) {
     const cells = columns.map((column) => (column === undefined ? null : (row[column] ?? null)));
     const by = { dmy: none, mdy: none, ymd: none };
     for (const { order, columns } of readers) {

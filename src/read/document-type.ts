@@ -22,7 +22,7 @@ const types: readonly (readonly [RegExp, DocumentType])[] = [
   [/^(dz|zp|rcpt|pmt|pymt|sr|rct)$/, { kind: "receipt", side: "credit" }],
   [/\bdebit (note|memo)s?\b|^(dn|dm)$|借项/, { kind: "debit-note", side: "debit" }],
   [
-    /\b(bills? (of exchange|receivable)|promissory notes?|notes? receivable|bank acceptance)\b|应收票据|承兑|汇票|商票|银票|^票据/,
+    /\b(bills? (of exchange|receivable)|promissory notes?|notes? receivable|bank acceptance)\b|应收票据|承兑|汇票|商票|银票|银承|商承|^票据/,
     { kind: "note", side: "debit" },
   ],
   [/\b(retention|retainage|holdback)\b|质保金|保留金|质量保证金/, { kind: "retention", side: "debit" }],

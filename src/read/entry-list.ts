@@ -16,6 +16,14 @@ export class EntryList {
     if (amount !== 0) this.entries.push({ item, day, amount, kind });
   }
 
+  /** What the entries so far take off each of these items, in minor units; nothing for items without any. */
+  byItem(items: readonly number[]): ReadonlyMap<number, number> {
+    const wanted = new Set(items);
+    const sums = new Map<number, number>();
+    for (const { item, amount } of this.entries) if (wanted.has(item)) sums.set(item, (sums.get(item) ?? 0) + amount);
+    return sums;
+  }
+
   toEntries(): Entries {
     const { entries } = this;
     if (entries.length === 0) return noEntries;

@@ -8,7 +8,22 @@ export interface HeaderWords {
 }
 
 /** Columns that are no field of the ledger and help to read it. */
-export const helperRoles = ["daysPastDue", "clearingDocument", "appliesTo", "voided", "paidMark", "year", "month", "dayOfMonth"] as const;
+export const helperRoles = [
+  "daysPastDue",
+  "clearingDocument",
+  "appliesTo",
+  "voided",
+  "paidMark",
+  "agedAsOf",
+  "acceptor",
+  "drawer",
+  "noteState",
+  "transferDay",
+  "recourse",
+  "year",
+  "month",
+  "dayOfMonth",
+] as const;
 
 export type HelperRole = (typeof helperRoles)[number];
 
@@ -31,7 +46,9 @@ export const headerWords: Readonly<Record<Field, HeaderWords>> = {
       [0.8, /^(customer|client|debtor|buyer|payer|party|partner|party s name|sold to party|bill to party|customers?|debtors?|clients?)$/],
       [0.8, /^(客户|往来单位|购货单位|购方|付款方|付款单位|债务人|欠款单位|欠款人|购买方|结算对象)$/],
       [0.7, /^(contact name|bill to|sold to|bill to name|contact ?unit|buyer name|payer name)$/],
+      [0.7, /^(交票|前手)(人|单位|客户)?$|^前手背书人$/],
       [0.55, /^(account|a c|company|organi[sz]ation)$/],
+      [0.5, /^(drawer|出票人)(名称)?$/],
       [0.4, /^科目$|^单位$|^contact$/],
     ],
     never:
@@ -63,6 +80,7 @@ export const headerWords: Readonly<Record<Field, HeaderWords>> = {
       [0.7, /^(num|number|业务编号)$|^相关出库单据号$|单据号$/],
       [0.65, /^(ref|voucher|订单号|订单编号|合同号)$/],
       [0.6, /^(no|nr)$/],
+      [0.9, /^(票据|汇票)(号|号码|编号)$|^票号$|^(note|draft) (no|number)$/],
       [0.5, /^(reference|reference number|凭证号|凭证字号|order number)$/],
     ],
     never:
@@ -72,7 +90,7 @@ export const headerWords: Readonly<Record<Field, HeaderWords>> = {
     says: [
       [1, /^(sales )?(document|doc|transaction|trans|voucher|invoice|inv|bill|journal entry|entry)( id)? type( name)?$/],
       [1, /^(单据|凭证|发票|账单|业务)类型$/],
-      [0.7, /^(type|class|doc|类型|单据种类|票据类型)$/],
+      [0.7, /^(type|class|doc|类型|单据种类|票据类型|票据种类|票据类别|汇票种类)$/],
     ],
     never: /\b(party|tax|discount|supply|item|customer|account|payment)\b/,
   },
@@ -123,6 +141,7 @@ export const headerWords: Readonly<Record<Field, HeaderWords>> = {
         /^(金额|grand total|invoice (grand )?total|opening amount|debit( amount)?|total incl.*|original( (balance|value))?|amount incl.*)$/,
       ],
       [0.7, /^(total|总额|金额.*|总金额|合计金额)$/],
+      [0.9, /^(票面|票据|汇票)金额$|^face (value|amount)$/],
       [0.5, /^(value|sum|charge|charges|sales)$/],
     ],
     never:
@@ -340,6 +359,14 @@ export const helperWords: Readonly<Record<HelperRole, HeaderWords>> = {
       ],
     ],
   },
+  acceptor: { says: [[1, /^(acceptor|accepting bank|accepted by|承兑(人|方|银行|行))( ?name|名称|全称)?$/]] },
+  drawer: { says: [[1, /^(drawer|drawn by|出票(人|方|单位))( ?name|名称|全称)?$/]] },
+  noteState: { says: [[1, /^((bill|note) (status|state)|票据状态|汇票状态|(是否)?(贴现|背书)(状态|情况)?)$/]] },
+  transferDay: {
+    says: [[1, /^((discounted|endorsed|transferred) (on|date)|(date )?(discounted|endorsed)|(贴现|背书|转让|贴现 背书)(日|日期))$/]],
+  },
+  recourse: { says: [[1, /^((with )?recourse|(有无|是否附)?追索权?)$/]] },
+  agedAsOf: { says: [[1, /^(aged )?as (of|at)( date)?$|^aged as of date$|^ag(e)?ing date$|^(账龄)?截止日期?$/]] },
   voided: { says: [[1, /^(cancel(led)? ?(status|flag)?|void(ed)?( status| flag)?|作废(状态|标志)?|是否作废|reversed( flag)?|冲销标志)$/]] },
   paidMark: {
     says: [[1, /^(is )?(paid|settled|cleared|collected)( in full| flag)?$|^(是否)?已?(付款|收款|回款|结清|到账|核销)$/]],

@@ -51,7 +51,8 @@ export function headerAt(cells: readonly CellValue[], row: number, body: readonl
 function headerOf(headers: readonly string[], body: readonly (readonly CellValue[])[], row: number, lines: 1 | 2): HeaderFound | undefined {
   const proposal = proposeMapping(headers, body);
   const score = mappingScore(proposal.mapping);
-  return score < 2 ? undefined : { ...proposal, row, lines, headers, score, complete: isInvoiceMapping(proposal.mapping) };
+  const complete = isInvoiceMapping(proposal.mapping, proposal.buckets);
+  return score < 2 && !complete ? undefined : { ...proposal, row, lines, headers, score, complete };
 }
 
 function mayHead(cells: readonly CellValue[]): boolean {

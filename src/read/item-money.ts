@@ -50,6 +50,11 @@ export class ItemMoneyReader {
     this.habits = this.lookAtSigns();
   }
 
+  /** True when the column of payments states them with a minus. */
+  get paidWithMinus(): boolean {
+    return this.habits.paidWithMinus;
+  }
+
   /** What the type column says of a row. */
   typeOf(row: number): DocumentType | undefined {
     if (!this.mapping.documentType) return undefined;
@@ -147,7 +152,8 @@ export class ItemMoneyReader {
 
   /** How the columns carry their signs, said by all rows together. */
   private lookAtSigns(): SignHabits {
-    const { documentType, debitCredit, paidAmount } = this.mapping;
+    const { documentType, debitCredit } = this.mapping;
+    const paidAmount = this.mapping.paidAmount !== undefined && this.cells.mayHaveMinus("paidAmount");
     const mapped = this.mapping[this.amountField];
     const typed = documentType !== undefined || debitCredit !== undefined;
     const strange = new Map<string, number>();

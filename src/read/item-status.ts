@@ -9,7 +9,7 @@ const words: readonly (readonly [ItemStatus, RegExp])[] = [
   ],
   [
     "settled",
-    /^(paid( in full)?|fully paid|closed|cleared|settled|complete|已结清|已核销|已付款?|已收款|已清|结清|written[ -]?off|bad debt|已?核销坏账|坏账核销)$/i,
+    /^(paid( in full)?|fully paid|closed|cleared|settled|complete|已结清|已核销|已付款?|已收款|已清|结清|written[ -]?off|bad debt|已?核销坏账|坏账核销|honou?red|已兑付|到期已?兑付)$/i,
   ],
 ];
 

@@ -3,15 +3,14 @@ import { exponentOf, minor, type Minor } from "../kernel/money.js";
 import type { FindingGroup, FindingKind } from "../ledger/finding.js";
 import { itemKind, type Currency, type Customer, type Field, type Ledger, type Mapping, type SourceKind } from "../ledger/ledger.js";
 import type { CellGrid } from "../sheet/cell.js";
-import { CellReader, saysYes, showCell, type CellReading } from "./cell-reader.js";
+import { CellReader, saysYes, showCell } from "./cell-reader.js";
 import { headerText } from "./header-text.js";
 import { StatusColumn } from "./status-column.js";
-import type { MappingProposal } from "./propose-mapping.js";
 import { Allocation, type CreditLink } from "./allocation.js";
 import { doubtsOf } from "./doubts.js";
 import type { OtherDays } from "./other-days.js";
 import { ItemDays } from "./item-days.js";
-import type { Receipt, ReceiptsReading } from "./receipts.js";
+import type { Receipt } from "./receipts.js";
 import { CustomerCodes } from "./customer-codes.js";
 import { ControlTotals } from "./control-totals.js";
 import { EntryList } from "./entry-list.js";
@@ -21,26 +20,16 @@ import { NumbersMet } from "./numbers-met.js";
 import { ItemList } from "./item-list.js";
 import { cutColumns, type LedgerColumns } from "./ledger-columns.js";
 import { PlainRows } from "./plain-rows.js";
+import { NoteReader } from "./notes.js";
+import { statesAging } from "./mapping.js";
+import { readStatedAging } from "./stated-aging.js";
 import { PostingDays } from "./posting-days.js";
+import type { ReadOptions } from "./read-options.js";
 import { namesOpeningBalance } from "./total-words.js";
 import { TaxColumns, type TaxedItems } from "./tax-columns.js";
 import { RowKinds, type RowKind } from "./row-structure.js";
 
-export interface ReadOptions extends CellReading {
-  readonly file: string;
-  readonly table: string | undefined;
-  /** How the table is laid out beyond its columns; absent for a plain one. */
-  readonly layout?: Pick<MappingProposal, "groups" | "helpers">;
-  /** Due date where the source has none: issue day + so many days. */
-  readonly termsDays: number | undefined;
-  readonly excludeDuplicates: boolean;
-  /** What was received, from a table of its own. */
-  readonly receipts?: ReceiptsReading | undefined;
-  /** The books' own currency, that of a column of base amounts. */
-  readonly baseCurrency?: string | undefined;
-  /** Terms of a row (its own column) and of a customer date what has no due date; otherwise such items stand apart. */
-  readonly dueByTerms?: { readonly ofCustomer: (id: string) => number | undefined } | undefined;
-}
+export type { ReadOptions } from "./read-options.js";
 
 export interface LedgerReading {
   readonly ledger: Ledger;
@@ -56,7 +45,7 @@ export interface LedgerReading {
  * Odd rows never stop the reading: an item whose amount cannot be read is left out and named.
  */
 export function readLedger(grid: CellGrid, options: ReadOptions): LedgerReading {
-  return new LedgerReader(grid, options).read();
+  return statesAging(options.mapping, options.layout?.buckets) ? readStatedAging(grid, options) : new LedgerReader(grid, options).read();
 }
 
 class LedgerReader {
@@ -115,7 +104,7 @@ class LedgerReader {
       tax: this.tax,
     });
     this.control = new ControlTotals(this.cells, this.mapping.openAmount ? "openAmount" : "amount");
-    this.numbers = new NumbersMet(grid, this.cells, this.mapping, this.columns, this.capacity);
+    this.numbers = new NumbersMet(grid, this.cells, this.mapping, this.items, this.capacity);
     this.base = this.mapping.baseAmount ? new Float64Array(most) : undefined;
     this.groups = new GroupCodes(this.mapping, most);
     this.posting = PostingDays.of(this.mapping, most, this.cells);
@@ -131,20 +120,25 @@ class LedgerReader {
         posting: this.posting,
         control: this.control,
         sums: this.money.sums,
+        paidWithMinus: this.money.paidWithMinus,
         currencyIndex: (code) => this.currencyIndex(code),
-        exponentAt: (index) => this.currencies[index]?.exponent ?? exponentOf(null),
       });
   }
 
   read(): LedgerReading {
-    for (let row = this.options.headerRow + 1; row < this.grid.values.length; row++)
-      if (!this.plain?.take(row) && !this.readRow(row)) break;
+    const rows = this.grid.values.length;
+    for (let row = this.options.headerRow + 1; row < rows; row++) {
+      row = this.plain?.takeFrom(row) ?? row;
+      if (row < rows && !this.readRow(row)) break;
+    }
     const own = this.items.size;
     const settled = this.allocate();
     const { receipts } = this.options;
     const kind: SourceKind = this.mapping.settledDate || this.mapping.paidAmount || receipts ? "history" : "open-items";
     const { area } = this.grid;
     const { columns, currencies } = this;
+    // Before anything is said of the whole: notes that left the books are no longer what the cells say.
+    const notes = new NoteReader(this.grid, this.cells, this.options).collect(columns, own, this.entries);
     const taxed: TaxedItems = { columns, currencies, own, size: this.items.size, lines: this.numbers.lines };
     const ledger: Ledger = {
       size: this.items.size,
@@ -168,10 +162,12 @@ class LedgerReader {
       },
       customers: this.customers.customers,
       currencies: this.currencies,
-      invoiceNumber: this.items.numbers,
+      invoiceNumber: this.items.cutNumbers(),
       base: this.base?.subarray(0, this.items.size),
       posted: this.posting?.cut(this.items.size),
       net: this.tax.nets(taxed),
+      stated: undefined,
+      notes,
       entries: this.entries.toEntries(),
       groupings: this.groups.cut(this.items.size),
       ...cutColumns(this.columns, this.items.size),
@@ -226,7 +222,7 @@ class LedgerReader {
     c.issued[item] = receipt.day;
     c.due[item] = receipt.day;
     this.posting?.putDay(item, receipt.day);
-    this.groups.put(item, 0, undefined);
+    this.groups.put(item, []);
   }
 
   /** False where the table ends, though rows follow: another table begins there. */
@@ -257,7 +253,7 @@ class LedgerReader {
     if (this.numbers.joinsLine(row, customer, number, money)) return;
     this.control.add(this.mapping.openAmount ? money.amount - money.paid - money.writtenOff : money.amount - money.taxAdded);
 
-    if (this.numbers.repeats(row, this.items.size, customer, number, money.amount, currency) && this.options.excludeDuplicates) {
+    if (this.numbers.repeats(row, customer, number, money.amount, currency) && this.options.excludeDuplicates) {
       this.cells.recomputable = false;
       return;
     }
@@ -275,7 +271,7 @@ class LedgerReader {
     c.due[item] = due;
     this.settle(item, row, money, currency);
     this.writeOff(item, row, money, currency);
-    this.groups.put(item, row, this.cells);
+    this.groups.put(item, this.grid.values[row] ?? []);
     this.posting?.put(item, row);
     if (this.base) this.base[item] = this.baseAmount(row, money.amount);
     this.noteLink(item, row, number);

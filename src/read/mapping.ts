@@ -9,9 +9,17 @@ export function mappingScore(mapping: Mapping): number {
   return fields.filter((field) => mapping[field] !== undefined).length;
 }
 
+/** Bands of age by column, as far as a table has such columns. */
+export type Bands = ReadonlyMap<number, unknown>;
+
+/** True for a table that states an aging itself: columns of bands, and no day to age from. */
+export function statesAging(mapping: Mapping, bands?: Bands): boolean {
+  return bands !== undefined && bands.size >= 2 && !mapping.issueDate && !mapping.dueDate;
+}
+
 /** True when the columns suffice for a ledger. */
-export function isInvoiceMapping(mapping: Mapping): boolean {
-  return needsOf(mapping).length === 0;
+export function isInvoiceMapping(mapping: Mapping, bands?: Bands): boolean {
+  return needsOf(mapping, bands).length === 0;
 }
 
 function hasAmount(mapping: Mapping): boolean {
@@ -21,8 +29,9 @@ function hasAmount(mapping: Mapping): boolean {
 /** What a ledger cannot do without: someone who owes, an amount, and a day of some kind. */
 export type Need = "customer" | "amount" | "day";
 
-/** What a mapping still lacks for a ledger. */
-export function needsOf(mapping: Mapping): readonly Need[] {
+/** What a mapping still lacks for a ledger; an aging that states its bands needs no days. */
+export function needsOf(mapping: Mapping, bands?: Bands): readonly Need[] {
+  if (statesAging(mapping, bands)) return mapping.customer ? [] : ["customer"];
   const needs: Need[] = [];
   if (!mapping.customer) needs.push("customer");
   if (!hasAmount(mapping)) needs.push("amount");

@@ -2,36 +2,35 @@ import { minor, type Minor } from "../kernel/money.js";
 import type { Field, Mapping } from "../ledger/ledger.js";
 import type { CellGrid } from "../sheet/cell.js";
 import { sameCells, type CellReader } from "./cell-reader.js";
+import type { ItemList } from "./item-list.js";
 import type { ItemMoney } from "./item-money.js";
 import type { LedgerColumns } from "./ledger-columns.js";
 import { StringTable } from "./string-table.js";
 
 /** Knows the invoice numbers met so far, and what a row with one of them is: a repeat, an instalment, a further line, or a clash. */
 export class NumbersMet {
+  /** The first item of each number. */
   private readonly met: StringTable;
-  /** First item by the number's place among those met. */
-  private readonly first: Int32Array;
-  /** The first items of further customers who use a number, by its place. */
+  /** The first items of further customers who use a number, by the very first one. */
   private readonly others = new Map<number, number[]>();
   /** Rows whose amount was added to an item above them. */
   readonly lines: { readonly item: number; readonly row: number }[] = [];
+  private readonly columns: LedgerColumns;
 
   constructor(
     private readonly grid: CellGrid,
     private readonly cells: CellReader,
     private readonly mapping: Mapping,
-    private readonly columns: LedgerColumns,
+    private readonly items: ItemList,
     expected: number,
   ) {
-    this.met = new StringTable(expected);
-    this.first = new Int32Array(expected);
+    this.columns = items.columns;
+    this.met = new StringTable(items.numbers, expected);
   }
 
-  /** Keeps the item of a number that no item had before; false, and nothing is kept, where one had. */
-  meetNew(item: number, number: string): boolean {
-    const place = this.met.add(number);
-    if (place >= 0) this.first[place] = item;
-    return place >= 0;
+  /** Keeps a number that no item had before for the next item; false, and nothing is kept, where one had. */
+  meetNew(number: string): boolean {
+    return this.met.add(number, this.items.size);
   }
 
   /**
@@ -57,12 +56,12 @@ export class NumbersMet {
     return true;
   }
 
-  /** Notes a number met before; true when the row wholly repeats the earlier one. */
-  repeats(row: number, item: number, customer: number, number: string, amount: Minor, currency: string | null): boolean {
+  /** Notes a number met before; where it is new, it is that of the next item. True when the row wholly repeats the earlier one. */
+  repeats(row: number, customer: number, number: string, amount: Minor, currency: string | null): boolean {
     if (number === "") return false;
     const first = this.firstOf(customer, number);
     if (first === undefined) {
-      if (!this.meetNew(item, number)) this.meetAgain(item, number);
+      if (!this.meetNew(number)) this.meetAgain(number);
       return false;
     }
     const firstRow = this.rowOf(first);
@@ -82,18 +81,17 @@ export class NumbersMet {
   }
 
   /** A number that another customer's item had before. */
-  private meetAgain(item: number, number: string): void {
-    const place = this.met.find(number);
-    this.others.set(place, [...(this.others.get(place) ?? []), item]);
+  private meetAgain(number: string): void {
+    const first = this.met.find(number);
+    this.others.set(first, [...(this.others.get(first) ?? []), this.items.size]);
   }
 
   private firstOf(customer: number, number: string): number | undefined {
-    const place = this.met.find(number);
-    if (place < 0) return undefined;
+    const first = this.met.find(number);
+    if (first < 0) return undefined;
     const { customer: customers } = this.columns;
-    const first = this.first[place];
-    if (customers[first as number] === customer) return first;
-    return this.others.get(place)?.find((each) => customers[each] === customer);
+    if (customers[first] === customer) return first;
+    return this.others.get(first)?.find((each) => customers[each] === customer);
   }
 
   /** Two rows of one invoice, billed on one day and due on two. */

@@ -1,6 +1,6 @@
 import { dayFromSerial } from "../kernel/day.js";
-import { wholeMinor, type Exponent } from "../kernel/money.js";
-import type { Field, Mapping } from "../ledger/ledger.js";
+import { exponentOf, wholeMinor, type Exponent } from "../kernel/money.js";
+import { itemKind, type Field, type Mapping } from "../ledger/ledger.js";
 import type { CellGrid, CellValue } from "../sheet/cell.js";
 import { saysYes, type CellReader } from "./cell-reader.js";
 import type { ControlTotals } from "./control-totals.js";
@@ -24,17 +24,18 @@ export interface PlainParts {
   readonly posting: PostingDays | undefined;
   readonly control: ControlTotals;
   readonly sums: ExactSums;
+  /** True when the column of payments states them with a minus. */
+  readonly paidWithMinus: boolean;
   readonly currencyIndex: (code: string | null) => number;
-  readonly exponentAt: (currency: number) => Exponent;
 }
 
 /** Fields whose column takes every row of a table out of the plain lane. */
 const special = ["debitCredit", "writeOffAmount", "baseAmount"] as const satisfies readonly Field[];
 
 /**
- * The fast lane. Nearly every row of a ledger is plain: a known customer under its usual name, a number not met before, two days in their
- * order, a positive amount in whole minor units. Such a row is put into the columns with a few comparisons and nothing allocated. Any other
- * is left to the reader of rows, which knows every oddity and says it; what is taken here, it would have read in the same way.
+ * The fast lane. Nearly every row of a ledger is plain: a customer under its usual name, a number not met before, two days in their order, a
+ * positive amount in whole minor units. Such a row is put into the columns with a few comparisons and nothing allocated. Any other is left to
+ * the reader of rows, which knows every oddity and says it; what is taken here, it would have read in the same way.
  */
 export class PlainRows {
   private readonly customer: number;
@@ -50,15 +51,15 @@ export class PlainRows {
   private readonly status: number;
   private readonly type: number;
   private readonly disputed: number;
-  private readonly currencies = new Map<CellValue, number>();
-  private readonly kinds = new Map<CellValue, number>();
-  private readonly statuses = new Map<CellValue, boolean>();
-  private lastCurrency: { readonly cell: CellValue; readonly index: number } | undefined;
+  private readonly currencies = new KnownCells(currencyStated);
+  private readonly kinds = new KnownCells(kindOfDebit);
+  private readonly statuses = new KnownCells(leavesAsItIs);
+  private readonly disputes = new KnownCells(saysYes);
 
   private constructor(
     private readonly grid: CellGrid,
     mapping: Mapping,
-    private readonly fallback: string | null,
+    private readonly fallback: StatedCurrency,
     private readonly parts: PlainParts,
   ) {
     const at = (field: Field): number => mapping[field]?.column ?? -1;
@@ -84,51 +85,59 @@ export class PlainRows {
     if (invoiceNumber.column === customer.column || parts.customers.carries || parts.cells.hasCurrencyBeside) return undefined;
     if (special.some((field) => mapping[field])) return undefined;
     if (Object.values(mapping).some((mapped) => mapped.contra !== undefined || mapped.parts !== undefined)) return undefined;
-    return new PlainRows(grid, mapping, fallback, parts);
+    return new PlainRows(grid, mapping, { code: fallback, exponent: exponentOf(fallback), index: undefined }, parts);
+  }
+
+  /** Takes rows from this one on as long as they are plain; gives the first that is not, of which nothing was taken. */
+  takeFrom(row: number): number {
+    const { values } = this.grid;
+    let next = row;
+    while (next < values.length && this.take(values[next] ?? [], next)) next++;
+    return next;
   }
 
   /** Takes a row when it is plain; false leaves it, and nothing of it was taken. */
-  take(row: number): boolean {
-    const cells = this.grid.values[row];
-    if (!cells) return false;
-    const { customers, numbers, items, cells: reader, groups, posting, control, sums, exponentAt } = this.parts;
-    const id = cells[this.customer];
-    const number = cells[this.number];
-    if (typeof id !== "string" || typeof number !== "string" || number === "" || number.trim() !== number || !hasDigit(number))
-      return false;
-    const customer = customers.find(id);
-    if (customer < 0 || (this.name >= 0 && cells[this.name] !== customers.nameAt(customer))) return false;
+  private take(cells: readonly CellValue[], row: number): boolean {
+    const { customers, numbers, items, groups, posting, control, sums, currencyIndex } = this.parts;
+    const number = nameIn(cells[this.number]);
+    const id = nameIn(cells[this.customer]);
+    if (number === "" || id === "" || !hasDigit(number)) return false;
     const issued = serialOf(cells[this.issue]);
     const due = serialOf(cells[this.due]);
     if (issued === 0 || due < issued) return false;
-    const currency = this.currencyOf(cells);
-    if (currency < 0) return false;
-    const exponent = exponentAt(currency);
-    const amount = wholeOf(cells[this.amount], exponent);
-    if (!(amount > 0)) return false;
     const settledCell = this.settled < 0 ? null : cells[this.settled];
     const settled = isNothing(settledCell) ? 0 : serialOf(settledCell);
     if (settled === 0 ? !isNothing(settledCell) : settled < issued) return false;
+    const currency = this.currency < 0 ? this.fallback : this.currencies.of(cells[this.currency] ?? null);
+    if (!currency) return false;
+    const { exponent } = currency;
+    const amount = wholeOf(cells[this.amount], exponent);
+    if (!(amount > 0)) return false;
     const paid = this.paidOf(cells, amount, settled, exponent);
     // A payment without a day where others have one is a finding.
     if (!(paid >= 0 && paid <= amount) || (paid !== 0 && settled === 0 && this.settled >= 0)) return false;
-    const kind = this.kindOf(cells, amount);
-    if (kind < 0 || !this.isCounted(cells) || !sums.fits(amount) || !numbers.meetNew(items.size, number)) return false;
+    const kind = this.type < 0 ? itemKind.invoice : this.kinds.of(cells[this.type] ?? null);
+    if (kind < 0 || (this.status >= 0 && !this.statuses.of(cells[this.status] ?? null))) return false;
+    const known = customers.find(id);
+    const usual = known < 0 || this.name < 0 || cells[this.name] === customers.nameAt(known);
+    const newName = known >= 0 || this.name < 0 ? id : nameIn(cells[this.name]);
+    if (!usual || newName === "" || !sums.fits(amount) || !numbers.meetNew(number)) return false;
 
     sums.add(amount);
-    const item = items.next(number);
+    const customer = known < 0 ? customers.of(id, newName) : known;
     const { columns } = items;
+    const item = items.next(number);
     columns.row[item] = this.grid.area.top + row;
     columns.customer[item] = customer;
-    columns.currency[item] = currency;
+    columns.currency[item] = currency.index ??= currencyIndex(currency.code);
     columns.issued[item] = issued;
     columns.due[item] = due;
     columns.settled[item] = settled;
     columns.amount[item] = amount;
     columns.paid[item] = paid;
     columns.kind[item] = kind;
-    if (this.disputed >= 0) columns.disputed[item] = saysYes(cells[this.disputed] ?? null) ? 1 : 0;
-    groups.put(item, row, reader);
+    if (this.disputed >= 0) columns.disputed[item] = this.disputes.of(cells[this.disputed] ?? null) ? 1 : 0;
+    groups.put(item, cells);
     posting?.put(item, row);
     control.add(this.open >= 0 ? amount - paid : amount);
     return true;
@@ -140,48 +149,51 @@ export class PlainRows {
     const cell = this.paid < 0 ? null : cells[this.paid];
     if (isNothing(cell)) return settled === 0 ? 0 : amount;
     const paid = wholeOf(cell, exponent);
-    // Settled, and nothing paid: one of the two is wrong.
-    return paid === 0 && settled !== 0 ? Number.NaN : paid;
+    // Settled, and nothing paid: one of the two is wrong. Where a column states payments with a minus, one without it goes back to the customer.
+    return (paid === 0 && settled !== 0) || (paid !== 0 && this.parts.paidWithMinus) ? Number.NaN : paid;
   }
+}
 
-  private currencyOf(cells: readonly CellValue[]): number {
-    const cell = this.currency < 0 ? this.fallback : (cells[this.currency] ?? null);
-    if (this.lastCurrency && cell === this.lastCurrency.cell) return this.lastCurrency.index;
-    let index = this.currencies.get(cell);
-    if (index === undefined) {
-      const stated = this.currency < 0 || (typeof cell === "string" && currencyCode(cell) === cell);
-      index = stated ? this.parts.currencyIndex(cell as string | null) : -1;
-      this.currencies.set(cell, index);
-    }
-    this.lastCurrency = { cell, index };
-    return index;
-  }
+/** Reads each distinct cell of a column once: words repeat. */
+class KnownCells<T> {
+  private readonly known = new Map<CellValue, T>();
+  private last: { readonly cell: CellValue; readonly value: T } | undefined;
 
-  /** The kind by the column of types; -1 for a type of the credit side, or one that is not known. */
-  private kindOf(cells: readonly CellValue[], amount: number): number {
-    if (this.type < 0) return 0;
-    const cell = cells[this.type] ?? null;
-    let kind = this.kinds.get(cell);
-    if (kind === undefined) {
-      const type = typeof cell === "string" ? readDocumentType(cell) : undefined;
-      const isOdd = (cell !== null && type === undefined) || type?.side === "credit";
-      kind = isOdd ? -1 : kindOf(type, amount);
-      this.kinds.set(cell, kind);
-    }
-    return kind;
-  }
+  constructor(private readonly read: (cell: CellValue) => T) {}
 
-  /** False where the status may say that the item does not count, or is settled. */
-  private isCounted(cells: readonly CellValue[]): boolean {
-    if (this.status < 0) return true;
-    const cell = cells[this.status] ?? null;
-    let counted = this.statuses.get(cell);
-    if (counted === undefined) {
-      counted = cell === null || (typeof cell === "string" && readItemStatus(cell) === undefined && cell.length > 1);
-      this.statuses.set(cell, counted);
+  of(cell: CellValue): T {
+    if (this.last && this.last.cell === cell) return this.last.value;
+    let value = this.known.get(cell);
+    if (value === undefined) {
+      value = this.read(cell);
+      this.known.set(cell, value);
     }
-    return counted;
+    this.last = { cell, value };
+    return value;
   }
+}
+
+/** A currency as a cell states it, and its place among those of the ledger once an item has it. */
+interface StatedCurrency {
+  readonly code: string | null;
+  readonly exponent: Exponent;
+  index: number | undefined;
+}
+
+/** The currency of a cell that holds its code and nothing else. */
+function currencyStated(cell: CellValue): StatedCurrency | null {
+  return typeof cell === "string" && currencyCode(cell) === cell ? { code: cell, exponent: exponentOf(cell), index: undefined } : null;
+}
+
+/** The kind of a positive amount by its type; -1 for a type of the credit side, or one that is not known. */
+function kindOfDebit(cell: CellValue): number {
+  const type = typeof cell === "string" ? readDocumentType(cell) : undefined;
+  return (cell !== null && type === undefined) || type?.side === "credit" ? -1 : kindOf(type, 1);
+}
+
+/** False where a status may say that the item does not count, or is settled. */
+function leavesAsItIs(cell: CellValue): boolean {
+  return cell === null || (typeof cell === "string" && readItemStatus(cell) === undefined && cell.length > 1);
 }
 
 function isNothing(cell: CellValue | undefined): boolean {
@@ -195,6 +207,12 @@ function hasDigit(number: string): boolean {
     if (code >= 48 && code <= 57) return true;
   }
   return false;
+}
+
+/** The text of a cell that names a customer or an invoice, numbers included; "" for what must be looked at closely. */
+function nameIn(cell: CellValue | undefined): string {
+  if (typeof cell === "number") return String(cell);
+  return typeof cell === "string" && cell.trim() === cell ? cell : "";
 }
 
 /** 0 for what is no day serial. */

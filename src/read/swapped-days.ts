@@ -32,7 +32,9 @@ export function swappedDays(
   top: number,
 ): { readonly group: FindingGroup; readonly days: OtherDays } | undefined {
   const swap = new Swap();
-  const masks = splitByKind(cells, ledger, items, top, swap) ?? byRows(ledger, items, swap) ?? byFarDays(ledger, items, swap);
+  const issueDays = issueDaysOf(ledger, items);
+  const masks =
+    splitByKind(cells, ledger, items, top, swap) ?? byRows(ledger, items, issueDays, swap) ?? byFarDays(ledger, issueDays, swap);
   if (!masks) return undefined;
   return report(cells, ledger, items, top, swap, masks);
 }
@@ -80,7 +82,7 @@ function splitByKind(cells: CellReader, ledger: Ledger, items: number, top: numb
 
 /** True when the real days of a column all are of the 12th or before, and its texts all name a part above 12. */
 function isSplit(cells: CellReader, ledger: Ledger, items: number, top: number, field: (typeof dayColumns)[number][1]): boolean {
-  const texts = cells.texts(field);
+  const texts = cells.dayTexts(field);
   if (texts.length < least) return false;
   let exceptions = 0;
   const low = new Set<number>();
@@ -137,7 +139,7 @@ class Tally {
 }
 
 /** By terms, and by the order of the days. */
-function byRows(ledger: Ledger, items: number, swap: Swap): MaskOf | undefined {
+function byRows(ledger: Ledger, items: number, issueDays: readonly DayCount[], swap: Swap): MaskOf | undefined {
   const usual = usualTermsOf(ledger, items);
   const tallies = { terms: new Tally(), due: new Tally(), settled: new Tally() };
   for (let item = 0; item < items; item++) {
@@ -153,7 +155,7 @@ function byRows(ledger: Ledger, items: number, swap: Swap): MaskOf | undefined {
   const byChance = Math.min(1, (3 * usual.values) / 300) * tallies.terms.tried.size;
   const fit = tallies.terms.cured.size;
   const byTerms = fit >= least && fit >= 1 + 5 * byChance && fit * 4 >= tallies.terms.tried.size;
-  const orderTells = !billsEarly(ledger, items, swap);
+  const orderTells = !billsEarly(issueDays, swap);
   const shown =
     (byTerms ? oddTerms | dueEarly | settledEarly : 0) |
     (orderTells && tallies.due.nearlyAll ? dueEarly : 0) |
@@ -223,43 +225,54 @@ function cure(ledger: Ledger, item: number, usual: UsualTerms | undefined, swap:
 }
 
 /** True when hardly an issue day stands after the 12th: all of them could change places, and chance cures too much to tell. */
-function billsEarly(ledger: Ledger, items: number, swap: Swap): boolean {
+function billsEarly(issueDays: readonly DayCount[], swap: Swap): boolean {
   let fixed = 0;
   let dated = 0;
-  for (let item = 0; item < items; item++) {
-    const issued = ledger.issued[item] as number;
-    if (issued === 0) continue;
-    dated++;
-    if (swap.of(issued) === 0) fixed++;
+  for (const { day, items } of issueDays) {
+    dated += items;
+    if (swap.of(day) === 0) fixed += items;
   }
   return fixed * 10 < dated * 3;
 }
 
 /** Issue days that are far from all those which cannot have changed places, and back among them once they do. */
-function byFarDays(ledger: Ledger, items: number, swap: Swap): MaskOf | undefined {
-  if (billsEarly(ledger, items, swap)) return undefined;
-  let [first, last] = [Infinity, 0];
-  for (let item = 0; item < items; item++) {
-    const issued = ledger.issued[item] as number;
-    if (issued === 0 || swap.of(issued) !== 0) continue;
-    if (issued < first) first = issued;
-    if (issued > last) last = issued;
-  }
+function byFarDays(ledger: Ledger, issueDays: readonly DayCount[], swap: Swap): MaskOf | undefined {
+  if (billsEarly(issueDays, swap)) return undefined;
+  const fixed = issueDays.filter(({ day }) => swap.of(day) === 0);
+  const [first, last] = [fixed[0]?.day ?? Infinity, fixed[fixed.length - 1]?.day ?? 0];
   const isFar = (day: number): boolean => day > last + 31 || day < first - 31;
-  const far = new Set<number>();
-  let daysOfMonth = 0;
-  for (let item = 0; item < items; item++) {
-    const issued = ledger.issued[item] as number;
-    if (issued === 0 || !isFar(issued) || far.has(issued)) continue;
-    far.add(issued);
-    daysOfMonth |= 1 << civilFromDay(issued as DayNumber).day;
-  }
-  const back = [...far].filter((day) => !isFar(swap.of(day))).length;
-  if (back < 8 || back * 20 < far.size * 19 || bitsOf(daysOfMonth) < least) return undefined;
+  const far = issueDays.filter(({ day }) => isFar(day));
+  const back = far.filter(({ day }) => !isFar(swap.of(day))).length;
+  const daysOfMonth = far.reduce((mask, { day }) => mask | (1 << civilFromDay(day as DayNumber).day), 0);
+  if (back < 8 || back * 20 < far.length * 19 || bitsOf(daysOfMonth) < least) return undefined;
   return (item) => {
     const issued = ledger.issued[item] as number;
     return issued !== 0 && isFar(issued) && !isFar(swap.of(issued)) ? 1 : 0;
   };
+}
+
+/** A day, and how many items were issued on it. */
+interface DayCount {
+  readonly day: number;
+  readonly items: number;
+}
+
+/** The issue days of a ledger, rising: a few hundred for any number of items. */
+function issueDaysOf({ issued }: Ledger, items: number): readonly DayCount[] {
+  let first = Infinity;
+  let last = 0;
+  for (let item = 0; item < items; item++) {
+    const day = issued[item] as number;
+    if (day !== 0 && day < first) first = day;
+    if (day > last) last = day;
+  }
+  if (last === 0) return [];
+  const counts = new Uint32Array(last - first + 1);
+  for (let item = 0; item < items; item++) {
+    const place = (issued[item] as number) - first;
+    if (place >= 0) counts[place] = (counts[place] as number) + 1;
+  }
+  return Array.from(counts, (count, place) => ({ day: first + place, items: count })).filter((each) => each.items > 0);
 }
 
 /** Cells named per group; the count goes on beyond them. */

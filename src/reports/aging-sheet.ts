@@ -11,6 +11,7 @@ import { agingSentences, totalLabel } from "../text/sheets.js";
 import { baseBlock } from "./base-block.js";
 import { bucketColumns, bucketHead } from "./bucket-columns.js";
 import { empty, formula, number, text } from "./columns.js";
+import { notesBlock } from "./notes-block.js";
 import { isBilingual, printedPage, titleBlock, warningsOf, wordsOf, type Say, type Titled } from "./sheet-frame.js";
 import { openFormula } from "./source-formula.js";
 
@@ -55,7 +56,7 @@ class AgingSheet {
     const { figures, ledger, locale, policy } = input;
     this.bilingual = isBilingual(locale, policy, ledger);
     this.word = wordsOf(this.bilingual);
-    this.buckets = bucketColumns(figures);
+    this.buckets = bucketColumns(figures, (each) => this.agingOf(each));
     this.totalColumn = firstBucket + this.buckets.length;
     this.recomputed = ledger.source.recomputable && figures.agedAsStated;
     this.firstRows = firstRowOfCustomers(ledger);
@@ -67,6 +68,7 @@ class AgingSheet {
     const headRow = this.rows.length;
     this.addHead();
     for (const each of figures.currencies) if (each.items > 0) this.addCurrency(each);
+    this.addNotes();
     if (figures.base) {
       const block = baseBlock(figures.base, this.word, this.rows.length, this.totalColumn + 2);
       for (const [i, cells] of [...block, []].entries()) this.add(cells, i === 1 && this.bilingual ? 28 : undefined);
@@ -88,6 +90,17 @@ class AgingSheet {
     };
   }
 
+  /** The list of notes, a block per currency. */
+  private addNotes(): void {
+    const { figures, ledger } = this.input;
+    ledger.currencies.forEach((_, currency) => {
+      const lines = figures.notes.filter(({ note }) => (ledger.currency[note.item] as number) === currency);
+      if (lines.length === 0) return;
+      const block = notesBlock(lines, ledger, currency, this.word, this.rows.length, this.totalColumn + 2);
+      for (const [i, cells] of [...block, []].entries()) this.add(cells, i === 1 && this.bilingual ? 28 : undefined);
+    });
+  }
+
   /** Gives where the sheet's state stands. */
   private addTitleBlock(): Titled["status"] {
     const { figures, ledger, policy, preparedAt, file, findings, locale } = this.input;
@@ -95,7 +108,8 @@ class AgingSheet {
     const sentences = agingSentences({
       currencies: open.map((each) => this.currencyName(each)),
       basis: figures.basis,
-      undated: open.reduce((sum, { agingByDue }) => sum + undatedItems(agingByDue), 0),
+      undated: open.reduce((sum, each) => sum + undatedItems(this.agingOf(each)), 0),
+      stated: ledger.stated?.basis,
       termsDays: ledger.source.termsDays,
       credits: policy.unappliedCredits,
       notesApart: this.buckets.some(({ kind }) => kind === "notes"),
@@ -140,6 +154,11 @@ class AgingSheet {
     );
   }
 
+  /** By due date, but where the source states its ages since issue. */
+  private agingOf({ agingByDue, agingByIssue }: CurrencyFigures): Aging {
+    return this.input.ledger.stated?.basis === "issue" ? agingByIssue : agingByDue;
+  }
+
   private currencyName(each: CurrencyFigures): string {
     return each.currency.code ?? this.word("noCurrency");
   }
@@ -148,7 +167,7 @@ class AgingSheet {
     const { ledger, customers } = this.input;
     const decimals = { decimals: each.currency.exponent };
     const money = (amount: Minor): number => cellNumber(amount, each.currency.exponent);
-    const aging = this.aligned(each.agingByDue);
+    const aging = this.aligned(this.agingOf(each));
     const name = this.currencyName(each);
     this.add([text(0, name, "block-head"), ...this.columnsFrom(1).map((column) => empty(column, "block-head"))]);
     const first = this.rows.length;
@@ -262,6 +281,7 @@ class AgingSheet {
       currencies: [],
       basis: figures.basis,
       undated: 0,
+      stated: undefined,
       termsDays: undefined,
       credits: "by-age",
       notesApart: false,

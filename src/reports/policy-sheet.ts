@@ -59,6 +59,7 @@ class PolicySheet {
         setting("missing_due", text(1, policy.missingDue, "input-text")),
         setting("unapplied_credits", text(1, policy.unappliedCredits, "input-text")),
         setting("notes_receivable", text(1, policy.notes, "input-text")),
+        setting("discounted_notes", text(1, policy.discountedNotes, "input-text")),
         setting("related_parties", text(1, policy.relatedParties, "input-text")),
         setting("notes_in_turnover", text(1, policy.notesInTurnover ? "yes" : "no", "input-text")),
         setting("sales_basis", text(1, policy.salesBasis, "input-text")),

@@ -33,6 +33,9 @@ export type Failure =
   /** `header` is the text, above a column or above the table, that says so. */
   | { readonly kind: "amount-in-units"; readonly header: string; readonly place: string }
   | { readonly kind: "nothing-readable"; readonly place: string }
+  /** An aging states its own day (ISO dates): no other can be computed from it, and without one a day must be given. */
+  | { readonly kind: "as-of-differs"; readonly place: string; readonly stated: string; readonly asked: string }
+  | { readonly kind: "as-of-missing"; readonly place: string }
   | { readonly kind: "policy-invalid"; readonly at: CellRef; readonly found: string; readonly expected: string }
   | { readonly kind: "sheet-protected"; readonly sheet: string }
   | { readonly kind: "book-protected" }

@@ -101,6 +101,16 @@ function inEnglish(failure: Failure): FailureText {
       );
     case "nothing-readable":
       return say(`No row of ${failure.place} could be read as an invoice.`, "Check that the amount column holds numbers.");
+    case "as-of-differs":
+      return say(
+        `${failure.place} states its ages as of ${failure.stated}; ages as of ${failure.asked} cannot be worked out from it.`,
+        `Ask for ${failure.stated}, or bring the invoices with their days.`,
+      );
+    case "as-of-missing":
+      return say(
+        `${failure.place} states ages, and not of which day.`,
+        "Give the day that the report was made for: as of in the pane or on AR Policy, --as-of on the command line.",
+      );
     case "policy-invalid":
       return say(
         `${refText(failure.at)} holds “${failure.found}”, where ${failure.expected} is needed.`,
@@ -218,6 +228,13 @@ function inChinese(failure: Failure): FailureText {
       );
     case "nothing-readable":
       return say(`${failure.place} 中没有一行能读作发票。`, "请检查金额列是否为数字。");
+    case "as-of-differs":
+      return say(
+        `${failure.place} 的账龄截至 ${failure.stated}，无法据此得出 ${failure.asked} 的账龄。`,
+        `请使用 ${failure.stated}，或提供带日期的发票明细。`,
+      );
+    case "as-of-missing":
+      return say(`${failure.place} 列有账龄，但未注明截止日。`, "请指定报表截止日：窗格或 AR Policy 的截止日，或命令行 --as-of。");
     case "policy-invalid":
       return say(`${refText(failure.at)} 为“${failure.found}”，应为${failure.expected}。`, "请更正该单元格后重新运行。");
     case "sheet-protected":

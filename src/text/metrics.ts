@@ -182,6 +182,14 @@ const reasons: Readonly<Record<Reason, Words>> = {
     "en-US": "AR Policy names no cost of capital (cost_of_capital)",
     "zh-CN": "应收政策未填年资金成本率（cost_of_capital）",
   },
+  "ages-stated": {
+    "en-US": "the source states an aging by customer, and neither sales nor payments",
+    "zh-CN": "来源仅列各客户账龄，无销售及收款明细",
+  },
+  "ages-not-by-due": {
+    "en-US": "the source does not age by due date",
+    "zh-CN": "来源账龄并非按到期日计算",
+  },
   "net-missing": {
     "en-US": "no column states amounts net of tax or the tax (AR Policy asks for sales_basis net)",
     "zh-CN": "无不含税金额列或税额列（AR Policy 的 sales_basis 为 net）",

@@ -10,6 +10,7 @@ const lines: Readonly<Record<RollLine | "opening" | "closing", Words>> = {
   creditNotes: { "en-US": "credit notes", "zh-CN": "贷项通知单" },
   receipts: { "en-US": "receipts", "zh-CN": "收款" },
   discounts: { "en-US": "discounts", "zh-CN": "现金折扣" },
+  derecognitions: { "en-US": "notes discounted or endorsed", "zh-CN": "票据贴现、背书" },
   writeOffs: { "en-US": "write-offs", "zh-CN": "核销" },
   adjustments: { "en-US": "adjustments", "zh-CN": "调整" },
   revaluation: { "en-US": "revaluation", "zh-CN": "汇兑差额" },

@@ -52,6 +52,11 @@ const words = {
     "en-US": "Bills and notes receivable: apart (own column), or with-invoices (aged by maturity).",
     "zh-CN": "应收票据：apart 单列；with-invoices 按到期日与发票一并分账龄。",
   },
+  discounted_notes: {
+    "en-US":
+      "Notes discounted or endorsed: by-kind (those a bank accepted, or without recourse, leave the books), derecognised (all do), or kept (none does). All are listed.",
+    "zh-CN": "已贴现或已背书票据：by-kind 按类别（银行承兑或无追索权者终止确认）；derecognised 全部终止确认；kept 全部保留。均另行列示。",
+  },
   related_parties: {
     "en-US": "Related parties (marked in the list of customers): included, or apart (own column).",
     "zh-CN": "关联方（在客户表中标注）：included 一并列示；apart 单列。",

@@ -14,6 +14,10 @@ const reasons: Readonly<Record<ProvisionReason, Words>> = {
     "zh-CN": "无核销记录，且 AR Policy 未设定视为损失的天数（provision_lost_after_days）",
   },
   "buckets-uneven": { "en-US": "the buckets are not equally long", "zh-CN": "各账龄区间长度不一" },
+  "buckets-differ": {
+    "en-US": "the source states ages in other bands than those for which AR_Rates has rates",
+    "zh-CN": "来源所列账龄区间与 AR_Rates 的区间不同",
+  },
   "rate-missing": { "en-US": "AR Policy states no rate (provision_rate)", "zh-CN": "AR Policy 未设定比例（provision_rate）" },
   "opening-missing": { "en-US": "AR_Allowance states no opening balance", "zh-CN": "AR_Allowance 无期初余额" },
   "currency-unclear": { "en-US": "the entry names no currency and there are several", "zh-CN": "存在多个币种而未注明" },

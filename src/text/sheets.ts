@@ -33,6 +33,20 @@ const words = {
   revaluation: { "en-US": "Revaluation", "zh-CN": "汇兑差额" },
   creditsApart: { "en-US": "Unapplied credits", "zh-CN": "未核销贷项" },
   relatedApart: { "en-US": "Related parties", "zh-CN": "关联方" },
+  notesList: { "en-US": "Notes receivable, discounted and endorsed ones included,", "zh-CN": "应收票据（含已贴现、已背书）" },
+  noteParties: { "en-US": "Drawer / acceptor", "zh-CN": "出票人 / 承兑人" },
+  maturity: { "en-US": "Maturity", "zh-CN": "到期日" },
+  noteKind: { "en-US": "Accepted by", "zh-CN": "承兑方" },
+  bankDraft: { "en-US": "bank", "zh-CN": "银行" },
+  commercialDraft: { "en-US": "business", "zh-CN": "商业" },
+  noteState: { "en-US": "State", "zh-CN": "状态" },
+  noteHeld: { "en-US": "held", "zh-CN": "持有" },
+  noteDiscounted: { "en-US": "discounted", "zh-CN": "已贴现" },
+  noteEndorsed: { "en-US": "endorsed", "zh-CN": "已背书" },
+  noteDishonoured: { "en-US": "dishonoured", "zh-CN": "拒付" },
+  noteMatured: { "en-US": "matured", "zh-CN": "到期未付" },
+  noteAmount: { "en-US": "Amount", "zh-CN": "票面金额" },
+  inBooks: { "en-US": "In the books", "zh-CN": "账面余额" },
   notesApart: { "en-US": "Notes receivable", "zh-CN": "应收票据" },
   total: { "en-US": "Total", "zh-CN": "合计" },
   pastDuePercent: { "en-US": "Past due %", "zh-CN": "逾期率" },
@@ -71,6 +85,8 @@ export function agingSentences(facts: {
   readonly currencies: readonly string[];
   readonly basis: "rebuilt" | "stated-open-amount" | "mixed";
   readonly undated: number;
+  /** What the ages count from that the source states itself; `undefined` where they are computed. */
+  readonly stated: "due" | "issue" | undefined;
   readonly termsDays: number | undefined;
   readonly credits: "by-age" | "oldest-first" | "apart";
   readonly notesApart: boolean;
@@ -95,6 +111,12 @@ export function agingSentences(facts: {
     apart: say("unapplied credits apart", "未核销贷项单列"),
   };
   const notes = facts.notesApart ? `, ${say("notes receivable apart", "应收票据单列")}` : "";
+  const ages =
+    facts.stated === undefined
+      ? say("Days past due by due date", "按到期日逾期天数")
+      : facts.stated === "due"
+        ? say("Ages past due as the source states them", "按来源所列逾期账龄")
+        : say("Ages since issue as the source states them", "按来源所列账龄（自开票起）");
   const undated = facts.undated === 0 ? "" : `; ${say(`${facts.undated} without due date apart`, `${facts.undated} 张无到期日单列`)}`;
   const terms =
     facts.termsDays === undefined
@@ -102,7 +124,7 @@ export function agingSentences(facts: {
       : `; ${say(`issue + ${facts.termsDays} days where no due date`, `无到期日按开票后 ${facts.termsDays} 天`)}`;
   return {
     currency: one ? say(`${names}, to the cent`, "精确到分") : say(`${names}, each in its own currency, to the cent`, "各按原币，精确到分"),
-    basis: `${say("Days past due by due date", "按到期日逾期天数")}, ${creditWords[facts.credits]}${notes}; ${basisWords[facts.basis]}${undated}${terms}`,
+    basis: `${ages}, ${creditWords[facts.credits]}${notes}; ${basisWords[facts.basis]}${undated}${terms}`,
     source: say(`${facts.place}, ${facts.rows} rows, read ${facts.readAt}`, `共 ${facts.rows} 行`),
     legend: [
       facts.recomputed

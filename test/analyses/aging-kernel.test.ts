@@ -34,6 +34,16 @@ describe("aging of open items", () => {
     );
   });
 
+  it("agrees with the plain version on thousands of items", () => {
+    fc.assert(
+      fc.property(fc.array(item, { minLength: 1, maxLength: 20 }), fc.integer({ min: 2000, max: 7000 }), (some, size) => {
+        const columns = columnsOf(Array.from({ length: size }, (_, i) => some[i % some.length]!));
+        expect(ageItems(columns, [0, 30], asOf, shape)).toEqual(ageItemsPlainly(columns, [0, 30], asOf, shape));
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   it("keeps the open total whatever the bucket limits", () => {
     fc.assert(
       fc.property(fc.array(item, { maxLength: 60 }), limits, (items, upper) => {

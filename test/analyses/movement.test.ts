@@ -114,6 +114,7 @@ describe("from one month's end to the next", () => {
       "receipts -232.00",
       "discounts -3.00",
       "writeOffs -50.00",
+      "derecognitions 0.00",
       "adjustments 0.00",
       "revaluation 0.00",
     ]);

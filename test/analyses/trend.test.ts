@@ -6,7 +6,7 @@ import { sumByMonths, type MonthColumns } from "../../src/analyses/months-kernel
 import { monthEndsTo, monthSums, monthSumsPlainly, trends } from "../../src/analyses/trend.js";
 import { dayFromIso, isoFromDay, monthStart, type DayNumber } from "../../src/kernel/day.js";
 import { decimalText } from "../../src/kernel/money.js";
-import { itemKind, itemKinds, noEntries } from "../../src/ledger/ledger.js";
+import { itemKinds, noEntries } from "../../src/ledger/ledger.js";
 import { defaultPolicy, unappliedCredits, type Policy } from "../../src/policy/policy.js";
 import { readBookOf } from "../support/book-of.js";
 import { sumByMonthsPlainly } from "../support/months-oracle.js";
@@ -96,7 +96,6 @@ describe("the pass over the months", () => {
             firstDay: monthStart(ends[0] as DayNumber),
             ends,
             graceDays,
-            apartKinds: Uint8Array.from(itemKinds, (_, kind) => Number(kind === itemKind.note)),
             apartCustomers: Uint8Array.from([0, 0, 1]),
           };
           expect(sumByMonths(columns, shape)).toEqual(sumByMonthsPlainly(columns, shape));

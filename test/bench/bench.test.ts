@@ -1,5 +1,7 @@
+import { addDays } from "../../src/kernel/day.js";
+import { openAt } from "../../src/analyses/balance.js";
 import { agedByDuck, agedHere, duckWith } from "./aging-bench.js";
-import { benchLedger } from "./generate.js";
+import { asOf, benchLedger } from "./generate.js";
 import {
   agedMatrix,
   allowanceByDecimals,
@@ -10,11 +12,14 @@ import {
   historyHere,
 } from "./provision-bench.js";
 
-it("compares two agings that agree to the cent", async () => {
-  const ledger = benchLedger(10_000, 200);
-  const ours = agedHere(ledger);
-  expect(await agedByDuck(await duckWith(ledger), ledger)).toEqual(ours);
+it("compares two agings that agree to the cent, as of the day and of another one", async () => {
+  const { items, open } = benchLedger(10_000, 200);
+  const duck = await duckWith(items, open);
+  const ours = agedHere(items, open, asOf);
   expect(ours.some((amount) => amount !== 0)).toBe(true);
+  expect(await agedByDuck(duck, items, asOf, "column")).toEqual(ours);
+  const before = addDays(asOf, -50);
+  expect(await agedByDuck(duck, items, before, "rebuilt")).toEqual(agedHere(items, openAt(items, before), before));
 });
 
 it("compares two histories of buckets that agree to the cent", async () => {

@@ -7,8 +7,8 @@ import { day, monthEnd, plusMonths } from "../../src/kernel/day.js";
 import { exact, type Ratio } from "../../src/kernel/money.js";
 import { noEntries } from "../../src/ledger/ledger.js";
 import { openDuck } from "../support/duck.js";
-import { median, timed, type BenchResult } from "./aging-bench.js";
 import { benchLedger } from "./generate.js";
+import { compared, inTurns, mustAgree, type BenchResult } from "./measure.js";
 
 const last = day(46_326);
 const groups = 3;
@@ -123,50 +123,32 @@ export function allowanceByDecimals({ amounts }: AgingMatrix, customers: number)
 }
 
 export function agedMatrix(size: number, customers: number): AgingMatrix {
-  const ledger = benchLedger(size, customers);
-  const columns = { customer: ledger.customer, currency: ledger.currency, date: ledger.due, open: ledger.open };
-  return ageItems(columns, [0, 30, 60, 90], last, { customers, currencies: ledger.currencies });
+  const { items, open } = benchLedger(size, customers);
+  const columns = { customer: items.customer, currency: items.currency, date: items.due, open };
+  return ageItems(columns, [0, 30, 60, 90], last, { customers, currencies: items.currencies.length });
 }
 
-const runs = 15;
-const grace = 1.15;
-
-/** Roll rates beside DuckDB, and the allowance from an aging beside decimals for every cell; interleaved, totals compared first. */
+/** Roll rates beside DuckDB, and the allowance from an aging beside decimals for every cell. */
 export async function provisionBench(size: number, customers: number): Promise<readonly BenchResult[]> {
   const columns = benchHistory(size);
   const duck = await duckWithHistory(columns);
   const theirs = await historyByDuck(duck);
-  if (historyHere(columns).some((amount, i) => amount !== theirs[i])) throw new Error("the histories differ: no times are worth printing");
+  mustAgree(
+    historyHere(columns).every((amount, i) => amount === theirs[i]),
+    "roll rates",
+  );
   const matrix = agedMatrix(size, customers);
-  if (allowanceHere(matrix, customers).join() !== allowanceByDecimals(matrix, customers).join())
-    throw new Error("the allowances differ: no times are worth printing");
-  const times: Record<"history" | "duck" | "allowance" | "decimals", number[]> = { history: [], duck: [], allowance: [], decimals: [] };
-  for (let run = 0; run < runs; run++) {
-    times.history.push(await timed(() => historyHere(columns)));
-    times.duck.push(await timed(() => historyByDuck(duck)));
-    times.allowance.push(await timed(() => allowanceHere(matrix, customers)));
-    times.decimals.push(await timed(() => allowanceByDecimals(matrix, customers)));
-  }
-  const [history, duckTime] = [median(times.history), median(times.duck)];
-  const [allowance, decimals] = [median(times.allowance), median(times.decimals)];
+  mustAgree(allowanceHere(matrix, customers).join() === allowanceByDecimals(matrix, customers).join(), "allowance");
+  const times = await inTurns({
+    history: () => historyHere(columns),
+    duck: () => historyByDuck(duck),
+    allowance: () => allowanceHere(matrix, customers),
+    decimals: () => allowanceByDecimals(matrix, customers),
+  });
+  const pairs = `6 roll rates, ${size} items, 12 pairs of month-ends`;
+  const cells = `6 allowance, ${groups} x ${customers} customers x 6 buckets`;
   return [
-    {
-      name: `roll rates, ${size} items, 12 pairs of month-ends`,
-      ours: history,
-      other: duckTime,
-      otherName: "DuckDB, one thread",
-      ratio: duckTime / history,
-      goal: "at least 8 x faster",
-      holds: (duckTime / history) * grace >= 8,
-    },
-    {
-      name: `allowance, ${groups} x ${customers} customers x 6 buckets`,
-      ours: allowance,
-      other: decimals,
-      otherName: "decimal.js per cell",
-      ratio: decimals / allowance,
-      goal: "at least 300 x faster",
-      holds: (decimals / allowance) * grace >= 300,
-    },
+    compared(pairs, times.history, "DuckDB, one thread", times.duck, { faster: 8 }),
+    compared(cells, times.allowance, "decimal.js per cell", times.decimals, { faster: 300 }),
   ];
 }

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
-import type { BenchResult } from "./aging-bench.js";
+import type { BenchResult } from "./measure.js";
 
 /** What the pane may weigh when it first loads. Bytes, compressed as a server sends them. */
 const firstLoadBytes = 190_000;

@@ -85,6 +85,7 @@ const policies: fc.Arbitrary<Policy> = fc
       notes: fc.constantFrom(...notesReceivable),
       relatedParties: fc.constantFrom(...relatedPartyChoices),
       notesInTurnover: fc.boolean(),
+      discountedNotes: fc.constantFrom("by-kind" as const, "derecognised" as const, "kept" as const),
       salesBasis: fc.constantFrom("gross" as const, "net" as const),
       repeats: fc.constantFrom(...repeatsChoices),
       provision: provisions(bucketLimits),

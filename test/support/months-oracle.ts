@@ -5,7 +5,7 @@ import { isSale, type Ledger } from "../../src/ledger/ledger.js";
 
 /** The slow, obviously right version: month by month, each time over all items, with balances from the function that reports use. */
 export function sumByMonthsPlainly(columns: MonthColumns, shape: MonthShape): MonthSums {
-  const { currencies, ends, firstDay, graceDays, apartKinds, apartCustomers } = shape;
+  const { currencies, ends, firstDay, graceDays, apartCustomers } = shape;
   const months = ends.length;
   const sums = (): Float64Array => new Float64Array(currencies * months);
   const found: MonthSums = { billed: sums(), open: sums(), pastDue: sums() };
@@ -18,7 +18,7 @@ export function sumByMonthsPlainly(columns: MonthColumns, shape: MonthShape): Mo
       if (issued >= from && issued <= end && isSale(columns.kind[i]!)) found.billed[place]! += columns.amount[i]!;
       found.open[place]! += open[i]!;
       const due = columns.due[i]!;
-      const apart = apartKinds[columns.kind[i]!] === 1 || apartCustomers[columns.customer[i]!] === 1;
+      const apart = apartCustomers[columns.customer[i]!] === 1;
       if (due !== 0 && end - due > graceDays && !apart) found.pastDue[place]! += open[i]!;
     }
   });
