@@ -16,7 +16,8 @@ import { metricsAt, metricSource, type MetricSource } from "./metrics.js";
 import { noteLines } from "./notes.js";
 import { openIndexAt, type OpenIndex } from "./open-index.js";
 import { openItems, relatedCustomers, type OpenItems } from "./open-items.js";
-import { provisionMatrix } from "./provision.js";
+import { poolItems, type PooledLedger } from "./pools.js";
+import { provisionOf } from "./provision.js";
 
 /** Every figure of one ledger as of one day, each currency apart. */
 export function computeFigures(ledger: Ledger, policy: Policy, customers: ReadonlyMap<string, CustomerTerms>, asOf: DayNumber): Figures {
@@ -26,8 +27,10 @@ export function computeFigures(ledger: Ledger, policy: Policy, customers: Readon
   const source = metricSource(ledger, policy, customers);
   const inOrder = customersInOrder(ledger);
   const aged = new Map(basesOf(ledger, policy).map((basis) => [basis, ageLedger(items, open, basis, policy, asOf, apart)]));
+  const byDue = known(aged.get("due"), "an aging by due day");
+  const pooled = poolItems(ledger, index, open, byDue, policy, asOf, apart);
   const currencies = ledger.currencies
-    .map((_, currency) => figuresOfCurrency({ source, asOf, index, atDay, inOrder, aged }, currency))
+    .map((_, currency) => figuresOfCurrency({ source, asOf, index, atDay, inOrder, aged, pooled }, currency))
     // The currency with the most items first: it is the one people look at.
     .sort((a, b) => b.items - a.items || ((a.currency.code ?? "") < (b.currency.code ?? "") ? -1 : 1));
   const agedAsStated = asStated && apart.length === 0;
@@ -43,6 +46,7 @@ interface Inputs {
   /** Of the items of the index. */
   readonly atDay: OpenItems;
   readonly inOrder: readonly number[];
+  readonly pooled: PooledLedger;
   readonly aged: ReadonlyMap<AgingBasis, AgedLedger>;
 }
 
@@ -81,10 +85,7 @@ function figuresOfCurrency(inputs: Inputs, currency: number): CurrencyFigures {
     top: largest(agingByDue),
     salesBasis: policy.salesBasis,
     metrics: metricsAt(source, currency, asOf, atDay),
-    provision:
-      ledger.stated?.basis === "issue"
-        ? { method: "matrix", unavailable: "buckets-differ", total: zero, byBucket: [] }
-        : provisionMatrix(agingByDue, policy),
+    provision: provisionOf({ ledger, items: index.items, policy, asOf, open, inOrder, pooled: inputs.pooled }, currency),
     credit: checkCredit(index.items, open, currency, agingByDue.rows, customers, policy, asOf),
     dunning: proposeDunning(index.items, open, currency, policy, asOf, inOrder).map((each) => inLedger(each, index)),
   };

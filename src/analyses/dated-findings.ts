@@ -10,9 +10,10 @@ const cellsKept = 200;
 /** What is odd only when seen from a day: items dated after it, and a balance that the source cannot rebuild. */
 export function findingsAt(
   ledger: Ledger,
-  { basis, asOf, base, notes }: Pick<Figures, "basis" | "asOf" | "base" | "notes">,
+  figures: Pick<Figures, "basis" | "asOf" | "base" | "notes" | "currencies">,
 ): readonly FindingGroup[] {
-  const groups: FindingGroup[] = [];
+  const { basis, asOf, base, notes } = figures;
+  const groups: FindingGroup[] = [...lossHistory(ledger, figures)];
   for (const { currency, open, closing, booked } of base?.byCurrency ?? []) {
     if (open === 0 || (closing !== undefined && booked !== undefined)) continue;
     const items = itemsWhere(ledger, (item) => ledger.currencies[ledger.currency[item] as number] === currency);
@@ -64,6 +65,30 @@ export function findingsAt(
   return groups;
 }
 
+/** What the history behind loss rates was too thin for, by bucket. */
+function lossHistory(ledger: Ledger, { currencies }: Pick<Figures, "currencies">): readonly FindingGroup[] {
+  const histories = currencies.flatMap(({ items, provision }) => (items > 0 && provision.history ? [provision.history] : []));
+  const about = (
+    kind: FindingKind,
+    buckets: readonly { readonly pool: string | undefined; readonly bucket: string }[],
+  ): readonly FindingGroup[] => {
+    if (buckets.length === 0) return [];
+    const found = buckets.map(({ pool, bucket }) => (pool === undefined ? bucket : `${pool}: ${bucket}`));
+    const { cells, ...group } = aboutTheWhole(ledger, kind, "warning");
+    return [{ ...group, count: found.length, cells: found.flatMap(() => cells), found }];
+  };
+  return [
+    ...about(
+      "loss-history-thin",
+      histories.flatMap(({ thin }) => thin),
+    ),
+    ...about(
+      "roll-rate-above-one",
+      histories.flatMap(({ above }) => above),
+    ),
+  ];
+}
+
 function itemsWhere(ledger: Ledger, holds: (item: number) => boolean): readonly number[] {
   const items: number[] = [];
   for (let item = 0; item < ledger.size; item++) if (holds(item)) items.push(item);
@@ -103,12 +128,12 @@ function sumsOf<T>(
   return [...sums].map(([currency, amount]): { currency: string | null; amount: Minor } => ({ currency, amount: minor(amount) }));
 }
 
-function aboutTheWhole(ledger: Ledger, kind: FindingKind): FindingGroup {
+function aboutTheWhole(ledger: Ledger, kind: FindingKind, severity: Severity = "info"): FindingGroup {
   const { area, mapping } = ledger.source;
   const column = (mapping.openAmount ?? mapping.amount)?.column ?? 0;
   return {
     kind,
-    severity: "info",
+    severity,
     count: 1,
     cells: [{ sheet: area.sheet, row: area.top, column: area.left + column }],
     found: [""],

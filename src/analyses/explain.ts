@@ -18,7 +18,8 @@ import {
   type Term,
   type Unit,
 } from "./explanation.js";
-import { metricIds, metricUnits, type CurrencyFigures, type FigureName, type Metric, type MetricId } from "./figures.js";
+import { metricIds, metricUnits, type CurrencyFigures, type FigureName, type InputName, type Metric, type MetricId } from "./figures.js";
+import type { ProvisionLine, SpecificLine } from "./provision-figures.js";
 
 /** What an explanation needs beside the figures themselves. */
 export interface ExplainContext {
@@ -31,10 +32,7 @@ export interface ExplainContext {
 const invoicesShown = 40;
 
 /** Every figure of a currency that can be explained, in the order in which a report would bring them. */
-export function figureNames(
-  { agingByDue, provision, credit, dunning }: CurrencyFigures,
-  { ledger }: ExplainContext,
-): readonly FigureName[] {
+export function figureNames({ provision, credit, dunning }: CurrencyFigures, { ledger }: ExplainContext): readonly FigureName[] {
   const named = (customer: number): { readonly customer: number; readonly name: string } => ({
     customer,
     name: ledger.customers[customer]?.name ?? "",
@@ -45,9 +43,7 @@ export function figureNames(
     { kind: "past-due-by-amount" },
     { kind: "past-due-by-count" },
     ...metricIds.map((id) => ({ kind: "metric", id }) as const),
-    ...agingByDue.buckets
-      .filter(({ id }) => provision.byBucket.some(({ bucket }) => bucket === id))
-      .map(({ id }) => ({ kind: "provision-line", bucket: id }) as const),
+    ...provision.byBucket.map((line) => ({ kind: "provision-line", bucket: lineName(line) }) as const),
     { kind: "provision" },
     ...credit.filter(({ limit }) => limit !== undefined).map(({ customer }) => ({ kind: "headroom", ...named(customer) }) as const),
     ...dunning.map(({ customer }) => ({ kind: "dunning", ...named(customer) }) as const),
@@ -79,10 +75,8 @@ function accountOf(figures: CurrencyFigures, context: ExplainContext, figure: Fi
       const line = provisionLines(figures, context).find(({ of }) => of === figure.bucket);
       return line ? amount(line.formula) : { steps: [], outcome: unknown() };
     }
-    case "provision": {
-      const lines = provisionLines(figures, context);
-      return amount(plus(...lines), lines);
-    }
+    case "provision":
+      return requiredAllowance(figures, context);
     case "headroom":
       return headroom(figures, context, figure.customer);
     case "dunning":
@@ -110,13 +104,52 @@ function bucketsAddedUp({ agingByDue }: CurrencyFigures, { asOf }: ExplainContex
   );
 }
 
-/** Base x loss rate of each bucket, rounded as the provision rounds; a bucket in credit needs none. */
+/** A line of the allowance by its bucket, and by its pool where there are several. */
+function lineName({ pool, bucket }: ProvisionLine): string {
+  return pool === undefined ? bucket : `${pool}: ${bucket}`;
+}
+
+/** Base x loss rate of each line, rounded as the provision rounds; a bucket in credit needs none. */
 function provisionLines({ provision }: CurrencyFigures, { asOf }: ExplainContext): readonly Step[] {
-  return provision.byBucket.map(({ bucket, base, rate }) => {
-    const where = { of: bucket, to: asOf };
+  return provision.byBucket.map((line) => {
+    const { base, rate } = line;
+    const where = { of: lineName(line), to: asOf };
     const gross = amountOf("bucket", Math.max(0, base), where);
-    return amountStep("allowance", times(gross, rateOf("loss-rate", exact(rate), { of: bucket })), where);
+    return amountStep("allowance", times(gross, rateOf("loss-rate", exact(rate), { of: lineName(line) })), where);
   });
+}
+
+/** Pools and specific provisions less what security covers; of percent-of-sales the allowance before the charge and the charge. */
+function requiredAllowance(figures: CurrencyFigures, context: ExplainContext): Account {
+  const { total, method, specific, security, rollForward } = figures.provision;
+  if (total.kind !== "value") return { steps: [], outcome: { kind: "unavailable", reason: total.reason, inputs: [] } };
+  const lines = provisionLines(figures, context);
+  const to = context.asOf;
+  const had = <T>(
+    entries: readonly T[],
+    of: (each: T) => string,
+    name: InputName,
+    amountIn: (each: T) => SpecificLine["amount"],
+  ): readonly Term[] =>
+    entries.flatMap((each) => {
+      const part = amountIn(each);
+      return part.kind === "value" ? [amountOf(name, part.value, { of: of(each), to })] : [];
+    });
+  const named = (line: SpecificLine): string => (line.entry.invoice === "" ? line.entry.customer : line.entry.invoice);
+  const before =
+    method === "percent-of-sales" && rollForward.kind === "value"
+      ? [amountOf("allowance-before-charge", rollForward.value.before, { to })]
+      : [];
+  const parts = [...before, ...lines, ...had(specific, named, "specific-provision", (line) => line.amount)];
+  // Where everyone is in credit there is nothing to provide for.
+  const all = parts.length === 0 ? [amountOf("allowance", 0, { to })] : parts;
+  const covered = had(
+    security,
+    ({ entry }) => entry.customer,
+    "security",
+    (line) => line.reduction,
+  );
+  return amount(covered.length === 0 ? plus(...all) : minus(plus(...all), plus(...covered)), lines);
 }
 
 function headroom({ credit }: CurrencyFigures, { asOf }: ExplainContext, customer: number): Account {

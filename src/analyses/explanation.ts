@@ -3,6 +3,7 @@ import type { DayNumber } from "../kernel/day.js";
 import { exact, minor, rounded, sum, type Minor, type Quantity, type Ratio } from "../kernel/money.js";
 import type { Currency } from "../ledger/ledger.js";
 import type { FigureName, InputName, MetricInput, Reason } from "./figures.js";
+import type { ProvisionReason } from "./provision-figures.js";
 
 /**
  * How a figure came about, as data: named numbers, steps over them, and one formula. Words are put to it in text/explain.ts, in the pane, on the
@@ -33,7 +34,7 @@ export type ExplainedOutcome =
     }
   | {
       readonly kind: "unavailable";
-      readonly reason: Reason;
+      readonly reason: Reason | ProvisionReason;
       /** What is known all the same, shown beside the reason. */
       readonly inputs: readonly Input[];
       /** Days, where the figure is at least so many, and the amount that they do not explain. */

@@ -2,6 +2,7 @@ import type { DayNumber } from "../kernel/day.js";
 import type { Minor, Ratio } from "../kernel/money.js";
 import type { BaseBalance } from "./base-currency.js";
 import type { Basis, Currency, SalesBasis } from "../ledger/ledger.js";
+import type { Provision } from "./provision-figures.js";
 import type { Input, Step, Term, Unit } from "./explanation.js";
 import type { Flag } from "./methods/outcome.js";
 import type { NoteLine } from "./notes.js";
@@ -222,6 +223,9 @@ export type InputName =
   | "bucket"
   | "loss-rate"
   | "allowance"
+  | "allowance-before-charge"
+  | "specific-provision"
+  | "security"
   | "limit"
   | "exposure"
   | "invoice"
@@ -255,15 +259,6 @@ export type FigureName =
   | { readonly kind: "open" | "past-due" | "past-due-by-amount" | "past-due-by-count" | "provision" }
   | { readonly kind: "provision-line"; readonly bucket: string }
   | { readonly kind: "headroom" | "dunning"; readonly customer: number; readonly name: string };
-
-export interface Provision {
-  readonly method: "matrix";
-  /** Why there is none, where the rates stand for other buckets than the source states; the total is then 0 and no line is there. */
-  readonly unavailable?: "buckets-differ";
-  readonly total: Minor;
-  /** One line per bucket of the aging by due date; `rate` as decimal text. */
-  readonly byBucket: readonly { readonly bucket: string; readonly base: Minor; readonly rate: string; readonly amount: Minor }[];
-}
 
 export interface CreditCheck {
   readonly customer: number;

@@ -14,6 +14,7 @@ import { refText } from "../sheet/address.js";
 import { agingsJson, baseAgingsJson, groupAgingsJson } from "./aging-json.js";
 import type { Json } from "./json.js";
 import { movementJson } from "./movement-json.js";
+import { provisionJson } from "./provision-json.js";
 import type { ReadSource } from "./read-source.js";
 import type { TableReading } from "./read-table.js";
 import type { MonthEnd } from "./month-end.js";
@@ -45,7 +46,7 @@ export function monthEndJson({ figures, findings, source, compareTo, sheets }: M
     ...(figures.base ? { base: { ...baseJson(figures.base), ...baseAgingsJson(figures.base, figures) } } : {}),
     ...(compareTo === undefined ? {} : movementJson(source, compareTo, figures.asOf)),
     ...(figures.notes.length === 0 ? {} : { notes: figures.notes.map((line) => noteJson(line, ledger)) }),
-    provision: figures.currencies.map(provisionJson),
+    provision: figures.currencies.map((each) => provisionJson(each, ledger, source.policy.provision)),
     credit: figures.currencies.flatMap((each) => creditJson(each, ledger)),
     dunning: figures.currencies.flatMap((each) => dunningJson(each, ledger)),
     sheets: sheets.map(({ name, checks }) => ({
@@ -209,15 +210,6 @@ function metricJson(metric: Metric, exponent: Exponent, unit?: Unit): Json {
     reason: metric.reason,
     ...(metric.atLeast ? { atLeast: ratioText(metric.atLeast, 6) } : {}),
     ...(metric.unexplained === undefined ? {} : { unexplained: decimalText(metric.unexplained, exponent) }),
-  };
-}
-
-function provisionJson({ currency, provision }: CurrencyFigures): Json {
-  return {
-    currency: currency.code,
-    method: provision.method,
-    total: provision.unavailable ? { value: null, reason: provision.unavailable } : decimalText(provision.total, currency.exponent),
-    byBucket: provision.byBucket.map(({ bucket, rate, amount }) => ({ bucket, rate, amount: decimalText(amount, currency.exponent) })),
   };
 }
 

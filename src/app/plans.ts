@@ -7,6 +7,7 @@ import type { SheetPlan } from "../sheet/sheet-plan.js";
 import { planAging } from "../reports/aging-sheet.js";
 import { draftLetters, planLetters } from "../reports/letters.js";
 import { planPolicy } from "../reports/policy-sheet.js";
+import { planProvision } from "../reports/provision-sheet.js";
 import type { Locale } from "./desk.js";
 import { entitiesOf } from "./entity.js";
 import type { ReadSource } from "./read-source.js";
@@ -19,12 +20,12 @@ export function sheetNames(
   asOf: DayNumber,
   source?: Pick<ReadSource, "ledger">,
   entity?: string,
-): { readonly aging: string; readonly letters: string; readonly policy: string } {
+): { readonly aging: string; readonly provision: string; readonly letters: string; readonly policy: string } {
   const named = (kind: string): string => {
     const name = `${kind} ${isoFromDay(asOf)}`;
     return entity === undefined ? name : `${name} ${shortEntity(entity, source ? entitiesOf(source) : [], longestName - name.length - 1)}`;
   };
-  return { aging: named("AR Aging"), letters: named("AR Letters"), policy: "AR Policy" };
+  return { aging: named("AR Aging"), provision: named("AR Provision"), letters: named("AR Letters"), policy: "AR Policy" };
 }
 
 /** An entity's name within a sheet's: without what Excel forbids there, and where it is cut short or empty, told apart by its number. */
@@ -70,6 +71,11 @@ function groupingsShown({ ledger, entity }: ReadSource): ReturnType<typeof group
   const several = entity === undefined && (ledger.groupings.entity?.names.length ?? 0) > 1;
   const chosen = new Set(ledger.chosenGroupings.map(({ header }) => header));
   return groupingsOf(ledger).filter(({ key }) => chosen.has(key) || (several && key === "entity"));
+}
+
+export function provisionPlan({ source, figures, findings, locale, preparedAt }: PlanContext, name: string): SheetPlan {
+  const { ledger, policy, survey } = source;
+  return planProvision({ figures, ledger, findings, policy, locale, preparedAt, file: source.entity ?? survey.file, name });
 }
 
 export function lettersPlan({ source, figures, locale, preparedAt }: PlanContext, name: string): SheetPlan {

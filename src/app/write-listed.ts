@@ -40,7 +40,7 @@ export async function writeListed(
 /** Writes one sheet that AR_Sheets lists. */
 export async function writeOne(
   host: Host,
-  { kind, plan, targets, whenEdited }: Omit<ListedSheet, "writer"> & { readonly kind: "aging" | "letters" },
+  { kind, plan, targets, whenEdited }: Omit<ListedSheet, "writer"> & { readonly kind: Exclude<ListedSheet["kind"], "policy"> },
   context: PlanContext,
   progress: Progress,
 ): Promise<Result<WrittenAndListed, Failure>> {

@@ -182,6 +182,10 @@ export const findingKinds = [
   /** The source holds nothing dated that would let the day be rebuilt. */
   "basis-stated-open-amount",
   "basis-mixed",
+  /** Buckets that held too little in the months behind the loss rates: taken pooled, merged with the next older one, or at the stated rate. */
+  "loss-history-thin",
+  /** More moved into the next bucket than stood in one: billing or reclassification entered it. */
+  "roll-rate-above-one",
   /** Hidden or filtered rows are counted too. */
   "hidden-rows-counted",
 ] as const;

@@ -19,7 +19,8 @@ export interface DatedRate {
 }
 
 /** UK; EU as such; Ireland; Germany; China. */
-export type Regime = "UK" | "EU" | "IE" | "DE" | "CN";
+export const regimes = ["UK", "EU", "IE", "DE", "CN"] as const;
+export type Regime = (typeof regimes)[number];
 
 export interface ReferenceTable extends LegalSource {
   readonly name: string;

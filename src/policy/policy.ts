@@ -1,4 +1,6 @@
 import type { DayNumber } from "../kernel/day.js";
+import type { Regime } from "./legal-rates.js";
+import { defaultProvision, type ProvisionPolicy } from "./provision-policy.js";
 import type { SalesBasis } from "../ledger/ledger.js";
 
 /** Every choice that moves a figure. The AR Policy sheet is its only home; these are the defaults where it is silent. */
@@ -52,6 +54,10 @@ export interface Policy {
   readonly groupBy: readonly string[];
   /** When a customer number of two legal entities means one customer: always, or where the names agree too. */
   readonly sameCustomers: SameCustomers;
+  /** How the loss allowance is arrived at, beyond the rates by bucket. */
+  readonly provision: ProvisionPolicy;
+  /** Whose law late interest follows; `undefined`: none is chosen. */
+  readonly lateInterest: Regime | undefined;
   readonly measures: Measures;
 }
 
@@ -142,6 +148,8 @@ export const defaultPolicy: Policy = {
   repeats: "counted",
   groupBy: [],
   sameCustomers: "by-number-and-name",
+  provision: defaultProvision,
+  lateInterest: undefined,
   measures: { yearDays: 365, averageBalance: "ends", countBackMonths: "calendar", zeroMonth: "elapse", costOfCapital: undefined },
 };
 

@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
-import { dayFromSerial, type DayNumber } from "../kernel/day.js";
+import type { DayNumber } from "../kernel/day.js";
 import { exact } from "../kernel/money.js";
 import { fields, salesBases, type Field } from "../ledger/ledger.js";
+import { regimes } from "../policy/legal-rates.js";
 import {
   agingBandChoices,
   averageBalances,
@@ -21,14 +22,11 @@ import {
 } from "../policy/policy.js";
 import { isBlank, isCellError, type CellGrid, type CellValue } from "../sheet/cell.js";
 import type { Failure } from "../sheet/failure.js";
-import { readDateText } from "./date-text.js";
 import type { RememberedColumn } from "./mapping.js";
+import { code, PolicyCells, type PolicyTable } from "./policy-cells.js";
+import { readProvision } from "./provision-policy.js";
 
-/** A table of the policy sheet, header row included. */
-export interface PolicyTable {
-  readonly name: string;
-  readonly grid: CellGrid;
-}
+export type { PolicyTable } from "./policy-cells.js";
 
 export interface OwnedSheet {
   readonly name: string;
@@ -59,7 +57,6 @@ const days = z.int().check(z.minimum(0), z.maximum(36_500));
 const share = z.number().check(z.minimum(0), z.maximum(10));
 const rate = z.number().check(z.minimum(0), z.maximum(1));
 const positive = z.number().check(z.positive());
-const code = z.string().check(z.regex(/^[A-Z]{3}$/));
 const limit = z.int().check(z.minimum(1), z.maximum(36_500));
 const years = z.int().check(z.minimum(1), z.maximum(99));
 
@@ -68,11 +65,7 @@ export function readPolicy(tables: readonly PolicyTable[], asOfCell: CellGrid | 
   return new PolicyReader(tables).read(asOfCell);
 }
 
-class PolicyReader {
-  private readonly failures: Failure[] = [];
-
-  constructor(private readonly tables: readonly PolicyTable[]) {}
-
+class PolicyReader extends PolicyCells {
   read(asOfCell: CellGrid | undefined): PolicyReading {
     const limits = this.limits("AR_Buckets", limit, "a whole number of days above 0, such as 30") ?? defaultPolicy.bucketLimits;
     const policy: Policy = {
@@ -110,6 +103,8 @@ class PolicyReader {
       repeats: this.choice("repeats", repeatsChoices) ?? defaultPolicy.repeats,
       groupBy: this.headers("group_by"),
       sameCustomers: this.choice("same_customers", sameCustomersChoices) ?? defaultPolicy.sameCustomers,
+      provision: readProvision(this, limits),
+      lateInterest: this.choice("late_interest_regime", regimes),
       measures: this.measures(),
     };
     return { policy, mapping: this.mapping(), entities: this.entities(), owned: this.owned(), failures: this.failures };
@@ -188,10 +183,6 @@ class PolicyReader {
     return this.setting("grace_days", z.int().check(z.minimum(0), z.maximum(first)), `a whole number of days from 0 to ${first}`) ?? 0;
   }
 
-  private dayOf(cell: CellValue): DayNumber | undefined {
-    return typeof cell === "number" ? dayFromSerial(cell) : typeof cell === "string" ? readDateText(cell, "ymd") : undefined;
-  }
-
   private dunning(): Policy["dunning"] {
     const steps = this.body("AR_Dunning").flatMap(({ grid, row, cells }) => {
       const level = this.parse(limit, cells[0] ?? null, grid, row, 0, "a level such as 1");
@@ -199,18 +190,6 @@ class PolicyReader {
       return level === undefined || from === undefined ? [] : [{ level, fromDaysPastDue: from }];
     });
     return steps.length > 0 ? steps : defaultPolicy.dunning;
-  }
-
-  private setting<T>(key: string, schema: z.ZodMiniType<T>, expected: string): T | undefined {
-    const found = this.body("AR_Settings").find(({ cells }) => cells[0] === key);
-    const cell = found?.cells[1] ?? null;
-    return !found || isBlank(cell) ? undefined : this.parse(schema, cell, found.grid, found.row, 1, expected);
-  }
-
-  /** One of a few words, as they are written here. */
-  private choice<T extends string>(key: string, words: readonly [T, ...T[]], textOf?: (cell: unknown) => string): T | undefined {
-    const one = z.enum(words);
-    return this.setting(key, textOf ? z.pipe(z.transform(textOf), one) : one, words.join(", "));
   }
 
   /** A setting that may stand in several rows, each with a header. */
@@ -254,41 +233,6 @@ class PolicyReader {
     return this.body("AR_Sheets").flatMap(({ cells }) =>
       isBlank(cells[0] ?? null) ? [] : [{ name: textOf(cells[0]), day: textOf(cells[1]), kind: textOf(cells[2]), stamp: textOf(cells[3]) }],
     );
-  }
-
-  private table(name: string): CellGrid | undefined {
-    return this.tables.find((table) => table.name.toLowerCase() === name.toLowerCase())?.grid;
-  }
-
-  private has(name: string): boolean {
-    return this.tables.some((table) => table.name.toLowerCase() === name.toLowerCase());
-  }
-
-  /** The rows beneath a table's header that hold anything. */
-  private body(name: string): readonly { readonly grid: CellGrid; readonly row: number; readonly cells: readonly CellValue[] }[] {
-    const grid = this.table(name);
-    if (!grid) return [];
-    return grid.values.flatMap((cells, row) => (row === 0 || cells.every(isBlank) ? [] : [{ grid, row, cells }]));
-  }
-
-  private parse<T>(
-    schema: z.ZodMiniType<T>,
-    cell: CellValue,
-    grid: CellGrid,
-    row: number,
-    column: number,
-    expected: string,
-  ): T | undefined {
-    const parsed = schema.safeParse(cell);
-    if (parsed.success) return parsed.data;
-    this.complain(grid, row, column, expected);
-    return undefined;
-  }
-
-  private complain(grid: CellGrid, row: number, column: number, expected: string): void {
-    const cell = grid.values[row]?.[column] ?? null;
-    const at = { sheet: grid.area.sheet, row: grid.area.top + row, column: grid.area.left + column };
-    this.failures.push({ kind: "policy-invalid", at, found: cell === null ? "" : isCellError(cell) ? cell.error : String(cell), expected });
   }
 }
 

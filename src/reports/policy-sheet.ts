@@ -7,6 +7,7 @@ import type { Locale } from "../text/locale.js";
 import { policyWord, type PolicyWord } from "../text/policy-sheet.js";
 import { sheetWord } from "../text/sheets.js";
 import { number, text } from "./columns.js";
+import { legalTable, provisionSettings, provisionTables } from "./policy-tables.js";
 
 export interface PolicySheetInput {
   readonly policy: Policy;
@@ -68,6 +69,8 @@ class PolicySheet {
         setting("writing_now", text(1, "", "text")),
         ...(policy.groupBy.length > 0 ? policy.groupBy : [""]).map((header) => setting("group_by", text(1, header, "input-text"))),
         setting("same_customers", text(1, policy.sameCustomers, "input-text")),
+        ...provisionSettings(policy.provision).map(({ key, cell }) => setting(key, cell)),
+        setting("late_interest_regime", text(1, policy.lateInterest ?? "", "input-text")),
         setting("year_days", number(1, policy.measures.yearDays, "input-count")),
         setting("average_balance", text(1, policy.measures.averageBalance, "input-text")),
         setting("count_back_months", text(1, policy.measures.countBackMonths, "input-text")),
@@ -105,6 +108,18 @@ class PolicySheet {
       [this.word("company"), this.word("value")],
       (["name", "address", "bank", "contact"] as const).map((key) => [text(0, key, "text"), text(1, company[key], "input-text")]),
     );
+    for (const { name: table, headers, rows } of provisionTables(policy.provision))
+      this.table(
+        table,
+        headers.map((each) => this.word(each)),
+        rows,
+      );
+    const legal = legalTable(locale);
+    this.table(
+      legal.name,
+      legal.headers.map((each) => this.word(each)),
+      legal.rows,
+    );
     this.table("AR_Entities", [this.word("entity"), this.word("table"), this.word("currency")], this.entityRows());
     this.table("AR_Mapping", [this.word("field"), this.word("header"), this.word("meaning"), this.word("table")], this.mappingRows());
     this.table(
@@ -115,7 +130,7 @@ class PolicySheet {
     return {
       kind: "policy",
       name,
-      columnWidths: [30, 24, 70, 24],
+      columnWidths: [30, 24, 70, 24, 14, 14, 12],
       rows: this.rows,
       frozenRows: 0,
       showGridlines: false,

@@ -43,7 +43,7 @@ export type SeriesTone = "not-due" | "late-1" | "late-2" | "late-3" | "late-4" |
 /** A native chart over cells of the plan, or of another sheet of ours. */
 export type PlanChart = NativeChart<SeriesTone>;
 
-export type SheetKind = "aging" | "letters" | "policy" | "register" | "detail";
+export type SheetKind = "aging" | "letters" | "policy" | "provision" | "register" | "detail";
 
 export interface PlanRow {
   /** Sparse: column -> cell. */
@@ -86,6 +86,8 @@ export type CellRole =
   | "input-amount"
   | "input-percent"
   | "rate"
+  | "rate-percent"
+  | "total-rate-percent"
   | "input-rate"
   | "input-count"
   | "input-day"

@@ -121,6 +121,7 @@ function KeyFigures({ reading, figures }: { readonly reading: Reading; readonly 
   const { exponent } = figures.currency;
   const { byAmount } = figures.pastDue;
   const dso = figures.metrics.dsoSimple90;
+  const provision = figures.provision.total;
   const cells: readonly { readonly id: FigureId; readonly label: string; readonly value: string; readonly unit: string }[] = [
     { id: "open", label: words.openAmount, value: formatAmount(figures.open, exponent, true), unit: "" },
     {
@@ -138,7 +139,7 @@ function KeyFigures({ reading, figures }: { readonly reading: Reading; readonly 
     {
       id: "provision",
       label: words.provision,
-      value: figures.provision.unavailable ? "–" : formatAmount(figures.provision.total, exponent, true),
+      value: provision.kind === "value" ? formatAmount(provision.value, exponent, true) : "–",
       unit: "",
     },
   ];

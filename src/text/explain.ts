@@ -3,13 +3,15 @@ import { isoFromDay, monthEnd, monthStart, type DayNumber } from "../kernel/day.
 import { decimalText, exact, minor, rounded, type Exponent, type Minor, type Ratio } from "../kernel/money.js";
 import { numbersOf } from "../analyses/explain.js";
 import type { Explanation, Input, Step, Term, Unit } from "../analyses/explanation.js";
-import type { FigureName, MetricInput } from "../analyses/figures.js";
+import type { FigureName, MetricInput, Reason } from "../analyses/figures.js";
+import type { ProvisionReason } from "../analyses/provision-figures.js";
 import { bucketName } from "./bucket-names.js";
 import { choiceSentence } from "./choices.js";
 import { formatRatio } from "./format.js";
 import { inputName, inputNameWithin } from "./input-names.js";
 import type { Locale } from "./locale.js";
 import { metricName, reasonSentence } from "./metrics.js";
+import { isProvisionReason, provisionReasonSentence } from "./provision-reasons.js";
 
 /** An explanation in words, in the parts that a panel, a sheet and a terminal each set in their own way. */
 export interface ExplanationText {
@@ -53,7 +55,7 @@ export function explanationText(explanation: Explanation, locale: Locale): Expla
       atLeast === undefined || unexplained === undefined
         ? []
         : [lowerBound(formatRatio(atLeast, places), writer.value({ kind: "amount", amount: unexplained }), chinese)];
-    return { ...parts, calculation: [], notes: [reasonSentence(reason, locale), ...more] };
+    return { ...parts, calculation: [], notes: [whyNot(reason, locale), ...more] };
   }
   const { formula, value, unit, flag } = outcome;
   const bare = formula.kind === "input" || formula.kind === "step";
@@ -262,6 +264,11 @@ class Writer {
   private bracketed(text: string): string {
     return this.chinese ? `（${text}）` : `(${text})`;
   }
+}
+
+/** "Not available, because ...", of any figure. */
+function whyNot(reason: Reason | ProvisionReason, locale: Locale): string {
+  return isProvisionReason(reason) ? provisionReasonSentence(reason, locale) : reasonSentence(reason, locale);
 }
 
 /** "1–30 days", "Not due". */

@@ -10,6 +10,18 @@ import { receiptTexts } from "./receipt-findings.js";
 
 /** Title by kind, and what was done about it and what to do. */
 const texts: Readonly<Record<FindingKind, FindingWords>> = {
+  "loss-history-thin": t(
+    "Bucket too thin for a loss rate of its own",
+    "账龄历史数据不足",
+    "The named bucket was empty at some or all month-ends: it is taken over all months together, merged with the next older one, or at the rate of AR_Rates, as the provision sheet says. Look at its rate before booking.",
+    "所列账龄在部分或全部月末无余额：按各月合并、与下一账龄合并或采用 AR_Rates 所列比率，详见计提表。入账前请核对其比率。",
+  ),
+  "roll-rate-above-one": t(
+    "Roll rate above 100 %",
+    "迁徙率超过 100%",
+    "More stood in the next bucket than had stood in the named one: billing or reclassification entered it. The rate is shown as it is; the loss rate stops at 100 %.",
+    "下一账龄的金额超过所列账龄原有金额，有新开票或重分类进入。迁徙率如实列示，损失率以 100% 为限。",
+  ),
   "amount-unreadable": t(
     "Amount cannot be read",
     "金额无法识别",

@@ -1,7 +1,9 @@
 import type { Locale, Words } from "./locale.js";
+import { provisionPolicyWords } from "./provision-policy.js";
 
 /** The words on the sheet AR Policy. Keys of settings are not translated: the reader of the sheet goes by them. */
 const words = {
+  ...provisionPolicyWords,
   title: { "en-US": "AR Policy: every choice that moves a figure", "zh-CN": "应收政策：影响数字的各项选择" },
   hint: {
     "en-US": "Blue cells are yours to change; AR Desk reads them at its next run and complains at the cell where it cannot.",

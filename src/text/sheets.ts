@@ -5,6 +5,9 @@ import type { Locale, Words } from "./locale.js";
 /** The words on the sheets that AR Desk writes. */
 const words = {
   agingTitle: { "en-US": "Receivables aging", "zh-CN": "应收账款账龄分析表" },
+  provisionTitle: { "en-US": "Loss allowance for receivables", "zh-CN": "坏账准备计提表" },
+  creditLossTitle: { "en-US": "Allowance for credit losses on receivables", "zh-CN": "信用损失准备计提表" },
+  method: { "en-US": "Method", "zh-CN": "方法" },
   entity: { "en-US": "Entity", "zh-CN": "单位" },
   asAt: { "en-US": "As at", "zh-CN": "截至" },
   currency: { "en-US": "Currency", "zh-CN": "币种" },

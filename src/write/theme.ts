@@ -22,6 +22,8 @@ const hair: BorderLine = { line: "thin", color: ink.rule };
 
 /** One decimal; zero a dash; a word such as n/a ends where the digits end. */
 const percent = `0.0_);[Red](0.0);"-"_);@_)`;
+/** A loss rate or a rate of interest: a fraction, shown in percent. */
+const rateFormat = "0.00%_);[Red](0.00%)";
 /** Words above or among numbers end where their digits end. */
 const wordOverDigits = "0_);-0_);0_);@_)";
 
@@ -76,6 +78,8 @@ const looks: Readonly<Record<CellRole, CellStyle>> = {
   "input-text": { ...input, align: "left" },
   "input-amount": { ...input, align: "right" },
   "input-percent": { ...input, align: "right", numberFormat: "0.00%_)" },
+  "rate-percent": { ...font, align: "right", border: { bottom: hair }, numberFormat: rateFormat },
+  "total-rate-percent": { ...font, bold: true, align: "right", border: { top: thin, bottom: double }, numberFormat: rateFormat },
   rate: { ...font, align: "right", border: { bottom: hair }, numberFormat: "#,##0.0000##_)" },
   "input-rate": { ...input, align: "right", numberFormat: "#,##0.0000##_)" },
   "input-count": { ...input, align: "right", numberFormat: "0_)" },

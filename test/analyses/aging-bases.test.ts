@@ -91,7 +91,7 @@ describe("what is not due", () => {
 
   it("needs the same provision however it is split", async () => {
     const [whole, split] = [await read(), await read({ notDueLimits: [7, 30] })];
-    expect(split.provision.total).toBe(whole.provision.total);
+    expect(split.provision.total).toEqual(whole.provision.total);
   });
 });
 

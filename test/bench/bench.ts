@@ -4,6 +4,7 @@ import { agingBench, anotherDayBench, firstCall } from "./aging-bench.js";
 import { compared, mustAgree, type BenchResult } from "./measure.js";
 import { memoryBench } from "./memory-bench.js";
 import { monthsBench } from "./months-bench.js";
+import { provisionBench } from "./provision-bench.js";
 import { readBench } from "./read-bench.js";
 import { sizeBench } from "./size-bench.js";
 
@@ -16,9 +17,10 @@ const parts: Readonly<Record<string, (size: number, customers: number) => unknow
   reading: readBench,
   memory: memoryBench,
   months: monthsBench,
+  provision: provisionBench,
   pane: () => [sizeBench()],
 };
-const comparisons = ["aging", "another-day", "reading", "memory", "months", "pane"];
+const comparisons = ["aging", "another-day", "reading", "memory", "months", "provision", "pane"];
 
 const size = Number(process.env.BENCH_ITEMS ?? 1_000_000);
 const customers = Math.max(1, Math.round(size / 50));

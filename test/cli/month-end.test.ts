@@ -46,7 +46,12 @@ describe("month-end on a workbook", () => {
       source: object;
     };
     expect(answer).toMatchObject({ asOf: "2026-10-31", basis: "rebuilt", source: { sheet: "Invoices", table: "Invoices", rows: 599 } });
-    expect(answer.sheets.map((sheet) => sheet.name)).toEqual(["AR Aging 2026-10-31", "AR Letters 2026-10-31", "AR Policy"]);
+    expect(answer.sheets.map((sheet) => sheet.name)).toEqual([
+      "AR Aging 2026-10-31",
+      "AR Provision 2026-10-31",
+      "AR Letters 2026-10-31",
+      "AR Policy",
+    ]);
     expect(answer.sheets[0]?.checks.every((check) => check.difference === "0.00")).toBe(true);
     const before = unzipSync(readFileSync(sample));
     const after = unzipSync(readFileSync(out));
@@ -104,6 +109,7 @@ describe("month-end on a workbook", () => {
       "Notes",
       "AR Policy",
       "AR Aging 2026-10-31",
+      "AR Provision 2026-10-31",
       "AR Letters 2026-10-31",
     ]);
   });

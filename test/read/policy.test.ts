@@ -16,6 +16,8 @@ import {
   type Policy,
 } from "../../src/policy/policy.js";
 import { readPolicy, type PolicyTable } from "../../src/read/policy.js";
+import { regimes } from "../../src/policy/legal-rates.js";
+import { provisions } from "../support/random-provisions.js";
 import { planPolicy } from "../../src/reports/policy-sheet.js";
 import type { CellGrid, CellValue } from "../../src/sheet/cell.js";
 import type { SheetPlan } from "../../src/sheet/sheet-plan.js";
@@ -99,6 +101,8 @@ const policies: fc.Arbitrary<Policy> = fc
         { maxLength: 3 },
       ),
       sameCustomers: fc.constantFrom(...sameCustomersChoices),
+      provision: provisions(bucketLimits),
+      lateInterest: fc.constantFrom(undefined, ...regimes),
       measures: fc.record({
         yearDays: fc.constantFrom(...yearDayChoices),
         averageBalance: fc.constantFrom(...averageBalances),

@@ -25,6 +25,7 @@ import { howComputedRows } from "../../src/reports/how-computed.js";
 import { explanationLines, explanationText } from "../../src/text/explain.js";
 import type { Locale } from "../../src/text/locale.js";
 import { decimalsOf, printed, worth } from "../support/arithmetic.js";
+import { provisions } from "../support/random-provisions.js";
 import { bookOfRows, companies, customerIds, readBook, reportDay, sheetsOf } from "../support/random-books.js";
 import { readBookOf } from "../support/book-of.js";
 
@@ -100,6 +101,7 @@ const policies: fc.Arbitrary<Partial<Policy>> = fc.record({
   unappliedCredits: fc.constantFrom(...unappliedCredits),
   notesInTurnover: fc.boolean(),
   graceDays: fc.constantFrom(0, 5),
+  provision: provisions([30, 60, 90]),
   measures: fc.record({
     yearDays: fc.constantFrom(...yearDayChoices),
     averageBalance: fc.constantFrom(...averageBalances),
