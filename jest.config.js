@@ -12,6 +12,8 @@ const shared = {
 
 /** unit: plain Node. pane: components in jsdom (test files ending .tsx). office: the gateway on the real office.js over the embedded Excel. browser: the real pane in Chromium. */
 export default {
+  /** No measure of speed: what hangs is to end at some time, also on a busy machine. Milliseconds. */
+  testTimeout: 60_000,
   projects: [
     {
       ...shared,

@@ -35,7 +35,7 @@ export interface DeskState {
   /** Names of the sheets written for this as-of day in this sitting. */
   readonly written: readonly string[];
   /** Names that the write buttons will use. */
-  readonly targets: { readonly aging: string; readonly provision: string; readonly letters: string; readonly policy: string };
+  readonly targets: Readonly<Record<"aging" | "detail" | "provision" | "letters" | "policy", string>>;
 }
 
 export type Locale = "en-US" | "zh-CN";

@@ -7,7 +7,7 @@ import { whileClaimed, type Writer } from "./claim.js";
 import type { Locale } from "./desk.js";
 import { ofEntity } from "./entity.js";
 import { asOfDay, figuresOf, type FiguresAt } from "./figures-of.js";
-import { agingPlan, lettersPlan, policyPlan, provisionPlan, sheetNames, type PlanContext } from "./plans.js";
+import { agingPlan, detailPlan, lettersPlan, policyPlan, provisionPlan, sheetNames, type PlanContext } from "./plans.js";
 import { ensurePolicy } from "./policy-home.js";
 import { readSource, type ReadSource, type SourceChoices } from "./read-source.js";
 import { writeOne } from "./write-listed.js";
@@ -57,9 +57,11 @@ export async function monthEnd(host: Host, request: MonthEndRequest, progress: P
     const sheets: WrittenSheet[] = [];
     for (const [kind, plan] of [
       ["aging", agingPlan],
+      ["detail", detailPlan],
       ["provision", provisionPlan],
       ["letters", lettersPlan],
     ] as const) {
+      if (kind === "detail" && source.value.ledger.stated) continue;
       const mine = sheets.length === 0 ? success(undefined) : await renew();
       if (!mine.ok) return mine;
       const sheet = await writeOne(host, { kind, plan, targets, whenEdited: request.whenEdited }, context, progress);

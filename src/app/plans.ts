@@ -5,6 +5,7 @@ import type { FindingGroup } from "../ledger/finding.js";
 import { groupingsOf } from "../ledger/ledger.js";
 import type { SheetPlan } from "../sheet/sheet-plan.js";
 import { planAging } from "../reports/aging-sheet.js";
+import { planDetail } from "../reports/detail-sheet.js";
 import { draftLetters, planLetters } from "../reports/letters.js";
 import { planPolicy } from "../reports/policy-sheet.js";
 import { planProvision } from "../reports/provision-sheet.js";
@@ -20,12 +21,18 @@ export function sheetNames(
   asOf: DayNumber,
   source?: Pick<ReadSource, "ledger">,
   entity?: string,
-): { readonly aging: string; readonly provision: string; readonly letters: string; readonly policy: string } {
+): Readonly<Record<"aging" | "detail" | "provision" | "letters" | "policy", string>> {
   const named = (kind: string): string => {
     const name = `${kind} ${isoFromDay(asOf)}`;
     return entity === undefined ? name : `${name} ${shortEntity(entity, source ? entitiesOf(source) : [], longestName - name.length - 1)}`;
   };
-  return { aging: named("AR Aging"), provision: named("AR Provision"), letters: named("AR Letters"), policy: "AR Policy" };
+  return {
+    aging: named("AR Aging"),
+    detail: named("AR Detail"),
+    provision: named("AR Provision"),
+    letters: named("AR Letters"),
+    policy: "AR Policy",
+  };
 }
 
 /** An entity's name within a sheet's: without what Excel forbids there, and where it is cut short or empty, told apart by its number. */
@@ -64,6 +71,12 @@ export function agingPlan({ source, figures, findings, locale, preparedAt }: Pla
     groups,
     name,
   });
+}
+
+/** Every open item under its customer. An aging that its source states by customer knows no items: there is no such sheet then. */
+export function detailPlan({ source, figures, findings, locale, preparedAt }: PlanContext, name: string): SheetPlan {
+  const { ledger, policy, customers, survey } = source;
+  return planDetail({ figures, ledger, findings, policy, customers, locale, preparedAt, file: source.entity ?? survey.file, name });
 }
 
 /** What the aging sheet is also grouped by: the columns that were chosen, and the entities where several stand on it together. */

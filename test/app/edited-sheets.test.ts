@@ -46,6 +46,7 @@ it("lists each sheet it wrote on AR Policy, with its day, its kind and a fingerp
   await close(book);
   expect(listed(book)).toEqual([
     [aging, "2026-10-31", "aging", expect.stringMatching(/^[0-9a-f]{20}$/)],
+    ["AR Detail 2026-10-31", "2026-10-31", "detail", expect.stringMatching(/^[0-9a-f]{20}$/)],
     ["AR Provision 2026-10-31", "2026-10-31", "provision", expect.stringMatching(/^[0-9a-f]{20}$/)],
     ["AR Letters 2026-10-31", "2026-10-31", "letters", expect.stringMatching(/^[0-9a-f]{20}$/)],
   ]);
@@ -58,6 +59,7 @@ it("rewrites a sheet that nobody edited, also after the file was saved and opene
   const sheets = await close(reopened);
   expect(sheets.map(({ name, kept }) => [name, kept])).toEqual([
     [aging, undefined],
+    ["AR Detail 2026-10-31", undefined],
     ["AR Provision 2026-10-31", undefined],
     ["AR Letters 2026-10-31", undefined],
   ]);
@@ -81,7 +83,12 @@ it("leaves an edited sheet to its editor and writes the new one beside it, where
   const before = saveText(book, aging);
   expect((await close(book))[0]).toMatchObject({ name: `${aging} (2)`, kept: aging });
   expect(saveText(book, aging)).toBe(before);
-  expect(listed(book).map(([name]) => name)).toEqual([`${aging} (2)`, "AR Provision 2026-10-31", "AR Letters 2026-10-31"]);
+  expect(listed(book).map(([name]) => name)).toEqual([
+    `${aging} (2)`,
+    "AR Detail 2026-10-31",
+    "AR Provision 2026-10-31",
+    "AR Letters 2026-10-31",
+  ]);
   expect((await close(book))[0]).toMatchObject({ name: `${aging} (2)`, kept: undefined });
   expect(book.sheets.filter((sheet) => sheet.name.startsWith("AR Aging")).map((sheet) => sheet.name)).toEqual([aging, `${aging} (2)`]);
 });
