@@ -64,6 +64,8 @@ export interface FixParts {
   readonly progress: (kind: "read" | "write", target: string) => Progress;
   readonly fail: (failure: Failure, during: "read" | "write", target: string, again: () => Promise<void>) => void;
   readonly readAgain: () => Promise<void>;
+  /** Ends with the reading under way: what a person asks for meanwhile is done then, never dropped. */
+  readonly settled: () => Promise<void>;
 }
 
 export class Fixes implements FixIntents {
@@ -91,6 +93,7 @@ export class Fixes implements FixIntents {
   }
 
   async preview(kind: OfferKind): Promise<void> {
+    await this.parts.settled();
     const source = this.parts.source();
     if (!source || this.parts.state().work) return;
     const progress = this.parts.progress("read", source.place.sheet);
@@ -114,6 +117,7 @@ export class Fixes implements FixIntents {
   }
 
   async apply(): Promise<void> {
+    await this.parts.settled();
     const { preview } = this.parts.state().fix;
     const shown = this.basis;
     if (!preview || !shown || this.parts.state().work) return;
@@ -148,6 +152,7 @@ export class Fixes implements FixIntents {
   }
 
   async undo(): Promise<void> {
+    await this.parts.settled();
     const last = this.applied[this.applied.length - 1];
     if (!last || this.parts.state().work) return;
     // A table may be looked at by now that is not the one that was mended.

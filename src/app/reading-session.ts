@@ -56,6 +56,7 @@ export class ReadingSession {
         core.fail(failure, during, target);
       },
       readAgain: () => core.once(() => this.read()),
+      settled: () => core.settled(),
     });
   }
 
