@@ -14,6 +14,8 @@ const shared = {
 export default {
   /** No measure of speed: what hangs is to end at some time, also on a busy machine. Milliseconds. */
   testTimeout: 60_000,
+  /** All cores: where there are two, jest would keep one for itself. */
+  maxWorkers: "100%",
   projects: [
     {
       ...shared,
