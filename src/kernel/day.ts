@@ -23,8 +23,14 @@ const lastDay = 2_958_465;
 
 /** The day with this Excel serial, a clock time cut off; `undefined` outside 1900-03-01 to 9999-12-31. */
 export function dayFromSerial(serial: number): DayNumber | undefined {
+  const whole = serialOrZero(serial);
+  return whole === 0 ? undefined : (whole as DayNumber);
+}
+
+/** {@link dayFromSerial} for loops over whole columns: 0, which is no day, instead of `undefined`. */
+export function serialOrZero(serial: number): number {
   const whole = Math.floor(serial);
-  return whole >= firstDay && whole <= lastDay ? (whole as DayNumber) : undefined;
+  return whole >= firstDay && whole <= lastDay ? whole : 0;
 }
 
 /** For a serial already known to be a day. Throws otherwise. */

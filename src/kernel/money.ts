@@ -67,10 +67,17 @@ const scales = [1, 10, 100, 1000, 10_000] as const;
  * must be looked at closely (more decimals, or beyond safe integers).
  */
 export function wholeMinor(cell: number, exponent: Exponent): Minor | undefined {
+  const whole = wholeMinorOrNaN(cell, exponent);
+  return Number.isNaN(whole) ? undefined : (whole as Minor);
+}
+
+/** {@link wholeMinor} for loops over whole columns: NaN instead of `undefined`, which keeps the number a bare double. */
+export function wholeMinorOrNaN(cell: number, exponent: Exponent): number {
   const scaled = cell * scales[exponent];
   const nearest = Math.round(scaled);
-  if (!(Math.abs(scaled - nearest) <= Math.abs(scaled) * 1e-14) || !Number.isSafeInteger(nearest)) return undefined;
-  return nearest === 0 ? zero : (nearest as Minor);
+  const isWhole = Math.abs(scaled - nearest) <= Math.abs(scaled) * 1e-14 && Math.abs(nearest) <= Number.MAX_SAFE_INTEGER;
+  // No negative zero.
+  return isWhole ? nearest + 0 : Number.NaN;
 }
 
 /**

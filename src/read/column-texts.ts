@@ -16,17 +16,17 @@ export function columnTexts<F extends Field>(
   fields: readonly F[],
 ): Readonly<Record<F, ColumnTexts>> {
   const found = Object.fromEntries(fields.map((field) => [field, { texts: [] as string[], hasMinus: false }])) as Record<F, Gathered>;
-  const columns = fields.flatMap((field) => {
-    const column = mapping[field]?.column;
-    return column === undefined ? [] : [{ column, into: found[field] }];
-  });
+  const mapped = fields.filter((field) => mapping[field]);
+  const columns = mapped.map((field) => mapping[field]?.column ?? -1);
+  const into = mapped.map((field) => found[field]);
   for (let row = from; row < rows.length; row++) {
     const cells = rows[row];
     if (!cells) continue;
-    for (const { column, into } of columns) {
-      const cell = cells[column];
-      if (typeof cell === "string") into.texts.push(cell);
-      else if (typeof cell === "number" && cell < 0) into.hasMinus = true;
+    for (let i = 0; i < columns.length; i++) {
+      const cell = cells[columns[i] as number];
+      if (typeof cell === "number") {
+        if (cell < 0) (into[i] as Gathered).hasMinus = true;
+      } else if (typeof cell === "string") (into[i] as Gathered).texts.push(cell);
     }
   }
   return found;

@@ -70,7 +70,7 @@ export class CustomerCodes {
     const code = this.ids.length;
     this.codes.add(id, code);
     this.ids.push(id);
-    const customer = { id, name: name === "" ? id : name };
+    const customer = { id, name: apart(name === "" ? id : name) };
     this.names.push(customer.name);
     this.customers.push(customer);
     return code;
@@ -101,4 +101,12 @@ export class CustomerCodes {
     }
     return rows >= 4 && empty >= rows * 0.3;
   }
+}
+
+/**
+ * A copy of a text in memory of its own. Names are compared with those of all further rows: read where their first rows lie, all over the
+ * table, each comparison waits for memory; copies that are made one after the other lie together.
+ */
+function apart(text: string): string {
+  return JSON.parse(JSON.stringify(text)) as string;
 }

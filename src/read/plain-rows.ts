@@ -1,5 +1,5 @@
-import { dayFromSerial } from "../kernel/day.js";
-import { exponentOf, wholeMinor, type Exponent } from "../kernel/money.js";
+import { serialOrZero } from "../kernel/day.js";
+import { exponentOf, wholeMinorOrNaN, type Exponent } from "../kernel/money.js";
 import { itemKind, type Field, type Mapping } from "../ledger/ledger.js";
 import type { CellGrid, CellValue } from "../sheet/cell.js";
 import { saysYes, type CellReader } from "./cell-reader.js";
@@ -29,6 +29,21 @@ export interface PlainParts {
   readonly currencyIndex: (code: string | null) => number;
 }
 
+type PlainColumn =
+  | "customer"
+  | "name"
+  | "number"
+  | "issue"
+  | "due"
+  | "amount"
+  | "open"
+  | "currency"
+  | "paid"
+  | "settled"
+  | "status"
+  | "type"
+  | "disputed";
+
 /** Fields whose column takes every row of a table out of the plain lane. */
 const special = ["debitCredit", "writeOffAmount", "baseAmount"] as const satisfies readonly Field[];
 
@@ -38,19 +53,8 @@ const special = ["debitCredit", "writeOffAmount", "baseAmount"] as const satisfi
  * the reader of rows, which knows every oddity and says it; what is taken here, it would have read in the same way.
  */
 export class PlainRows {
-  private readonly customer: number;
-  private readonly number: number;
-  private readonly issue: number;
-  private readonly due: number;
-  private readonly amount: number;
-  private readonly name: number;
-  private readonly currency: number;
-  private readonly open: number;
-  private readonly paid: number;
-  private readonly settled: number;
-  private readonly status: number;
-  private readonly type: number;
-  private readonly disputed: number;
+  /** Where each field stands in a row; -1 for none. */
+  private readonly columns: Readonly<Record<PlainColumn, number>>;
   private readonly currencies = new KnownCells(currencyStated);
   private readonly kinds = new KnownCells(kindOfDebit);
   private readonly statuses = new KnownCells(leavesAsItIs);
@@ -63,19 +67,21 @@ export class PlainRows {
     private readonly parts: PlainParts,
   ) {
     const at = (field: Field): number => mapping[field]?.column ?? -1;
-    this.customer = at("customer");
-    this.name = at("customerName");
-    this.number = at("invoiceNumber");
-    this.issue = at("issueDate");
-    this.due = at("dueDate");
-    this.amount = mapping.amount ? at("amount") : at("openAmount");
-    this.open = mapping.amount ? at("openAmount") : -1;
-    this.currency = at("currency");
-    this.paid = at("paidAmount");
-    this.settled = at("settledDate");
-    this.status = at("status");
-    this.type = at("documentType");
-    this.disputed = at("disputed");
+    this.columns = {
+      customer: at("customer"),
+      name: at("customerName"),
+      number: at("invoiceNumber"),
+      issue: at("issueDate"),
+      due: at("dueDate"),
+      amount: mapping.amount ? at("amount") : at("openAmount"),
+      open: mapping.amount ? at("openAmount") : -1,
+      currency: at("currency"),
+      paid: at("paidAmount"),
+      settled: at("settledDate"),
+      status: at("status"),
+      type: at("documentType"),
+      disputed: at("disputed"),
+    };
   }
 
   /** `undefined` for a table that is laid out in a way that only the reader of rows understands. `fallback`: currency where none is stated. */
@@ -88,65 +94,67 @@ export class PlainRows {
     return new PlainRows(grid, mapping, { code: fallback, exponent: exponentOf(fallback), index: undefined }, parts);
   }
 
-  /** Takes rows from this one on as long as they are plain; gives the first that is not, of which nothing was taken. */
-  takeFrom(row: number): number {
+  /**
+   * Takes rows from this one on as long as they are plain; gives the first that is not, of which nothing was taken. One loop over everything a
+   * row holds: a million rows go through it, and what is looked up once before it is not looked up a million times within.
+   */
+  takeFrom(first: number): number {
     const { values } = this.grid;
-    let next = row;
-    while (next < values.length && this.take(values[next] ?? [], next)) next++;
-    return next;
-  }
-
-  /** Takes a row when it is plain; false leaves it, and nothing of it was taken. */
-  private take(cells: readonly CellValue[], row: number): boolean {
-    const { customers, numbers, items, groups, posting, control, sums, currencyIndex } = this.parts;
-    const number = nameIn(cells[this.number]);
-    const id = nameIn(cells[this.customer]);
-    if (id === "" || !hasDigit(number)) return false;
-    const issued = serialOf(cells[this.issue]);
-    const due = serialOf(cells[this.due]);
-    if (issued === 0 || due < issued) return false;
-    const settledCell = this.settled < 0 ? null : cells[this.settled];
-    const settled = isNothing(settledCell) ? 0 : serialOf(settledCell);
-    if (settled === 0 ? !isNothing(settledCell) : settled < issued) return false;
-    const currency = this.currency < 0 ? this.fallback : this.currencies.of(cells[this.currency] ?? null);
-    if (!currency) return false;
-    const { exponent } = currency;
-    const amount = wholeOf(cells[this.amount], exponent);
-    if (!(amount > 0)) return false;
-    const paid = this.paidOf(cells, amount, settled, exponent);
-    // A payment without a day where others have one is a finding.
-    if (!(paid >= 0 && paid <= amount) || (paid !== 0 && settled === 0 && this.settled >= 0)) return false;
-    const kind = this.type < 0 ? itemKind.invoice : this.kinds.of(cells[this.type] ?? null);
-    if (kind < 0 || (this.status >= 0 && !this.statuses.of(cells[this.status] ?? null))) return false;
-    const known = customers.find(id);
-    const usual = known < 0 || this.name < 0 || cells[this.name] === customers.nameAt(known);
-    const newName = known >= 0 || this.name < 0 ? id : nameIn(cells[this.name]);
-    if (!usual || newName === "" || !sums.fits(amount) || !numbers.meetNew(number)) return false;
-
-    sums.add(amount);
-    const customer = known < 0 ? customers.of(id, newName) : known;
+    const { customers, numbers, items, groups, posting, control, sums } = this.parts;
     const { columns } = items;
-    const item = items.next(number);
-    columns.row[item] = this.grid.area.top + row;
-    columns.customer[item] = customer;
-    columns.currency[item] = currency.index ??= currencyIndex(currency.code);
-    columns.issued[item] = issued;
-    columns.due[item] = due;
-    columns.settled[item] = settled;
-    columns.amount[item] = amount;
-    columns.paid[item] = paid;
-    columns.kind[item] = kind;
-    if (this.disputed >= 0) columns.disputed[item] = this.disputes.of(cells[this.disputed] ?? null) ? 1 : 0;
-    groups.put(item, cells);
-    posting?.put(item, row);
-    control.add(this.open >= 0 ? amount - paid : amount);
-    return true;
+    const { top } = this.grid.area;
+    const at = this.columns;
+    let row = first;
+    for (; row < values.length; row++) {
+      const cells = values[row] ?? [];
+      const number = nameIn(cells[at.number]);
+      const id = nameIn(cells[at.customer]);
+      if (id === "" || !endsInDigit(number)) break;
+      const issued = serialOf(cells[at.issue]);
+      const due = serialOf(cells[at.due]);
+      if (issued === 0 || due < issued) break;
+      const settledCell = at.settled < 0 ? null : cells[at.settled];
+      const settled = isNothing(settledCell) ? 0 : serialOf(settledCell);
+      if (settled === 0 ? !isNothing(settledCell) : settled < issued) break;
+      const currency = at.currency < 0 ? this.fallback : this.currencies.of(cells[at.currency] ?? null);
+      if (!currency) break;
+      const amount = wholeOf(cells[at.amount], currency.exponent);
+      if (!(amount > 0) || !sums.fits(amount)) break;
+      const paid = this.paidOf(cells, amount, settled, currency.exponent);
+      // A payment without a day where others have one is a finding.
+      if (!(paid >= 0 && paid <= amount) || (paid !== 0 && settled === 0 && at.settled >= 0)) break;
+      const kind = at.type < 0 ? itemKind.invoice : this.kinds.of(cells[at.type] ?? null);
+      if (kind < 0 || (at.status >= 0 && !this.statuses.of(cells[at.status] ?? null))) break;
+      let customer = customers.find(id);
+      const name = at.name < 0 ? id : cells[at.name];
+      if (customer < 0 ? nameIn(name) === "" : at.name >= 0 && name !== customers.nameAt(customer)) break;
+      if (!numbers.meetNew(number)) break;
+
+      if (customer < 0) customer = customers.of(id, nameIn(name));
+      sums.add(amount);
+      control.add(at.open >= 0 ? amount - paid : amount);
+      const item = items.next(number);
+      columns.row[item] = top + row;
+      columns.customer[item] = customer;
+      columns.currency[item] = currency.index ??= this.parts.currencyIndex(currency.code);
+      columns.issued[item] = issued;
+      columns.due[item] = due;
+      columns.settled[item] = settled;
+      columns.amount[item] = amount;
+      columns.paid[item] = paid;
+      columns.kind[item] = kind;
+      if (at.disputed >= 0) columns.disputed[item] = this.disputes.of(cells[at.disputed] ?? null) ? 1 : 0;
+      groups.put(item, cells);
+      posting?.put(item, row);
+    }
+    return row;
   }
 
   /** NaN where it cannot be told from plain numbers. */
   private paidOf(cells: readonly CellValue[], amount: number, settled: number, exponent: Exponent): number {
-    if (this.open >= 0) return amount - wholeOf(cells[this.open], exponent);
-    const cell = this.paid < 0 ? null : cells[this.paid];
+    const { open, paid: column } = this.columns;
+    if (open >= 0) return amount - wholeOf(cells[open], exponent);
+    const cell = column < 0 ? null : cells[column];
     if (isNothing(cell)) return settled === 0 ? 0 : amount;
     const paid = wholeOf(cell, exponent);
     // Settled, and nothing paid: one of the two is wrong. Where a column states payments with a minus, one without it goes back to the customer.
@@ -157,18 +165,22 @@ export class PlainRows {
 /** Reads each distinct cell of a column once: words repeat. */
 class KnownCells<T> {
   private readonly known = new Map<CellValue, T>();
-  private last: { readonly cell: CellValue; readonly value: T } | undefined;
+  private lastText: string | undefined;
+  private lastValue: T | undefined;
 
   constructor(private readonly read: (cell: CellValue) => T) {}
 
   of(cell: CellValue): T {
-    if (this.last && this.last.cell === cell) return this.last.value;
+    if (typeof cell === "string" && cell === this.lastText) return this.lastValue as T;
     let value = this.known.get(cell);
     if (value === undefined) {
       value = this.read(cell);
       this.known.set(cell, value);
     }
-    this.last = { cell, value };
+    if (typeof cell === "string") {
+      this.lastText = cell;
+      this.lastValue = value;
+    }
     return value;
   }
 }
@@ -198,30 +210,33 @@ function leavesAsItIs(cell: CellValue): boolean {
 }
 
 function isNothing(cell: CellValue | undefined): boolean {
-  return cell === null || cell === undefined || cell === "";
+  return cell === null || cell === undefined || (typeof cell === "string" && cell.length === 0);
 }
 
-/** The text of a cell that names a customer or an invoice, numbers included; "" for what must be looked at closely. */
+/**
+ * The text of a cell that names a customer or an invoice, numbers included; "" for what must be looked at closely. Blanks of any kind lie below
+ * "!" or above "~"; a name that begins or ends with something above it is asked whether it is one.
+ */
 function nameIn(cell: CellValue | undefined): string {
-  if (typeof cell === "number") return String(cell);
-  return typeof cell === "string" && cell.trim() === cell ? cell : "";
+  if (typeof cell !== "string") return typeof cell === "number" ? String(cell) : "";
+  const begins = cell.charCodeAt(0);
+  const ends = cell.charCodeAt(cell.length - 1);
+  if (begins > 32 && begins < 127 && ends > 32 && ends < 127) return cell;
+  return cell.trim() === cell ? cell : "";
 }
 
-/** A number without digits may be the word for a total. */
-function hasDigit(number: string): boolean {
-  for (let i = number.length - 1; i >= 0; i--) {
-    const code = number.charCodeAt(i);
-    if (code >= 48 && code <= 57) return true;
-  }
-  return false;
+/** A number without digits may be the word for a total; one that has them elsewhere is left to the reader of rows. */
+function endsInDigit(number: string): boolean {
+  const code = number.charCodeAt(number.length - 1);
+  return code >= 48 && code <= 57;
 }
 
 /** 0 for what is no day serial. */
 function serialOf(cell: CellValue | undefined): number {
-  return typeof cell === "number" ? (dayFromSerial(cell) ?? 0) : 0;
+  return typeof cell === "number" ? serialOrZero(cell) : 0;
 }
 
 /** NaN for what is no number of whole minor units. */
 function wholeOf(cell: CellValue | undefined, exponent: Exponent): number {
-  return typeof cell === "number" ? (wholeMinor(cell, exponent) ?? Number.NaN) : Number.NaN;
+  return typeof cell === "number" ? wholeMinorOrNaN(cell, exponent) : Number.NaN;
 }

@@ -74,8 +74,8 @@ export async function readBench(size: number, customers: number): Promise<readon
   const without = times.ours.map((ms, run) => ms - (times.repeats[run] ?? 0));
   const name = `4 reading, ${size} rows x ${benchHeaders.length}`;
   return [
-    compared(`${name}, numbers checked for repeats`, times.ours, "zod tuple per row", times.schema, { faster: 5 }),
-    compared(`${name}, numbers checked for repeats`, times.ours, "JSON.parse in chunks", times.parse, { atMost: 0.65 }),
+    compared(`${name}, less the check for repeats`, without, "zod tuple per row", times.schema, { faster: 5 }),
     compared(`${name}, less the check for repeats`, without, "JSON.parse in chunks", times.parse, { atMost: 0.35 }),
+    compared(`${name}, numbers checked for repeats`, times.ours, "JSON.parse in chunks", times.parse, { atMost: 0.65 }),
   ];
 }
