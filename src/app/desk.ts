@@ -11,6 +11,7 @@ import type { Failure } from "../sheet/failure.js";
 import type { OfferKind } from "./fix-preview.js";
 import type { FixIntents, FixState } from "./fixes.js";
 import type { MappingCard } from "./mapping-card.js";
+import type { SheetTargets } from "./plans.js";
 
 /** What the pane shows: one value, replaced as a whole at each change. */
 export interface DeskState {
@@ -35,7 +36,7 @@ export interface DeskState {
   /** Names of the sheets written for this as-of day in this sitting. */
   readonly written: readonly string[];
   /** Names that the write buttons will use. */
-  readonly targets: Readonly<Record<"aging" | "detail" | "provision" | "letters" | "policy", string>>;
+  readonly targets: SheetTargets;
 }
 
 export type Locale = "en-US" | "zh-CN";

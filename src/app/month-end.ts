@@ -7,7 +7,7 @@ import { whileClaimed, type Writer } from "./claim.js";
 import type { Locale } from "./desk.js";
 import { ofEntity } from "./entity.js";
 import { asOfDay, figuresOf, type FiguresAt } from "./figures-of.js";
-import { agingPlan, detailPlan, lettersPlan, policyPlan, provisionPlan, sheetNames, type PlanContext } from "./plans.js";
+import { packSheets, policyPlan, sheetNames, type PlanContext } from "./plans.js";
 import { ensurePolicy } from "./policy-home.js";
 import { readSource, type ReadSource, type SourceChoices } from "./read-source.js";
 import { writeOne } from "./write-listed.js";
@@ -48,20 +48,15 @@ export async function monthEnd(host: Host, request: MonthEndRequest, progress: P
   const { asOf } = at.value.figures;
   if (compareTo !== undefined && compareTo >= asOf)
     return failed({ kind: "compare-day-late", day: isoFromDay(compareTo), asOf: isoFromDay(asOf) });
-  const context: PlanContext = { source: source.value, ...at.value, locale: request.locale, preparedAt: request.preparedAt };
+  const context: PlanContext = { source: source.value, ...at.value, locale: request.locale, preparedAt: request.preparedAt, compareTo };
   const targets = sheetNames(at.value.figures.asOf, read.value, request.choices.entity);
   // First the policy, since the sheets are listed there. One that stands is the user's to edit: it is read, never rewritten by a run.
   const home = await ensurePolicy(host, targets.policy, (name) => policyPlan(context, name), progress);
   if (!home.ok) return home;
   const written = await whileClaimed(host, request.writer, progress, async (renew): Promise<Result<readonly WrittenSheet[], Failure>> => {
     const sheets: WrittenSheet[] = [];
-    for (const [kind, plan] of [
-      ["aging", agingPlan],
-      ["detail", detailPlan],
-      ["provision", provisionPlan],
-      ["letters", lettersPlan],
-    ] as const) {
-      if (kind === "detail" && source.value.ledger.stated) continue;
+    for (const { kind, plan, exists } of packSheets) {
+      if (exists?.(source.value) === false) continue;
       const mine = sheets.length === 0 ? success(undefined) : await renew();
       if (!mine.ok) return mine;
       const sheet = await writeOne(host, { kind, plan, targets, whenEdited: request.whenEdited }, context, progress);

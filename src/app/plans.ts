@@ -9,6 +9,7 @@ import { planDetail } from "../reports/detail-sheet.js";
 import { draftLetters, planLetters } from "../reports/letters.js";
 import { planPolicy } from "../reports/policy-sheet.js";
 import { planProvision } from "../reports/provision-sheet.js";
+import type { ScheduleInput } from "../reports/schedule.js";
 import type { Locale } from "./desk.js";
 import { entitiesOf } from "./entity.js";
 import type { ReadSource } from "./read-source.js";
@@ -17,22 +18,13 @@ import type { ReadSource } from "./read-source.js";
 const longestName = 31;
 
 /** The sheets that can be written, by what they would be called; those of one legal entity bear its name. */
-export function sheetNames(
-  asOf: DayNumber,
-  source?: Pick<ReadSource, "ledger">,
-  entity?: string,
-): Readonly<Record<"aging" | "detail" | "provision" | "letters" | "policy", string>> {
+export function sheetNames(asOf: DayNumber, source?: Pick<ReadSource, "ledger">, entity?: string): SheetTargets {
   const named = (kind: string): string => {
     const name = `${kind} ${isoFromDay(asOf)}`;
     return entity === undefined ? name : `${name} ${shortEntity(entity, source ? entitiesOf(source) : [], longestName - name.length - 1)}`;
   };
-  return {
-    aging: named("AR Aging"),
-    detail: named("AR Detail"),
-    provision: named("AR Provision"),
-    letters: named("AR Letters"),
-    policy: "AR Policy",
-  };
+  const pack = Object.fromEntries(packSheets.map(({ kind, name }) => [kind, named(name)])) as Record<PackKind, string>;
+  return { ...pack, policy: "AR Policy" };
 }
 
 /** An entity's name within a sheet's: without what Excel forbids there, and where it is cut short or empty, told apart by its number. */
@@ -50,6 +42,57 @@ export interface PlanContext {
   readonly locale: Locale;
   /** Day and time for the sheet's "written" line, as text: "2026-11-02 09:47". */
   readonly preparedAt: string;
+  /** The earlier day that was asked to be compared with; absent where nobody asked. */
+  readonly compareTo?: DayNumber | undefined;
+}
+
+/** Plans a sheet of a name. */
+export type Plan = (context: PlanContext, name: string) => SheetPlan;
+
+/** A sheet of the month-end pack. */
+interface PackSheet<Kind extends string = string> {
+  /** What it is, as AR_Sheets lists it. */
+  readonly kind: Kind;
+  /** Its name before the day. */
+  readonly name: string;
+  readonly plan: Plan;
+  /** False where it cannot exist; absent: it always stands, saying where it has nothing to show, and why. */
+  readonly exists?: (source: ReadSource) => boolean;
+}
+
+/** A sheet is added by an entry here; the order is that of writing. */
+const entries = [
+  { kind: "aging", name: "AR Aging", plan: agingPlan },
+  // An aging that its source states by customer knows no items.
+  { kind: "detail", name: "AR Detail", plan: ofPack(planDetail), exists: ({ ledger }) => ledger.stated === undefined },
+  { kind: "provision", name: "AR Provision", plan: ofPack(planProvision) },
+  { kind: "letters", name: "AR Letters", plan: lettersPlan },
+] as const satisfies readonly PackSheet[];
+
+export type PackKind = (typeof entries)[number]["kind"];
+
+/** The month-end pack, in the order of its writing. */
+export const packSheets: readonly PackSheet<PackKind>[] = entries;
+
+/** The names of the sheets, by kind. */
+export type SheetTargets = Readonly<Record<PackKind | "policy", string>>;
+
+/** The plan of a report that asks for no more than all sheets do. */
+function ofPack(report: (input: ScheduleInput) => SheetPlan): Plan {
+  return ({ source, figures, findings, locale, preparedAt, compareTo }, name) =>
+    report({
+      figures,
+      ledger: source.ledger,
+      findings,
+      policy: source.policy,
+      customers: source.customers,
+      locale,
+      preparedAt,
+      file: source.entity ?? source.survey.file,
+      ...(source.entity === undefined ? {} : { entity: source.entity }),
+      ...(compareTo === undefined ? {} : { compareTo }),
+      name,
+    });
 }
 
 export function agingPlan({ source, figures, findings, locale, preparedAt }: PlanContext, name: string): SheetPlan {
@@ -73,22 +116,11 @@ export function agingPlan({ source, figures, findings, locale, preparedAt }: Pla
   });
 }
 
-/** Every open item under its customer. An aging that its source states by customer knows no items: there is no such sheet then. */
-export function detailPlan({ source, figures, findings, locale, preparedAt }: PlanContext, name: string): SheetPlan {
-  const { ledger, policy, customers, survey } = source;
-  return planDetail({ figures, ledger, findings, policy, customers, locale, preparedAt, file: source.entity ?? survey.file, name });
-}
-
 /** What the aging sheet is also grouped by: the columns that were chosen, and the entities where several stand on it together. */
 function groupingsShown({ ledger, entity }: ReadSource): ReturnType<typeof groupingsOf> {
   const several = entity === undefined && (ledger.groupings.entity?.names.length ?? 0) > 1;
   const chosen = new Set(ledger.chosenGroupings.map(({ header }) => header));
   return groupingsOf(ledger).filter(({ key }) => chosen.has(key) || (several && key === "entity"));
-}
-
-export function provisionPlan({ source, figures, findings, locale, preparedAt }: PlanContext, name: string): SheetPlan {
-  const { ledger, policy, survey } = source;
-  return planProvision({ figures, ledger, findings, policy, locale, preparedAt, file: source.entity ?? survey.file, name });
 }
 
 export function lettersPlan({ source, figures, locale, preparedAt }: PlanContext, name: string): SheetPlan {

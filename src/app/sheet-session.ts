@@ -1,19 +1,18 @@
 import { isoFromDay } from "../kernel/day.js";
 import type { DeskCore } from "./desk-core.js";
-import type { DeskState } from "./desk.js";
 import { guarded } from "./guard.js";
 import { policySheetOf } from "./ours.js";
-import { agingPlan, lettersPlan, policyPlan, type PlanContext } from "./plans.js";
+import { agingPlan, lettersPlan, policyPlan, type Plan, type PlanContext, type SheetTargets } from "./plans.js";
 import type { ReadingSession } from "./reading-session.js";
 import { writeListed } from "./write-listed.js";
 import type { WhenEdited } from "./write-sheet.js";
 
-type PlanKind = keyof DeskState["targets"];
+type PlanKind = keyof SheetTargets;
 
 /** Writes sheets of what was read, and asks about those that a person has edited since. */
 export class SheetSession {
   /** The write that waits for an answer about an edited sheet. */
-  private pending: { readonly kind: PlanKind; readonly plan: typeof agingPlan } | undefined;
+  private pending: { readonly kind: PlanKind; readonly plan: Plan } | undefined;
 
   constructor(
     private readonly core: DeskCore,
@@ -45,7 +44,7 @@ export class SheetSession {
     await this.write(pending.kind, pending.plan, answer);
   }
 
-  private async write(kind: PlanKind, plan: typeof agingPlan, whenEdited: WhenEdited = "ask"): Promise<void> {
+  private async write(kind: PlanKind, plan: Plan, whenEdited: WhenEdited = "ask"): Promise<void> {
     const { core, session } = this;
     await core.settled();
     const { reading, locale, work, targets } = core.state;

@@ -4,17 +4,16 @@ import type { Host } from "../host/port/host.js";
 import type { OwnedSheet } from "../read/policy.js";
 import type { Failure } from "../sheet/failure.js";
 import { whileClaimed, type Writer } from "./claim.js";
-import type { DeskState } from "./desk.js";
-import { policyPlan, type agingPlan, type PlanContext } from "./plans.js";
+import { policyPlan, type Plan, type PlanContext, type SheetTargets } from "./plans.js";
 import { ensurePolicy } from "./policy-home.js";
 import { ownedOf, readRegister, registerSheet } from "./register.js";
 import { writeSheet, type WhenEdited, type WrittenSheet } from "./write-sheet.js";
 
 /** A sheet to be written: what it is, how it is planned, and the names that stand for sheets on this day. */
 export interface ListedSheet {
-  readonly kind: keyof DeskState["targets"];
-  readonly plan: typeof agingPlan;
-  readonly targets: DeskState["targets"];
+  readonly kind: keyof SheetTargets;
+  readonly plan: Plan;
+  readonly targets: SheetTargets;
   readonly whenEdited: WhenEdited;
   /** Who writes; without one nothing is claimed. */
   readonly writer: Writer | undefined;

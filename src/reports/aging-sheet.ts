@@ -128,15 +128,15 @@ class AgingSheet {
       bilingual: this.bilingual,
     });
     const block = titleBlock({
-      title: "agingTitle",
+      title: this.word("agingTitle"),
       width: this.totalColumn + 2,
       say: this.word,
       facts: [
-        ["entity", this.input.entity ?? (policy.company.name === "" ? file : policy.company.name)],
-        ["asAt", figures.asOf],
-        ["currency", sentences.currency],
-        ["basis", sentences.basis],
-        ["source", sentences.source],
+        [this.word("entity"), this.input.entity ?? (policy.company.name === "" ? file : policy.company.name)],
+        [this.word("asAt"), figures.asOf],
+        [this.word("currency"), sentences.currency],
+        [this.word("basis"), sentences.basis],
+        [this.word("source"), sentences.source],
       ],
       preparedAt,
       warnings: warningsOf(findings, this.bilingual, locale),

@@ -74,13 +74,13 @@ class DetailSheet {
   plan(): SheetPlan {
     const { figures, ledger, policy, findings, locale, preparedAt, file, name } = this.input;
     const block = titleBlock({
-      title: "detailTitle",
+      title: this.say("detailTitle"),
       width: this.totalColumn + 1,
       say: this.say,
       facts: [
-        ["entity", policy.company.name === "" ? file : policy.company.name],
-        ["asAt", figures.asOf],
-        ["source", sourcePlace(ledger)],
+        [this.say("entity"), policy.company.name === "" ? file : policy.company.name],
+        [this.say("asAt"), figures.asOf],
+        [this.say("source"), sourcePlace(ledger)],
       ],
       preparedAt,
       warnings: warningsOf(findings, this.bilingual, locale),

@@ -91,14 +91,14 @@ class ProvisionSheet {
       this.bilingual,
     );
     return titleBlock({
-      title: provision.wording === "CECL" ? "creditLossTitle" : "provisionTitle",
+      title: this.say(provision.wording === "CECL" ? "creditLossTitle" : "provisionTitle"),
       width,
       say: this.say,
       facts: [
-        ["entity", policy.company.name === "" ? file : policy.company.name],
-        ["asAt", figures.asOf],
-        ["source", areaText(ledger.source.area)],
-        ["method", method],
+        [this.say("entity"), policy.company.name === "" ? file : policy.company.name],
+        [this.say("asAt"), figures.asOf],
+        [this.say("source"), areaText(ledger.source.area)],
+        [this.say("method"), method],
       ],
       preparedAt,
       warnings: warningsOf(findings, this.bilingual, locale),

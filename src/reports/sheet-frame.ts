@@ -24,10 +24,10 @@ export function wordsOf(bilingual: boolean): Say {
 }
 
 /** A line of the title block: what it is, and what it says; a day stands as a date. */
-export type TitleFact = readonly [SheetWord, string | DayNumber];
+export type TitleFact = readonly [label: string, fact: string | DayNumber];
 
 export interface TitleBlock {
-  readonly title: SheetWord;
+  readonly title: string;
   /** Columns of the sheet; the sign-off takes the last four. */
   readonly width: number;
   readonly say: Say;
@@ -56,7 +56,7 @@ export function titleBlock({ title, width, say, facts, preparedAt, warnings }: T
   const rows: PlanRow[] = [
     {
       cells: [
-        text(0, say(title), "title"),
+        text(0, title, "title"),
         text(status.column, status.complete, "status"),
         text(status.column + 1, preparedAt, "label", { span: 2 }),
       ],
@@ -70,7 +70,7 @@ export function titleBlock({ title, width, say, facts, preparedAt, warnings }: T
     if (typeof fact === "number") asOfCell = cellAddress(rows.length, 1, true);
     const shown: PlanCell =
       typeof fact === "number" ? { column: 1, value: { kind: "day", day: fact }, role: "fact-day" } : text(1, fact, "fact", wide);
-    rows.push({ cells: [text(0, say(label), "label"), shown, ...signLine(i, sign, say)], height: 15 });
+    rows.push({ cells: [text(0, label, "label"), shown, ...signLine(i, sign, say)], height: 15 });
   });
   return { rows: [...rows, { cells: [] }], status, asOfCell };
 }

@@ -8,7 +8,8 @@ import type { PageSetup } from "./style.js";
  * Cells have roles, not colours; write/ turns roles into looks. Rows and columns count from 0.
  */
 export interface SheetPlan {
-  readonly kind: SheetKind;
+  /** What the sheet is, as AR_Sheets lists it: "aging". */
+  readonly kind: string;
   /** The name it should bear, at most 31 characters: "AR Aging 2026-10-31". */
   readonly name: string;
   /** `undefined` for sheets that belong to no day (AR Policy). */
@@ -42,8 +43,6 @@ export type SeriesTone = "not-due" | "late-1" | "late-2" | "late-3" | "late-4" |
 
 /** A native chart over cells of the plan, or of another sheet of ours. */
 export type PlanChart = NativeChart<SeriesTone>;
-
-export type SheetKind = "aging" | "letters" | "policy" | "provision" | "register" | "detail";
 
 export interface PlanRow {
   /** Sparse: column -> cell. */
