@@ -41,15 +41,9 @@ export function balanceLines(figures: Figures, ledger: Ledger): readonly Balance
 /** What each item owes as of a day, before any credit is set off against another item. */
 export function itemLines(ledger: Ledger, asOf: DayNumber): readonly ItemLine[] {
   const open = openAt(ledger, asOf);
-  const lines = new Map<string, ItemLine>();
-  for (let item = 0; item < ledger.size; item++) {
-    if (open[item] === 0) continue;
-    const line = lineOf(ledger, item, minor(open[item] as number));
-    const key = keyOf(line);
-    const same = lines.get(key);
-    lines.set(key, same ? { ...same, billed: minor(same.billed + line.billed), open: minor(same.open + line.open) } : line);
-  }
-  return [...lines.values()];
+  const lines: ItemLine[] = [];
+  for (let item = 0; item < ledger.size; item++) if (open[item] !== 0) lines.push(lineOf(ledger, item, minor(open[item] as number)));
+  return [...byKey(lines).values()];
 }
 
 function lineOf(ledger: Ledger, item: number, open: Minor): ItemLine {
@@ -94,8 +88,8 @@ export interface LateEntries {
 
 /** What was entered into a month after it was closed: its open items as they were kept against the same day rebuilt now. */
 export function lateEntries(kept: readonly ItemLine[], rebuilt: readonly ItemLine[]): readonly LateEntries[] {
-  const before = new Map(kept.map((line) => [keyOf(line), line]));
-  const now = new Map(rebuilt.map((line) => [keyOf(line), line]));
+  const before = byKey(kept);
+  const now = byKey(rebuilt);
   const entries: LateEntry[] = [];
   for (const [key, item] of now) {
     const was = before.get(key);
@@ -112,6 +106,17 @@ export function lateEntries(kept: readonly ItemLine[], rebuilt: readonly ItemLin
       .filter(({ item }) => item.currency === currency)
       .sort((a, b) => Math.abs(b.now - b.before) - Math.abs(a.now - a.before) || (keyOf(a.item) < keyOf(b.item) ? -1 : 1)),
   }));
+}
+
+/** Lines by what tells them apart. Rows that a person copied within the register are one line with their sum, so that the totals still foot. */
+function byKey(lines: readonly ItemLine[]): ReadonlyMap<string, ItemLine> {
+  const all = new Map<string, ItemLine>();
+  for (const line of lines) {
+    const key = keyOf(line);
+    const same = all.get(key);
+    all.set(key, same ? { ...same, billed: minor(same.billed + line.billed), open: minor(same.open + line.open) } : line);
+  }
+  return all;
 }
 
 function totalOf(lines: readonly ItemLine[], currency: string | null): Minor {

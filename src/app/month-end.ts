@@ -10,6 +10,7 @@ import { asOfDay, figuresOf, type FiguresAt } from "./figures-of.js";
 import { packSheets, policyPlan, sheetNames, type PlanContext } from "./plans.js";
 import { ensurePolicy } from "./policy-home.js";
 import { readSource, type ReadSource, type SourceChoices } from "./read-source.js";
+import { keepSnapshot, readSnapshots, type Keeping } from "./snapshots.js";
 import { writeOne } from "./write-listed.js";
 import type { WhenEdited, WrittenSheet } from "./write-sheet.js";
 
@@ -30,7 +31,11 @@ export interface MonthEnd extends FiguresAt {
   readonly source: ReadSource;
   readonly compareTo?: DayNumber | undefined;
   readonly sheets: readonly WrittenSheet[];
+  /** Whether the month-end was kept for comparison, or what of a person's stood in the way: the sheets stand all the same. */
+  readonly keeping?: Result<Keeping, Failure>;
 }
+
+type Written = Required<Pick<MonthEnd, "sheets" | "keeping">>;
 
 /** The whole chain on one workbook: read, figures, and the sheets written into it (in the host; saving is the caller's). */
 export async function monthEnd(host: Host, request: MonthEndRequest, progress: Progress): Promise<Result<MonthEnd, Failure>> {
@@ -44,6 +49,9 @@ export async function monthEnd(host: Host, request: MonthEndRequest, progress: P
   // One entity is reported as of the same day as all of them.
   const at = figuresOf(source.value, asOfDay(read.value, request.asOf));
   if (!at.ok) return at;
+  const { survey, entity = "" } = source.value;
+  const snapshots = await readSnapshots(host, survey, entity, progress);
+  if (!snapshots.ok) return snapshots;
   const { compareTo } = request;
   const { asOf } = at.value.figures;
   if (compareTo !== undefined && compareTo >= asOf)
@@ -53,7 +61,7 @@ export async function monthEnd(host: Host, request: MonthEndRequest, progress: P
   // First the policy, since the sheets are listed there. One that stands is the user's to edit: it is read, never rewritten by a run.
   const home = await ensurePolicy(host, targets.policy, (name) => policyPlan(context, name), progress);
   if (!home.ok) return home;
-  const written = await whileClaimed(host, request.writer, progress, async (renew): Promise<Result<readonly WrittenSheet[], Failure>> => {
+  const written = await whileClaimed(host, request.writer, progress, async (renew): Promise<Result<Written, Failure>> => {
     const sheets: WrittenSheet[] = [];
     for (const { kind, plan, exists } of packSheets) {
       if (exists?.(source.value) === false) continue;
@@ -63,9 +71,18 @@ export async function monthEnd(host: Host, request: MonthEndRequest, progress: P
       if (!sheet.ok) return sheet;
       sheets.push(sheet.value);
     }
-    return success(sheets);
+    const mine = await renew();
+    if (!mine.ok) return mine;
+    const keeping = await keepSnapshot(host, context, snapshots.value, progress);
+    return keeping.ok || isInTheWay(keeping.failure) ? success({ sheets, keeping }) : keeping;
   });
   if (!written.ok) return written;
-  const sheets = home.value.written ? [...written.value, home.value.written] : written.value;
-  return success({ ...at.value, source: source.value, compareTo, sheets });
+  const { keeping } = written.value;
+  const sheets = home.value.written ? [...written.value.sheets, home.value.written] : written.value.sheets;
+  return success({ ...at.value, source: source.value, compareTo, sheets, keeping });
+}
+
+/** True where a person's hand stands in the way of the registers: that is said, and is no reason to withhold the sheets. */
+function isInTheWay({ kind }: Failure): boolean {
+  return kind === "no-room" || kind === "header-missing" || kind === "sheet-protected";
 }

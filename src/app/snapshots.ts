@@ -73,9 +73,10 @@ export async function keepSnapshot(
   const replaces = (cells: RegisterRow): boolean => cells[0] === asOf && cells[1] === entity;
   const balances = balanceLines(figures, source.ledger).map((line) => balanceRow(asOf, entity, line));
   const items = itemLines(source.ledger, asOf).map((line) => itemRow(asOf, entity, line));
+  // Items first: balances alone would look like a month whose items have all gone.
   for (const [register, rows] of [
-    [balancesRegister, balances],
     [openItemsRegister, items],
+    [balancesRegister, balances],
   ] as const) {
     const kept = await keepInRegister(host, { register, rows, replaces, locale, decimals }, progress);
     if (!kept.ok) return kept;

@@ -3,6 +3,7 @@ import { success, type Result } from "../kernel/result.js";
 import type { BookSurvey, Host } from "../host/port/host.js";
 import type { FindingGroup } from "../ledger/finding.js";
 import type { CustomerTerms, Policy } from "../policy/policy.js";
+import { balancesRegister, openItemsRegister } from "../policy/register.js";
 import { readCustomers, type CustomersReading } from "../read/customers.js";
 import type { RememberedColumn } from "../read/mapping.js";
 import { readPolicy, type OwnedSheet, type PolicyTable, type StatedEntity } from "../read/policy.js";
@@ -56,7 +57,8 @@ export async function readStanding(
   const ours = ourSheets(survey);
   const tables: PolicyTable[] = [];
   for (const table of survey.tables) {
-    if (!table.name.startsWith("AR_") || !ours.has(table.area.sheet)) continue;
+    // Registers grow with every month and hold no policy.
+    if (!table.name.startsWith("AR_") || !ours.has(table.area.sheet) || isRegister(table.name)) continue;
     const grid = await host.fetch(table.area, progress);
     if (!grid.ok) return grid;
     tables.push({ name: table.name, grid: grid.value });
@@ -74,6 +76,10 @@ export async function readStanding(
   if (!read.ok) return read;
   const customers = new Map(read.value.customers.map((each) => [each.id, each]));
   return success({ policy, mapping, entities, owned, failures, customers, findings: read.value.findings });
+}
+
+function isRegister(table: string): boolean {
+  return [balancesRegister, openItemsRegister].some((register) => register.table.toLowerCase() === table.toLowerCase());
 }
 
 /** The first table or sheet, other than the invoices, that lists customers with their limits or terms. */

@@ -1,5 +1,7 @@
 import { isoFromDay, type DayNumber } from "../kernel/day.js";
 import type { ProgressReport } from "../kernel/progress.js";
+import type { Failure } from "../sheet/failure.js";
+import { failureText } from "./failures.js";
 import type { Locale } from "./locale.js";
 import { stageName } from "./stages.js";
 
@@ -36,6 +38,14 @@ export function keptLine(kept: string, name: string, locale: Locale): string {
   return locale === "zh-CN"
     ? `工作表“${kept}”写入后被修改过，已保留不动；新表写入“${name}”。`
     : `The sheet “${kept}” was edited since it was written and was left as it is; the new one is “${name}”.`;
+}
+
+/** The month-end's open items were not kept for comparison, since something of a person's stands in the way. */
+export function notKeptLine(failure: Failure, locale: Locale): string {
+  const { what } = failureText(failure, locale);
+  return locale === "zh-CN"
+    ? `本月末未清项未能留存备查：${what}请恢复该表的列，或清空其下方各行后重新运行。`
+    : `The open items of this month-end were not kept for later comparison: ${what} Restore the table's column, or clear the rows beneath it, and run again.`;
 }
 
 /** What a run is at: "Reading 600 of 2,466 rows". */

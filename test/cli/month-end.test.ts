@@ -56,6 +56,11 @@ describe("month-end on a workbook", () => {
     expect(answer.sheets[0]?.checks.every((check) => check.difference === "0.00")).toBe(true);
     const before = unzipSync(readFileSync(sample));
     const after = unzipSync(readFileSync(out));
+    const kept = openBook(new Uint8Array(readFileSync(out)), "closed.xlsx");
+    expect(kept.ok && [kept.value.table("AR_OpenItems")?.sheet.name, kept.value.table("AR_Balances")?.sheet.name]).toEqual([
+      "AR Open items",
+      "AR Balances",
+    ]);
     const changed = Object.keys(before).filter((part) => !Buffer.from(after[part] ?? []).equals(Buffer.from(before[part] ?? [])));
     expect(changed.sort()).toEqual(["[Content_Types].xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml", "xl/workbook.xml"]);
   });
@@ -113,6 +118,8 @@ describe("month-end on a workbook", () => {
       "AR Detail 2026-10-31",
       "AR Provision 2026-10-31",
       "AR Letters 2026-10-31",
+      "AR Open items",
+      "AR Balances",
     ]);
   });
 
