@@ -5,6 +5,7 @@ import type { FindingGroup } from "../ledger/finding.js";
 import type { CustomerTerms, Policy } from "../policy/policy.js";
 import { balancesRegister, openItemsRegister } from "../policy/register.js";
 import { readCustomers, type CustomersReading } from "../read/customers.js";
+import { controlName } from "../read/control-balance.js";
 import type { RememberedColumn } from "../read/mapping.js";
 import { readPolicy, type OwnedSheet, type PolicyTable, type StatedEntity } from "../read/policy.js";
 import type { CellGrid } from "../sheet/cell.js";
@@ -71,7 +72,14 @@ export async function readStanding(
     if (!grid.ok) return grid;
     asOfCell = grid.value;
   }
-  const { policy, mapping, entities, owned, failures } = readPolicy(tables, asOfCell);
+  const controls: PolicyTable[] = [];
+  for (const { name, sheet, area } of survey.names) {
+    if (!area || sheet !== undefined || !controlName(name) || !survey.sheets.some((each) => each.name === area.sheet)) continue;
+    const grid = await host.fetch({ ...area, rows: 1, columns: 1 }, progress);
+    if (!grid.ok) return grid;
+    controls.push({ name, grid: grid.value });
+  }
+  const { policy, mapping, entities, owned, failures } = readPolicy(tables, asOfCell, controls);
   const read = await fetchCustomers(host, survey, invoices, ours, progress);
   if (!read.ok) return read;
   const customers = new Map(read.value.customers.map((each) => [each.id, each]));

@@ -1,4 +1,5 @@
 import type { DayNumber } from "../kernel/day.js";
+import type { ControlBalance } from "./control-balance.js";
 import type { Regime } from "./legal-rates.js";
 import { defaultProvision, type ProvisionPolicy } from "./provision-policy.js";
 import type { SalesBasis } from "../ledger/ledger.js";
@@ -59,6 +60,8 @@ export interface Policy {
   /** Whose law late interest follows; `undefined`: none is chosen. */
   readonly lateInterest: Regime | undefined;
   readonly measures: Measures;
+  /** Balances of the control accounts in the general ledger, as they were entered. */
+  readonly controls: readonly ControlBalance[];
 }
 
 /** Choices of DSO and its kin on which sources differ. What is not here is a figure of its own. */
@@ -151,6 +154,7 @@ export const defaultPolicy: Policy = {
   provision: defaultProvision,
   lateInterest: undefined,
   measures: { yearDays: 365, averageBalance: "ends", countBackMonths: "calendar", zeroMonth: "elapse", costOfCapital: undefined },
+  controls: [],
 };
 
 /** A customer's standing data from the Customers table of the workbook. */

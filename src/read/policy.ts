@@ -24,6 +24,7 @@ import { isBlank, isCellError, type CellGrid, type CellValue } from "../sheet/ce
 import type { Failure } from "../sheet/failure.js";
 import type { RememberedColumn } from "./mapping.js";
 import { code, PolicyCells, type PolicyTable } from "./policy-cells.js";
+import { readControls, readNamedControl } from "./control-balance.js";
 import { readProvision } from "./provision-policy.js";
 
 export type { PolicyTable } from "./policy-cells.js";
@@ -60,13 +61,17 @@ const positive = z.number().check(z.positive());
 const limit = z.int().check(z.minimum(1), z.maximum(36_500));
 const years = z.int().check(z.minimum(1), z.maximum(99));
 
-/** Reads the tables of AR Policy; what a table does not say stands at its default. */
-export function readPolicy(tables: readonly PolicyTable[], asOfCell: CellGrid | undefined): PolicyReading {
-  return new PolicyReader(tables).read(asOfCell);
+/** Reads the tables of AR Policy; what a table does not say stands at its default. `controlCells`: named cells that may hold control balances. */
+export function readPolicy(
+  tables: readonly PolicyTable[],
+  asOfCell: CellGrid | undefined,
+  controlCells: readonly PolicyTable[] = [],
+): PolicyReading {
+  return new PolicyReader(tables).read(asOfCell, controlCells);
 }
 
 class PolicyReader extends PolicyCells {
-  read(asOfCell: CellGrid | undefined): PolicyReading {
+  read(asOfCell: CellGrid | undefined, controlCells: readonly PolicyTable[]): PolicyReading {
     const limits = this.limits("AR_Buckets", limit, "a whole number of days above 0, such as 30") ?? defaultPolicy.bucketLimits;
     const policy: Policy = {
       asOf: this.asOf(asOfCell),
@@ -106,6 +111,7 @@ class PolicyReader extends PolicyCells {
       provision: readProvision(this, limits),
       lateInterest: this.choice("late_interest_regime", regimes),
       measures: this.measures(),
+      controls: [...readControls(this), ...controlCells.flatMap(({ name, grid }) => readNamedControl(this, name, grid))],
     };
     return { policy, mapping: this.mapping(), entities: this.entities(), owned: this.owned(), failures: this.failures };
   }

@@ -7,7 +7,7 @@ import type { Locale } from "../text/locale.js";
 import { policyWord, type PolicyWord } from "../text/policy-sheet.js";
 import { sheetWord } from "../text/sheets.js";
 import { number, text } from "./columns.js";
-import { legalTable, provisionSettings, provisionTables } from "./policy-tables.js";
+import { controlTable, legalTable, provisionSettings, provisionTables } from "./policy-tables.js";
 
 export interface PolicySheetInput {
   readonly policy: Policy;
@@ -108,7 +108,7 @@ class PolicySheet {
       [this.word("company"), this.word("value")],
       (["name", "address", "bank", "contact"] as const).map((key) => [text(0, key, "text"), text(1, company[key], "input-text")]),
     );
-    for (const { name: table, headers, rows } of provisionTables(policy.provision))
+    for (const { name: table, headers, rows } of [...provisionTables(policy.provision), controlTable(policy.controls)])
       this.table(
         table,
         headers.map((each) => this.word(each)),

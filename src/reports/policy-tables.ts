@@ -1,5 +1,6 @@
 import { chinaUplift, fixedSums, referenceRates, references, regimes, statutoryMargins, type Regime } from "../policy/legal-rates.js";
 import type { DayNumber } from "../kernel/day.js";
+import type { ControlBalance } from "../policy/control-balance.js";
 import type { ProvisionPolicy } from "../policy/provision-policy.js";
 import type { PlanCell } from "../sheet/sheet-plan.js";
 import type { Locale } from "../text/locale.js";
@@ -112,6 +113,31 @@ export function provisionTables(policy: ProvisionPolicy): readonly PolicyTablePl
 /** Empty rows that look like the others of their table. */
 function spare({ headers }: PolicyTablePlan): readonly (readonly PlanCell[])[] {
   return Array.from({ length: spareRows }, () => headers.map((_, column) => empty(column, "input-text")));
+}
+
+/** Balances of the control accounts in the general ledger; read/control-balance.ts goes by the order of the columns. */
+export function controlTable(controls: readonly ControlBalance[]): PolicyTablePlan {
+  const table: PolicyTablePlan = {
+    name: "AR_Control",
+    headers: ["entity", "currency", "controlDay", "controlAccount", "controlBalance", "controlLeavesOut", "controlValued"],
+    rows: controls.flatMap((each) =>
+      // What stands in a named cell of its own is not copied here.
+      each.day === undefined
+        ? []
+        : [
+            [
+              input(0, each.entity),
+              input(1, each.currency),
+              day(2, each.day, "input-day"),
+              input(3, each.account),
+              amount(4, each.balance),
+              input(5, each.leavesOut.join(", ")),
+              input(6, each.valued),
+            ],
+          ],
+    ),
+  };
+  return { ...table, rows: [...table.rows, ...spare(table)] };
 }
 
 /** What the law says of late payment, with its source, the day it takes effect and the mark that it is to be checked: shown, not read. */

@@ -103,6 +103,17 @@ const words = {
     "en-US": "Cost of capital a year, such as 8%; empty: costs of financing are not told.",
     "zh-CN": "年资金成本率，例如 8%；留空则不计算资金成本。",
   },
+  controlDay: { "en-US": "Day of the balance", "zh-CN": "余额日期" },
+  controlAccount: { "en-US": "GL control account", "zh-CN": "总账控制科目" },
+  controlBalance: { "en-US": "GL balance, debit +", "zh-CN": "总账余额（借方为正）" },
+  controlLeavesOut: {
+    "en-US": "Held elsewhere: unapplied-cash, notes",
+    "zh-CN": "在其他科目：unapplied-cash 未核销收款，notes 票据",
+  },
+  controlValued: {
+    "en-US": "All currencies, at: closing, booked",
+    "zh-CN": "折合本位币：closing 期末汇率，booked 入账汇率",
+  },
   upperLimit: { "en-US": "Upper limit, days past due", "zh-CN": "账龄上限（逾期天数）" },
   upperLimitAhead: { "en-US": "Not due: upper limit, days until due", "zh-CN": "未到期分段上限（距到期天数）" },
   upperLimitYears: { "en-US": "Aging by years: upper limit, years", "zh-CN": "按年账龄上限（年）" },

@@ -15,6 +15,7 @@ import {
   zeroMonths,
   type Policy,
 } from "../../src/policy/policy.js";
+import { leftOutChoices, valuedChoices } from "../../src/policy/control-balance.js";
 import { readPolicy, type PolicyTable } from "../../src/read/policy.js";
 import { regimes } from "../../src/policy/legal-rates.js";
 import { provisions } from "../support/random-provisions.js";
@@ -110,13 +111,29 @@ const policies: fc.Arbitrary<Policy> = fc
         zeroMonth: fc.constantFrom(...zeroMonths),
         costOfCapital: fc.option(rates, { nil: undefined }),
       }),
+      controls: fc.array(
+        fc.record({
+          entity: words,
+          currency: fc.constantFrom(undefined, "EUR", "CNY"),
+          day: fc.integer({ min: 40_000, max: 50_000 }).map(day),
+          account: words,
+          balance: fc.integer({ min: -9_999_999, max: 9_999_999 }).map((cents) => String(cents / 100)),
+          leavesOut: fc.subarray([...leftOutChoices]),
+          valued: fc.constantFrom(undefined, ...valuedChoices),
+          at: fc.constant({ sheet: "AR Policy", row: 0, column: 4 }),
+        }),
+        { maxLength: 3 },
+      ),
     }),
   );
 
 it("reads from the policy sheet exactly the policy that was written to it", () =>
   fc.assert(
     fc.property(policies, (policy) => {
-      expect(readBack(planned(policy))).toEqual({ policy, mapping, entities, owned, failures: [] });
+      const read = readBack(planned(policy));
+      // Where a balance stands is known only once it is written.
+      const controls = read.policy.controls.map((each, i) => ({ ...each, at: policy.controls[i]?.at }));
+      expect({ ...read, policy: { ...read.policy, controls } }).toEqual({ policy, mapping, entities, owned, failures: [] });
     }),
   ));
 
@@ -154,4 +171,50 @@ it("refuses bucket limits that do not rise, naming the cell", () => {
   const { policy, failures } = readPolicy([{ name: "AR_Buckets", grid: { area, values: [["Upper limit"], [60], [30]] } }], undefined);
   expect(failures).toMatchObject([{ kind: "policy-invalid", at: { row: 12, column: 0 }, found: "30" }]);
   expect(policy.bucketLimits).toEqual(defaultPolicy.bucketLimits);
+});
+
+describe("the balance of the control account", () => {
+  const head = ["Entity", "Currency", "Day", "Account", "Balance", "Leaves out", "Valued"];
+  const readRow = (...cells: CellValue[]): ReturnType<typeof readPolicy> =>
+    readPolicy(
+      [{ name: "AR_Control", grid: { area: { sheet: "AR Policy", top: 9, left: 0, rows: 2, columns: 7 }, values: [head, cells] } }],
+      undefined,
+    );
+
+  it("is read with its day, its account and its cell", () => {
+    const { policy, failures } = readRow("", "EUR", 46_326, 1122, 120_500.1, "unapplied-cash, notes", "booked");
+    expect(failures).toEqual([]);
+    expect(policy.controls).toEqual([
+      {
+        entity: "",
+        currency: "EUR",
+        day: 46_326,
+        account: "1122",
+        balance: "120500.1",
+        leavesOut: ["unapplied-cash", "notes"],
+        valued: "booked",
+        at: { sheet: "AR Policy", row: 10, column: 4 },
+      },
+    ]);
+  });
+
+  it("is complained of at its cell and not used where it is no number, has no day, or leaves out what nobody knows", () => {
+    for (const [row, column] of [
+      [["", "EUR", 46_326, "1122", "about 100", "", ""], 4],
+      [["", "EUR", null, "1122", 100, "", ""], 2],
+      [["", "EUR", 46_326, "1122", 100, "deposits", ""], 5],
+    ] as const) {
+      const { policy, failures } = readRow(...row);
+      expect(policy.controls).toEqual([]);
+      expect(failures).toMatchObject([{ kind: "policy-invalid", at: { row: 10, column } }]);
+    }
+  });
+
+  it("may stand in a cell that is named AR_GL_EUR, wherever the trial balance has it", () => {
+    const grid: CellGrid = { area: { sheet: "Trial balance", top: 7, left: 3, rows: 1, columns: 1 }, values: [[12_345.67]] };
+    const { policy } = readPolicy([], undefined, [{ name: "AR_GL_EUR", grid }]);
+    expect(policy.controls).toMatchObject([
+      { currency: "EUR", balance: "12345.67", day: undefined, at: { sheet: "Trial balance", row: 7, column: 3 } },
+    ]);
+  });
 });
