@@ -42,11 +42,12 @@ export function balanceLines(figures: Figures, ledger: Ledger): readonly Balance
 export function itemLines(ledger: Ledger, asOf: DayNumber): readonly ItemLine[] {
   const open = openAt(ledger, asOf);
   const lines: ItemLine[] = [];
-  for (let item = 0; item < ledger.size; item++) if (open[item] !== 0) lines.push(lineOf(ledger, item, minor(open[item] as number)));
+  for (let item = 0; item < ledger.size; item++) if (open[item] !== 0) lines.push(itemLine(ledger, item, minor(open[item] as number)));
   return [...byKey(lines).values()];
 }
 
-function lineOf(ledger: Ledger, item: number, open: Minor): ItemLine {
+/** An item of a ledger as a month-end keeps it, with what it owes. */
+export function itemLine(ledger: Ledger, item: number, open: Minor): ItemLine {
   const day = (column: Int32Array): DayNumber | undefined => (column[item] === 0 ? undefined : (column[item] as DayNumber));
   return {
     customer: ledger.customers[ledger.customer[item] as number]?.id ?? "",

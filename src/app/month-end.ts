@@ -56,7 +56,14 @@ export async function monthEnd(host: Host, request: MonthEndRequest, progress: P
   const { asOf } = at.value.figures;
   if (compareTo !== undefined && compareTo >= asOf)
     return failed({ kind: "compare-day-late", day: isoFromDay(compareTo), asOf: isoFromDay(asOf) });
-  const context: PlanContext = { source: source.value, ...at.value, locale: request.locale, preparedAt: request.preparedAt, compareTo };
+  const context: PlanContext = {
+    source: source.value,
+    ...at.value,
+    locale: request.locale,
+    preparedAt: request.preparedAt,
+    compareTo,
+    snapshots: snapshots.value,
+  };
   const targets = sheetNames(at.value.figures.asOf, read.value, request.choices.entity);
   // First the policy, since the sheets are listed there. One that stands is the user's to edit: it is read, never rewritten by a run.
   const home = await ensurePolicy(host, targets.policy, (name) => policyPlan(context, name), progress);
@@ -64,7 +71,7 @@ export async function monthEnd(host: Host, request: MonthEndRequest, progress: P
   const written = await whileClaimed(host, request.writer, progress, async (renew): Promise<Result<Written, Failure>> => {
     const sheets: WrittenSheet[] = [];
     for (const { kind, plan, exists } of packSheets) {
-      if (exists?.(source.value) === false) continue;
+      if (exists?.(context) === false) continue;
       const mine = sheets.length === 0 ? success(undefined) : await renew();
       if (!mine.ok) return mine;
       const sheet = await writeOne(host, { kind, plan, targets, whenEdited: request.whenEdited }, context, progress);

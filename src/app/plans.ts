@@ -1,7 +1,5 @@
 import { isoFromDay, type DayNumber } from "../kernel/day.js";
 import { agingByGroup } from "../analyses/by-group.js";
-import type { Figures } from "../analyses/figures.js";
-import type { FindingGroup } from "../ledger/finding.js";
 import { groupingsOf } from "../ledger/ledger.js";
 import type { SheetPlan } from "../sheet/sheet-plan.js";
 import { planAging } from "../reports/aging-sheet.js";
@@ -10,9 +8,12 @@ import { draftLetters, planLetters } from "../reports/letters.js";
 import { planPolicy } from "../reports/policy-sheet.js";
 import { planProvision } from "../reports/provision-sheet.js";
 import type { ScheduleInput } from "../reports/schedule.js";
-import type { Locale } from "./desk.js";
 import { entitiesOf } from "./entity.js";
+import { closedBefore, lateEntriesPlan } from "./late-entries.js";
+import { scheduleInput, type Plan, type PlanContext } from "./plan-context.js";
 import type { ReadSource } from "./read-source.js";
+
+export type { Plan, PlanContext } from "./plan-context.js";
 
 /** Excel's limit. */
 const longestName = 31;
@@ -35,20 +36,6 @@ function shortEntity(entity: string, all: readonly string[], room: number): stri
   return `${plain.slice(0, room - number.length)}${number}`;
 }
 
-export interface PlanContext {
-  readonly source: ReadSource;
-  readonly figures: Figures;
-  readonly findings: readonly FindingGroup[];
-  readonly locale: Locale;
-  /** Day and time for the sheet's "written" line, as text: "2026-11-02 09:47". */
-  readonly preparedAt: string;
-  /** The earlier day that was asked to be compared with; absent where nobody asked. */
-  readonly compareTo?: DayNumber | undefined;
-}
-
-/** Plans a sheet of a name. */
-export type Plan = (context: PlanContext, name: string) => SheetPlan;
-
 /** A sheet of the month-end pack. */
 interface PackSheet<Kind extends string = string> {
   /** What it is, as AR_Sheets lists it. */
@@ -57,16 +44,18 @@ interface PackSheet<Kind extends string = string> {
   readonly name: string;
   readonly plan: Plan;
   /** False where it cannot exist; absent: it always stands, saying where it has nothing to show, and why. */
-  readonly exists?: (source: ReadSource) => boolean;
+  readonly exists?: (context: PlanContext) => boolean;
 }
 
 /** A sheet is added by an entry here; the order is that of writing. */
 const entries = [
   { kind: "aging", name: "AR Aging", plan: agingPlan },
   // An aging that its source states by customer knows no items.
-  { kind: "detail", name: "AR Detail", plan: ofPack(planDetail), exists: ({ ledger }) => ledger.stated === undefined },
+  { kind: "detail", name: "AR Detail", plan: ofPack(planDetail), exists: ({ source }) => source.ledger.stated === undefined },
   { kind: "provision", name: "AR Provision", plan: ofPack(planProvision) },
   { kind: "letters", name: "AR Letters", plan: lettersPlan },
+  // Nothing can be late where no earlier month-end was kept.
+  { kind: "late-entries", name: "AR Late Entries", plan: lateEntriesPlan, exists: (context) => closedBefore(context) !== undefined },
 ] as const satisfies readonly PackSheet[];
 
 export type PackKind = (typeof entries)[number]["kind"];
@@ -79,20 +68,7 @@ export type SheetTargets = Readonly<Record<PackKind | "policy", string>>;
 
 /** The plan of a report that asks for no more than all sheets do. */
 function ofPack(report: (input: ScheduleInput) => SheetPlan): Plan {
-  return ({ source, figures, findings, locale, preparedAt, compareTo }, name) =>
-    report({
-      figures,
-      ledger: source.ledger,
-      findings,
-      policy: source.policy,
-      customers: source.customers,
-      locale,
-      preparedAt,
-      file: source.entity ?? source.survey.file,
-      ...(source.entity === undefined ? {} : { entity: source.entity }),
-      ...(compareTo === undefined ? {} : { compareTo }),
-      name,
-    });
+  return (context, name) => report(scheduleInput(context, name));
 }
 
 export function agingPlan({ source, figures, findings, locale, preparedAt }: PlanContext, name: string): SheetPlan {

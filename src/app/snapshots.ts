@@ -5,11 +5,11 @@ import { success, type Result } from "../kernel/result.js";
 import { balanceLines, itemLines, type BalanceLine, type ItemLine } from "../analyses/snapshot.js";
 import type { BookSurvey, Host } from "../host/port/host.js";
 import { itemKinds } from "../ledger/ledger.js";
-import { balancesRegister, openItemsRegister, type RegisterRow } from "../policy/register.js";
+import { balancesRegister, openItemsRegister, type Register, type RegisterRow } from "../policy/register.js";
 import type { CellValue } from "../sheet/cell.js";
 import type { Failure } from "../sheet/failure.js";
-import type { PlanContext } from "./plans.js";
-import { keepInRegister, openRegister } from "./registers.js";
+import type { PlanContext } from "./plan-context.js";
+import { keepInRegister, openRegister, type OpenRegister } from "./registers.js";
 
 /** What a closed month-end looked like, in the order of the registers. */
 export interface MonthEndSnapshot {
@@ -23,6 +23,14 @@ export interface Snapshots {
   readonly months: readonly MonthEndSnapshot[];
   /** Cells of the registers that could not be read, each named; their rows are not used. */
   readonly failures: readonly Failure[];
+  /** Where the registers stand, for formulas over them; absent where they do not. */
+  readonly at?: { readonly items: RegisterPlace; readonly balances: RegisterPlace };
+}
+
+/** A register's sheet, and the column of the sheet (from 0) in which each of its columns stands. */
+export interface RegisterPlace {
+  readonly sheet: string;
+  readonly columns: Readonly<Record<string, number>>;
 }
 
 /** The month-ends that the workbook keeps for a legal entity ("" for all together). */
@@ -48,7 +56,15 @@ export async function readSnapshots(
   return success({
     months: [...months].sort(([a], [b]) => a - b).map(([key, month]) => ({ monthEnd: key, ...month })),
     failures: [...(balances.value?.failures ?? []), ...(items.value?.failures ?? [])],
+    ...(items.value && balances.value
+      ? { at: { items: placeOf(openItemsRegister, items.value), balances: placeOf(balancesRegister, balances.value) } }
+      : {}),
   });
+}
+
+function placeOf(register: Register, { area, places }: OpenRegister): RegisterPlace {
+  const columns = register.columns.map(({ id }, i) => [id, area.left + (places[i] ?? 0)] as const);
+  return { sheet: area.sheet, columns: Object.fromEntries(columns) };
 }
 
 /** Why a day's figures were kept, or not: only month-ends are, and one that a later month-end followed is closed. */

@@ -57,6 +57,8 @@ export interface CheckLine {
   readonly exponent: Exponent;
   /** Where OK or CHECK stands; the next column unless said. */
   readonly verdict?: number;
+  /** What the difference comes to where it is known not to be zero: then the sheet says CHECK from the start. */
+  readonly expected?: Minor;
 }
 
 /** How many lines of so many characters a text takes; a Chinese character takes the room of two. */
@@ -183,14 +185,14 @@ export class Schedule {
   }
 
   /** A check line with its verdict, also for the answer of the command line. */
-  check({ label, name, difference, column, exponent, verdict = column + 1 }: CheckLine): number {
+  check({ label, name, difference, column, exponent, verdict = column + 1, expected = zero }: CheckLine): number {
     const cell = cellAddress(this.next, column);
     const row = this.row([
       text(0, label, "check-label"),
-      formula(column, `=ROUND(${difference},${exponent})`, 0, "check-amount", { decimals: exponent }),
-      formula(verdict, `=IF(${cell}=0,"OK","CHECK")`, "OK", "check-verdict"),
+      this.reckoned(column, `=ROUND(${difference},${exponent})`, expected, exponent, "check-amount"),
+      formula(verdict, `=IF(${cell}=0,"OK","CHECK")`, expected === 0 ? "OK" : "CHECK", "check-verdict"),
     ]);
-    this.checks.push({ name, row, column, difference: decimalText(zero, exponent) });
+    this.checks.push({ name, row, column, difference: decimalText(expected, exponent) });
     return row;
   }
 

@@ -34,6 +34,11 @@ export function rollForwardLine(roll: RollForward, from: DayNumber, none: string
     : `${code} since ${isoFromDay(from)}: ${parts.join(", ")}`;
 }
 
+/** Why a day cannot be compared, as the end of a sentence. */
+export function compareReason(reason: CompareReason, locale: Locale): string {
+  return reasons[reason][locale];
+}
+
 /** Why there is no movement between two days. */
 export function compareReasonLine(reason: CompareReason, from: DayNumber, locale: Locale): string {
   return locale === "zh-CN"
