@@ -12,6 +12,7 @@ import { entitiesOf } from "./entity.js";
 import { closedBefore, lateEntriesPlan } from "./late-entries.js";
 import { scheduleInput, type Plan, type PlanContext } from "./plan-context.js";
 import type { ReadSource } from "./read-source.js";
+import { tieOutPlan } from "./tie-out.js";
 
 export type { Plan, PlanContext } from "./plan-context.js";
 
@@ -54,6 +55,7 @@ const entries = [
   { kind: "detail", name: "AR Detail", plan: ofPack(planDetail), exists: ({ source }) => source.ledger.stated === undefined },
   { kind: "provision", name: "AR Provision", plan: ofPack(planProvision) },
   { kind: "letters", name: "AR Letters", plan: lettersPlan },
+  { kind: "tie-out", name: "AR Tie-out", plan: tieOutPlan },
   // Nothing can be late where no earlier month-end was kept.
   { kind: "late-entries", name: "AR Late Entries", plan: lateEntriesPlan, exists: (context) => closedBefore(context) !== undefined },
 ] as const satisfies readonly PackSheet[];
