@@ -49,6 +49,7 @@ it("lists each sheet it wrote on AR Policy, with its day, its kind and a fingerp
     ["AR Detail 2026-10-31", "2026-10-31", "detail", expect.stringMatching(/^[0-9a-f]{20}$/)],
     ["AR Provision 2026-10-31", "2026-10-31", "provision", expect.stringMatching(/^[0-9a-f]{20}$/)],
     ["AR Letters 2026-10-31", "2026-10-31", "letters", expect.stringMatching(/^[0-9a-f]{20}$/)],
+    ["AR Tie-out 2026-10-31", "2026-10-31", "tie-out", expect.stringMatching(/^[0-9a-f]{20}$/)],
   ]);
 });
 
@@ -62,6 +63,7 @@ it("rewrites a sheet that nobody edited, also after the file was saved and opene
     ["AR Detail 2026-10-31", undefined],
     ["AR Provision 2026-10-31", undefined],
     ["AR Letters 2026-10-31", undefined],
+    ["AR Tie-out 2026-10-31", undefined],
   ]);
   expect(listed(reopened)).toEqual(listed(book));
 });
@@ -88,6 +90,7 @@ it("leaves an edited sheet to its editor and writes the new one beside it, where
     "AR Detail 2026-10-31",
     "AR Provision 2026-10-31",
     "AR Letters 2026-10-31",
+    "AR Tie-out 2026-10-31",
   ]);
   expect((await close(book))[0]).toMatchObject({ name: `${aging} (2)`, kept: undefined });
   expect(book.sheets.filter((sheet) => sheet.name.startsWith("AR Aging")).map((sheet) => sheet.name)).toEqual([aging, `${aging} (2)`]);

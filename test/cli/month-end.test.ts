@@ -51,6 +51,7 @@ describe("month-end on a workbook", () => {
       "AR Detail 2026-10-31",
       "AR Provision 2026-10-31",
       "AR Letters 2026-10-31",
+      "AR Tie-out 2026-10-31",
       "AR Policy",
     ]);
     expect(answer.sheets[0]?.checks.every((check) => check.difference === "0.00")).toBe(true);
@@ -118,6 +119,7 @@ describe("month-end on a workbook", () => {
       "AR Detail 2026-10-31",
       "AR Provision 2026-10-31",
       "AR Letters 2026-10-31",
+      "AR Tie-out 2026-10-31",
       "AR Open items",
       "AR Balances",
     ]);
