@@ -1,5 +1,4 @@
 import type { DayNumber } from "../kernel/day.js";
-import { bucketOfAge } from "./methods/aging.js";
 
 /** Item columns, element i of each belonging to item i. */
 export interface AgingColumns {
@@ -42,9 +41,8 @@ export function ageItems(columns: AgingColumns, limits: readonly number[], asOf:
   const amounts = new Float64Array(shape.currencies * shape.customers * buckets);
   const items = new Uint32Array(shape.currencies * buckets);
   const hasItems = new Uint8Array(shape.currencies * shape.customers);
-  const youngest = limits[0] ?? 0;
-  const bucketOfAge = bucketLookup(limits);
-  const oldest = bucketOfAge.length - 1;
+  const bucketOfDay = bucketsByDay(limits, asOf, noDate);
+  const beyond = bucketOfDay.length;
   const rows = new Uint32Array(block);
   for (let first = 0; first < open.length; first += block) {
     const count = openRows(open, first, Math.min(first + block, open.length), rows);
@@ -52,9 +50,7 @@ export function ageItems(columns: AgingColumns, limits: readonly number[], asOf:
       const i = rows[k] as number;
       const amount = open[i] as number;
       const from = date[i] as number;
-      // Ages are looked up relative to the youngest limit; beyond the ends they share the end's bucket.
-      const age = asOf - from - youngest;
-      const bucket = from === 0 ? noDate : (bucketOfAge[age < 0 ? 0 : age > oldest ? oldest : age] as number);
+      const bucket = from < beyond ? (bucketOfDay[from] as number) : 0;
       const inCurrency = currency[i] as number;
       const place = inCurrency * shape.customers + (customer[i] as number);
       const cell = place * buckets + bucket;
@@ -83,11 +79,18 @@ function openRows(open: Float64Array, from: number, till: number, rows: Uint32Ar
   return count;
 }
 
-/** Bucket by age less the youngest limit, from 0 up to one day past the last limit. */
-function bucketLookup(limits: readonly number[]): Uint8Array {
-  const first = limits[0] ?? 0;
-  const last = limits[limits.length - 1] ?? 0;
-  const lookup = new Uint8Array(last - first + 2);
-  for (let age = first; age <= last + 1; age++) lookup[age - first] = bucketOfAge(age, limits);
-  return lookup;
+/** Days after the as-of day that the table of buckets holds at least. */
+const ahead = 366;
+
+/**
+ * The bucket of every day number up to a year after the as-of day, or to where the first bucket begins; later days are in the first bucket, and 0
+ * stands for no date. A table by day takes no decision per item: the ages of open items are as good as random too.
+ */
+function bucketsByDay(limits: readonly number[], asOf: DayNumber, noDate: number): Uint8Array {
+  const buckets = new Uint8Array(asOf + Math.max(ahead, -(limits[0] ?? 0)) + 1);
+  buckets.fill(limits.length);
+  // Ages up to a limit lie from that many days back on; each limit, oldest first, takes over from the one before.
+  for (let bucket = limits.length - 1; bucket >= 0; bucket--) buckets.fill(bucket, Math.max(0, asOf - (limits[bucket] as number)));
+  buckets[0] = noDate;
+  return buckets;
 }

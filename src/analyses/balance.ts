@@ -9,10 +9,12 @@ import { isSale, sourcesOf, type Basis, type Items, type Ledger } from "../ledge
 export function openAt(items: Items, asOf: DayNumber): Float64Array {
   const { issued, settled, amount, paid, size } = items;
   const open = new Float64Array(size);
+  // Without a branch, as in the aging: on which side of a day an item lies is as good as random.
   for (let i = 0; i < size; i++) {
-    if ((issued[i] as number) > asOf) continue;
-    const paidBy = (settled[i] as number) <= asOf ? (paid[i] as number) : 0;
-    open[i] = (amount[i] as number) - paidBy;
+    const isThere = Number((issued[i] as number) <= asOf);
+    const isPaid = Number((settled[i] as number) <= asOf);
+    // Adding 0 leaves no negative zero where a credit note is not there yet.
+    open[i] = isThere * ((amount[i] as number) - isPaid * (paid[i] as number)) + 0;
   }
   const { entries } = items;
   for (let e = 0; e < entries.size && (entries.day[e] as number) <= asOf; e++) {

@@ -16,15 +16,18 @@ export interface DebtorBases {
  */
 export function debtorBases({ amounts, buckets }: AgingMatrix, customers: number, currency: number, order: readonly number[]): DebtorBases {
   const bases = new Float64Array(buckets);
+  const row = new Float64Array(buckets);
   let credits = 0;
   let place = currency * customers * buckets;
   for (let customer = 0; customer < customers; customer++, place += buckets) {
-    let lowest = 0;
-    for (let bucket = 0; bucket < buckets; bucket++) lowest = Math.min(lowest, amounts[place + bucket] as number);
-    const row = lowest < 0 ? amounts.slice(place, place + buckets) : amounts;
-    const from = lowest < 0 ? 0 : place;
-    if (lowest < 0) credits += setOffCredits(row, order);
-    for (let bucket = 0; bucket < buckets; bucket++) bases[bucket] = (bases[bucket] as number) + (row[from + bucket] as number);
+    let hasCredit = false;
+    for (let bucket = 0; bucket < buckets; bucket++) {
+      const amount = amounts[place + bucket] as number;
+      row[bucket] = amount;
+      hasCredit = hasCredit || amount < 0;
+    }
+    if (hasCredit) credits += setOffCredits(row, order);
+    for (let bucket = 0; bucket < buckets; bucket++) bases[bucket] = (bases[bucket] as number) + (row[bucket] as number);
   }
   return { bases, credits };
 }
