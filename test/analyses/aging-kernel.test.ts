@@ -9,7 +9,7 @@ const shape = { customers: 3, currencies: 2 };
 const item = fc.record({
   customer: fc.integer({ min: 0, max: 2 }),
   currency: fc.integer({ min: 0, max: 1 }),
-  date: fc.oneof(fc.constant(0), fc.integer({ min: 45_700, max: 46_200 })),
+  date: fc.oneof(fc.constant(0), fc.integer({ min: 44_500, max: 47_500 })),
   open: fc.oneof(fc.constant(0), fc.integer({ min: -1_000_000, max: 1_000_000 })),
 });
 type Item = { customer: number; currency: number; date: number; open: number };
