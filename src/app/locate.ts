@@ -2,6 +2,7 @@ import type { Progress } from "../kernel/progress.js";
 import { success, type Result } from "../kernel/result.js";
 import type { BookSurvey, Host } from "../host/port/host.js";
 import { findHeader, headRows, type HeaderFound } from "../read/invoice-table.js";
+import { findDeliveryTable } from "../read/deliveries.js";
 import type { Mapping } from "../ledger/ledger.js";
 import {
   applicable,
@@ -48,7 +49,8 @@ export async function locate(host: Host, survey: BookSurvey, progress: Progress)
     const head = await host.fetch({ ...area, rows: Math.min(area.rows, headRows) }, progress);
     if (!head.ok) return head;
     const header = findHeader(head.value);
-    if (!header || findReceiptTable(head.value, [area.sheet, ...(table === undefined ? [] : [table])])) continue;
+    const names = [area.sheet, ...(table === undefined ? [] : [table])];
+    if (!header || findReceiptTable(head.value, names) || findDeliveryTable(head.value, names)) continue;
     // The place begins at the first line of its header.
     const above = header.row - (header.lines - 1);
     const found = { ...area, top: area.top + above, rows: area.rows - above };

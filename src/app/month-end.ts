@@ -5,6 +5,7 @@ import type { Host } from "../host/port/host.js";
 import type { Failure } from "../sheet/failure.js";
 import { whileClaimed, type Writer } from "./claim.js";
 import type { Locale } from "./desk.js";
+import { fetchDeliveries } from "./deliveries.js";
 import { ofEntity } from "./entity.js";
 import { asOfDay, figuresOf, type FiguresAt } from "./figures-of.js";
 import { packSheets, policyPlan, sheetNames, type PlanContext } from "./plans.js";
@@ -52,6 +53,9 @@ export async function monthEnd(host: Host, request: MonthEndRequest, progress: P
   const { survey, entity = "" } = source.value;
   const snapshots = await readSnapshots(host, survey, entity, progress);
   if (!snapshots.ok) return snapshots;
+  const deliveries = await fetchDeliveries(host, source.value, progress);
+  if (!deliveries.ok) return deliveries;
+  const findings = [...at.value.findings, ...(deliveries.value?.findings ?? [])];
   const { compareTo } = request;
   const { asOf } = at.value.figures;
   if (compareTo !== undefined && compareTo >= asOf)
@@ -59,10 +63,12 @@ export async function monthEnd(host: Host, request: MonthEndRequest, progress: P
   const context: PlanContext = {
     source: source.value,
     ...at.value,
+    findings,
     locale: request.locale,
     preparedAt: request.preparedAt,
     compareTo,
     snapshots: snapshots.value,
+    deliveries: deliveries.value,
   };
   const targets = sheetNames(at.value.figures.asOf, read.value, request.choices.entity);
   // First the policy, since the sheets are listed there. One that stands is the user's to edit: it is read, never rewritten by a run.
@@ -86,7 +92,7 @@ export async function monthEnd(host: Host, request: MonthEndRequest, progress: P
   if (!written.ok) return written;
   const { keeping } = written.value;
   const sheets = home.value.written ? [...written.value.sheets, home.value.written] : written.value.sheets;
-  return success({ ...at.value, source: source.value, compareTo, sheets, keeping });
+  return success({ ...at.value, findings, source: source.value, compareTo, sheets, keeping });
 }
 
 /** True where a person's hand stands in the way of the registers: that is said, and is no reason to withhold the sheets. */

@@ -1,6 +1,7 @@
 import type { DayNumber } from "../kernel/day.js";
 import type { Figures } from "../analyses/figures.js";
 import type { FindingGroup } from "../ledger/finding.js";
+import type { DeliveriesReading } from "../read/deliveries.js";
 import type { ScheduleInput } from "../reports/schedule.js";
 import type { SheetPlan } from "../sheet/sheet-plan.js";
 import type { Locale } from "./desk.js";
@@ -19,6 +20,8 @@ export interface PlanContext {
   readonly compareTo?: DayNumber | undefined;
   /** The month-ends that the workbook keeps, as they stood before this run; absent where nobody read them. */
   readonly snapshots?: Snapshots;
+  /** What the workbook's table of deliveries says; absent where it holds none. */
+  readonly deliveries?: DeliveriesReading | undefined;
 }
 
 /** Plans a sheet of a name. */

@@ -8,6 +8,7 @@ import { draftLetters, planLetters } from "../reports/letters.js";
 import { planPolicy } from "../reports/policy-sheet.js";
 import { planProvision } from "../reports/provision-sheet.js";
 import type { ScheduleInput } from "../reports/schedule.js";
+import { deliveriesPlan, unbilledOf } from "./deliveries.js";
 import { entitiesOf } from "./entity.js";
 import { closedBefore, lateEntriesPlan } from "./late-entries.js";
 import { scheduleInput, type Plan, type PlanContext } from "./plan-context.js";
@@ -55,6 +56,7 @@ const entries = [
   { kind: "detail", name: "AR Detail", plan: ofPack(planDetail), exists: ({ source }) => source.ledger.stated === undefined },
   { kind: "provision", name: "AR Provision", plan: ofPack(planProvision) },
   { kind: "letters", name: "AR Letters", plan: lettersPlan },
+  { kind: "deliveries", name: "AR Unbilled", plan: deliveriesPlan, exists: (context) => unbilledOf(context) !== undefined },
   { kind: "tie-out", name: "AR Tie-out", plan: tieOutPlan },
   // Nothing can be late where no earlier month-end was kept.
   { kind: "late-entries", name: "AR Late Entries", plan: lateEntriesPlan, exists: (context) => closedBefore(context) !== undefined },

@@ -79,8 +79,11 @@ function notRead(areas: readonly Pick<Area, "sheet" | "top" | "left">[]): Findin
   };
 }
 
-/** Tables first, then sheets that hold none. */
-function blocksBeside(survey: BookSurvey, invoices: InvoicesPlaces): readonly { readonly area: Area; readonly names: readonly string[] }[] {
+/** What stands beside the invoices and is not ours: tables first, then sheets that hold none. */
+export function blocksBeside(
+  survey: BookSurvey,
+  invoices: InvoicesPlaces,
+): readonly { readonly area: Area; readonly names: readonly string[] }[] {
   const ours = ourSheets(survey);
   const tables = survey.tables.filter((table) => table.hasHeaders && !ours.has(table.area.sheet));
   const covered = new Set([...invoices.map(({ sheet }) => sheet), ...tables.map((table) => table.area.sheet)]);

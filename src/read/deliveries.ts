@@ -1,0 +1,119 @@
+import type { Delivery } from "../ledger/delivery.js";
+import type { FindingGroup } from "../ledger/finding.js";
+import type { Field, MappedColumn, Mapping } from "../ledger/ledger.js";
+import type { CellGrid } from "../sheet/cell.js";
+import { CellReader } from "./cell-reader.js";
+import { currencyOfHeader } from "./currency.js";
+import type { DateOrder } from "./date-text.js";
+import { headerText, normalHeader } from "./header-text.js";
+import { headerWords, wordScore, type HeaderWords } from "./header-words.js";
+import { RowKinds } from "./row-structure.js";
+
+/** A table of deliveries, found by its header: the mapping's `reference` is the delivery's number, `issueDate` the day of delivery. */
+export interface DeliveryTable {
+  /** The header's row within the grid, from 0. */
+  readonly row: number;
+  readonly mapping: Mapping;
+}
+
+export interface DeliveriesReading {
+  readonly deliveries: readonly Delivery[];
+  readonly findings: readonly FindingGroup[];
+}
+
+/** Rows looked at for the header. */
+const searched = 15;
+
+/** Words in the name of a sheet or table that holds deliveries. */
+const nameSays = /deliver|despatch|dispatch|shipment|shipped|goods (issued?|sent)|发货|送货|出库|交货|发出商品/i;
+const numberSays =
+  /^(delivery|deliveries|despatch|dispatch|shipment|shipping)( note| order| doc(ument)?)? ?(no|number|num|nr|id|ref(erence)?)?$|^(发货|送货|出库|交货)(单据?|通知单?)?(号|号码|编号|单号)?$/;
+const daySays =
+  /^(delivery|delivered|despatch|dispatch|shipment|shipped|shipping|goods issue)( on)? ?(date|day|on|dt)?$|^date (delivered|shipped)$|^(发货|送货|出库|交货)(日期?|时间)$|^(date|日期)$/;
+const invoiceSays =
+  /^(invoice|inv|bill|billing)( doc(ument)?)?( ?(no|number|num|nr|ref|reference|id))?$|^(invoiced|billed)( (on|by|with))?$|^(发票|开票|账单|应收单)(号|号码|编号|单号)?$/;
+const amountSays =
+  /^(delivery|delivered|net|gross|total|sales)? ?(amount|value|amt|total)$|^(发货|送货|出库|交货|未开票|价税合计)?金额$|^价税合计$/;
+
+/**
+ * The header of a list of deliveries among the first rows; `undefined` when the block is none: its name does not say so, it lacks a number, a
+ * customer, an amount or a column for the invoice, or it states due dates as invoices do. `names` are those of its sheet and table.
+ */
+export function findDeliveryTable(grid: CellGrid, names: readonly string[]): DeliveryTable | undefined {
+  if (!names.some((name) => nameSays.test(name))) return undefined;
+  for (let row = 0; row < Math.min(grid.values.length, searched); row++) {
+    const shown = (grid.values[row] ?? []).map(headerText);
+    const headers = shown.map((each) => {
+      const header = normalHeader(each);
+      return currencyOfHeader(header)?.rest ?? header;
+    });
+    if (headers.some((header) => wordScore(headerWords.dueDate, header) >= 0.75)) return undefined;
+    const mapping = mappingOf(headers, shown);
+    const { reference, amount, customer, invoiceNumber } = mapping;
+    if (reference && amount && customer && invoiceNumber) return { row, mapping };
+  }
+  return undefined;
+}
+
+function mappingOf(headers: readonly string[], shown: readonly string[]): Mapping {
+  const mapping: { [F in Field]?: MappedColumn } = {};
+  const taken = new Set<number>();
+  const claim = (field: Field, column: number): void => {
+    if (column < 0 || taken.has(column)) return;
+    taken.add(column);
+    mapping[field] = { column, header: shown[column] ?? "" };
+  };
+  const first = (says: RegExp): number => headers.findIndex((header, column) => !taken.has(column) && says.test(header));
+  claim("invoiceNumber", first(invoiceSays));
+  // "Delivery" heads the number where another column is the day.
+  claim(
+    "issueDate",
+    headers.findIndex((header) => daySays.test(header) && !/^(delivery|deliveries)$/.test(header)),
+  );
+  claim("reference", first(numberSays));
+  claim("amount", first(amountSays));
+  const best = (meaning: HeaderWords): number => {
+    const scores = headers.map((header, column) => (taken.has(column) ? 0 : wordScore(meaning, header)));
+    const most = Math.max(0, ...scores);
+    return most >= 0.5 ? scores.indexOf(most) : -1;
+  };
+  claim("customer", best(headerWords.customer));
+  claim("customerName", best(headerWords.customerName));
+  claim("currency", best(headerWords.currency));
+  if (!mapping.customer && mapping.customerName) {
+    mapping.customer = mapping.customerName;
+    delete mapping.customerName;
+  }
+  return mapping;
+}
+
+/** Reads deliveries, one per row. What cannot be read is a finding at its cell, and the row is left out. */
+export function readDeliveries(
+  grid: CellGrid,
+  { mapping, row: headerRow }: DeliveryTable,
+  options: { readonly dateOrder: DateOrder | undefined; readonly defaultCurrency: string | undefined },
+): DeliveriesReading {
+  const cells = new CellReader(grid, { mapping, headerRow, ...options });
+  // The number of a row is the delivery's.
+  const numbered = mapping.reference ? { ...mapping, invoiceNumber: mapping.reference } : mapping;
+  const kinds = new RowKinds({ mapping: numbered, headers: grid.values[headerRow]?.map(headerText) ?? [], groups: undefined });
+  const inHeader = currencyOfHeader(normalHeader(mapping.amount?.header ?? ""))?.code;
+  const deliveries: Delivery[] = [];
+  for (let row = headerRow + 1; row < grid.values.length; row++) {
+    if (kinds.of(grid.values[row] ?? []).kind !== "item") continue;
+    const currency = (mapping.currency ? cells.readCurrency(row) : inHeader) ?? options.defaultCurrency ?? null;
+    const amount = cells.signed(row, "amount", currency, true);
+    if (amount === undefined) continue;
+    deliveries.push({
+      number: cells.text(row, "reference"),
+      customer: cells.text(row, "customer"),
+      customerName: cells.text(row, "customerName"),
+      day: cells.day(row, "issueDate", cells.days.issue, amount, currency) ?? 0,
+      currency,
+      amount,
+      invoice: cells.text(row, "invoiceNumber"),
+      at: cells.ref(row, "amount"),
+    });
+  }
+  return { deliveries, findings: cells.findings.toGroups() };
+}
