@@ -56,7 +56,7 @@ function longPastDue(ledger: Items, open: Float64Array, currency: number, days: 
 }
 
 /** The limit, when it is set in this very currency: a limit in another one would need a rate of exchange. */
-function limitIn(terms: CustomerTerms | undefined, currency: Currency): Minor | undefined {
+export function limitIn(terms: CustomerTerms | undefined, currency: Currency): Minor | undefined {
   if (!terms?.limit || (terms.limit.currency !== null && terms.limit.currency !== currency.code)) return undefined;
   return minorFromDecimalText(terms.limit.amount, currency.exponent)?.minor;
 }

@@ -8,6 +8,7 @@ import { draftLetters, planLetters } from "../reports/letters.js";
 import { planPolicy } from "../reports/policy-sheet.js";
 import { planProvision } from "../reports/provision-sheet.js";
 import type { ScheduleInput } from "../reports/schedule.js";
+import { creditPlan } from "./credit.js";
 import { deliveriesPlan, unbilledOf } from "./deliveries.js";
 import { entitiesOf } from "./entity.js";
 import { closedBefore, lateEntriesPlan } from "./late-entries.js";
@@ -56,6 +57,7 @@ const entries = [
   { kind: "detail", name: "AR Detail", plan: ofPack(planDetail), exists: ({ source }) => source.ledger.stated === undefined },
   { kind: "provision", name: "AR Provision", plan: ofPack(planProvision) },
   { kind: "letters", name: "AR Letters", plan: lettersPlan },
+  { kind: "credit", name: "AR Credit", plan: creditPlan },
   { kind: "deliveries", name: "AR Unbilled", plan: deliveriesPlan, exists: (context) => unbilledOf(context) !== undefined },
   { kind: "tie-out", name: "AR Tie-out", plan: tieOutPlan },
   // Nothing can be late where no earlier month-end was kept.

@@ -65,6 +65,8 @@ export type CellRole =
   | "column-head-number"
   | "block-head"
   | "text"
+  | "strong-text"
+  | "alert-text"
   | "amount"
   | "percent"
   | "count"

@@ -59,6 +59,8 @@ const looks: Readonly<Record<CellRole, CellStyle>> = {
   },
   "block-head": { ...font, bold: true, fill: ink.block, border: { bottom: hair } },
   text: { ...font, border: { bottom: hair } },
+  "strong-text": { ...font, bold: true, border: { bottom: hair } },
+  "alert-text": { ...font, bold: true, color: ink.warning, border: { bottom: hair } },
   amount: { ...font, align: "right", border: { bottom: hair } },
   percent: { ...font, align: "right", border: { bottom: hair }, numberFormat: '0.0_);[Red](0.0);"-"_)' },
   count: { ...font, align: "right", border: { bottom: hair }, numberFormat: "0_)" },

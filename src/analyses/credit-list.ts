@@ -1,0 +1,146 @@
+import { exact, minor, zero, type Minor } from "../kernel/money.js";
+import type { Ledger } from "../ledger/ledger.js";
+import type { CustomerTerms, Policy } from "../policy/policy.js";
+import { limitIn } from "./credit.js";
+import type { UnbilledOfCurrency } from "./deliveries.js";
+import type { CreditReason, CurrencyFigures, Figures } from "./figures.js";
+import { openItems } from "./open-items.js";
+
+/** Why no limit can be set against the exposure, or what is to be said of the one that is. */
+export type LimitNote = "not-set" | "other-currency" | "currency-not-stated";
+
+/** A customer's credit in one currency. Laws: exposure = open + delivered; headroom = limit - exposure. */
+export interface CreditLine {
+  readonly customer: string;
+  readonly name: string;
+  readonly limit: Minor | undefined;
+  readonly limitNote: LimitNote | undefined;
+  /** The currency of a limit that is set in another one. */
+  readonly limitCurrency: string | undefined;
+  readonly open: Minor;
+  /** Delivered and not billed. */
+  readonly delivered: Minor;
+  readonly exposure: Minor;
+  readonly headroom: Minor | undefined;
+  readonly status: CreditStatus;
+  readonly reasons: readonly CreditReason[];
+  readonly pastDue: Minor;
+  /** Days past due of the oldest item; `undefined` where none is past due, or ages are known in bands only. */
+  readonly oldestDays: number | undefined;
+}
+
+/** In the order of a credit list; `no-limit`: nothing else is the matter, and nothing can be said. */
+export const creditStatuses = ["hold", "watch", "no-limit", "ok"] as const;
+export type CreditStatus = (typeof creditStatuses)[number];
+
+export interface CreditList {
+  readonly figures: CurrencyFigures;
+  /** Those on hold first, then watched, without a limit, within it; the least headroom first. */
+  readonly lines: readonly CreditLine[];
+}
+
+interface CreditListInput {
+  readonly figures: Figures;
+  readonly ledger: Ledger;
+  readonly policy: Policy;
+  readonly customers: ReadonlyMap<string, CustomerTerms>;
+  /** What is delivered and not billed; `undefined` where the workbook holds no deliveries. */
+  readonly unbilled: readonly UnbilledOfCurrency[] | undefined;
+}
+
+/** Each customer's open items and deliveries against its limit, by currency. */
+export function creditLists(input: CreditListInput): readonly CreditList[] {
+  const { figures, unbilled } = input;
+  const oldest = oldestDays(input);
+  return figures.currencies.flatMap((each): readonly CreditList[] => {
+    const delivered = unbilled?.find(({ currency }) => currency === each.currency.code)?.customers ?? [];
+    const lines = linesOf(input, each, delivered, oldest);
+    return lines.length === 0 ? [] : [{ figures: each, lines }];
+  });
+}
+
+function linesOf(
+  { ledger, customers, policy }: CreditListInput,
+  each: CurrencyFigures,
+  delivered: UnbilledOfCurrency["customers"],
+  oldest: ReadonlyMap<string, number>,
+): readonly CreditLine[] {
+  const { currency, agingByDue, credit } = each;
+  const late = agingByDue.buckets.map(({ kind }) => kind === "days");
+  const rows = new Map(agingByDue.rows.map((row) => [row.customer, row.amounts]));
+  const byDelivery = new Map(delivered.map((line) => [line.customer, line]));
+  const open = credit.map(({ customer, exposure, limit, reasons }) => {
+    const { id = "", name = "" } = ledger.customers[customer] ?? {};
+    const pastDue = minor((rows.get(customer) ?? []).reduce((sum, amount, i) => (late[i] ? sum + amount : sum), 0));
+    return { id, name, open: exposure, limit, late: reasons.includes("past-due"), pastDue };
+  });
+  const met = new Set(open.map(({ id }) => id));
+  const others = delivered
+    .filter(({ customer }) => !met.has(customer))
+    .map(({ customer, name }) => {
+      const terms = customers.get(customer);
+      const shown = name === "" ? (terms?.name ?? "") : name;
+      return { id: customer, name: shown, open: zero, limit: limitIn(terms, currency), late: false, pastDue: zero };
+    });
+  const lines = [...open, ...others].map(({ id, name, open: owed, limit, late: isLate, pastDue }): CreditLine => {
+    const terms = customers.get(id);
+    const unbilled = byDelivery.get(id)?.total ?? zero;
+    const exposure = minor(owed + unbilled);
+    const reasons = reasonsFor(exposure, limit, isLate, policy);
+    const limitNote = noteOf(terms, currency.code, ledger);
+    return {
+      customer: id,
+      name,
+      limit,
+      limitNote,
+      limitCurrency: limitNote === "other-currency" ? (terms?.limit?.currency ?? undefined) : undefined,
+      open: owed,
+      delivered: unbilled,
+      exposure,
+      headroom: limit === undefined ? undefined : minor(limit - exposure),
+      status: statusOf(reasons),
+      reasons,
+      pastDue,
+      oldestDays: oldest.get(`${currency.code ?? ""}|${id}`),
+    };
+  });
+  const rank = ({ status }: CreditLine): number => creditStatuses.indexOf(status);
+  const room = ({ headroom, exposure }: CreditLine): number => headroom ?? -exposure;
+  return lines.sort((a, b) => rank(a) - rank(b) || room(a) - room(b) || (a.customer < b.customer ? -1 : 1));
+}
+
+/** What is delivered counts: a customer may be over its limit before the next invoice is written. */
+function reasonsFor(exposure: Minor, limit: Minor | undefined, late: boolean, { credit }: Policy): readonly CreditReason[] {
+  const reasons: CreditReason[] = [];
+  if (limit === undefined) reasons.push("no-limit");
+  else if (exposure > limit) reasons.push("over-limit");
+  else if (exposure > 0 && exact(limit).times(credit.watchFrom).lte(exposure)) reasons.push("near-limit");
+  if (late) reasons.push("past-due");
+  return reasons;
+}
+
+function statusOf(reasons: readonly CreditReason[]): CreditStatus {
+  if (reasons.includes("over-limit") || reasons.includes("past-due")) return "hold";
+  return reasons.includes("near-limit") ? "watch" : reasons.includes("no-limit") ? "no-limit" : "ok";
+}
+
+function noteOf(terms: CustomerTerms | undefined, currency: string | null, { currencies }: Ledger): LimitNote | undefined {
+  if (!terms?.limit) return "not-set";
+  if (terms.limit.currency === null) return currencies.length > 1 ? "currency-not-stated" : undefined;
+  return terms.limit.currency === currency ? undefined : "other-currency";
+}
+
+/** Days past due of the oldest open item, by currency and customer; none where the source states ages in bands only. */
+function oldestDays({ figures, ledger, policy, customers }: CreditListInput): ReadonlyMap<string, number> {
+  const oldest = new Map<string, number>();
+  if (ledger.stated) return oldest;
+  const { open } = openItems(ledger, policy, customers, figures.asOf);
+  for (let item = 0; item < ledger.size; item++) {
+    const due = ledger.due[item] as number;
+    if ((open[item] as number) <= 0 || due === 0 || due >= figures.asOf) continue;
+    const code = ledger.currencies[ledger.currency[item] as number]?.code ?? "";
+    const key = `${code}|${ledger.customers[ledger.customer[item] as number]?.id ?? ""}`;
+    oldest.set(key, Math.max(oldest.get(key) ?? 0, figures.asOf - due));
+  }
+  return oldest;
+}

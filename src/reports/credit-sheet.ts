@@ -1,0 +1,192 @@
+import { cellNumber, decimalText, exact, minor, type Exponent, type Minor } from "../kernel/money.js";
+import { creditStatuses, type CreditLine, type CreditList, type CreditStatus } from "../analyses/credit-list.js";
+import { cellAddress } from "../sheet/address.js";
+import type { CellRole, PlanCell, SheetPlan } from "../sheet/sheet-plan.js";
+import { creditCounts, creditLegend, creditRules, creditWords, limitText, reasonText, statusWords } from "../text/credit-list.js";
+import { formatRatio } from "../text/format.js";
+import type { Locale } from "../text/locale.js";
+import { totalLabel } from "../text/sheets.js";
+import { empty, formula, number, text } from "./columns.js";
+import { Schedule, type ScheduleInput } from "./schedule.js";
+import { openFormula } from "./source-formula.js";
+
+export interface CreditSheetInput extends ScheduleInput {
+  readonly lists: readonly CreditList[];
+  /** False where the workbook holds no table of deliveries: there is no column for them then. */
+  readonly withDeliveries: boolean;
+}
+
+/** Columns of the sheet; without deliveries the exposure is what is open, and has no column of its own. */
+interface Places {
+  readonly limit: number;
+  readonly open: number;
+  readonly delivered: number | undefined;
+  readonly exposure: number;
+  readonly headroom: number;
+  readonly used: number;
+  readonly pastDue: number;
+  readonly oldest: number;
+  readonly verdict: number;
+}
+
+/**
+ * Each customer's exposure against its limit: on hold, watched, without a limit, within it. A limit that is not known is said, and then no
+ * headroom is told.
+ */
+export function planCredit(input: CreditSheetInput): SheetPlan {
+  return new CreditSheet(input).plan();
+}
+
+class CreditSheet {
+  private readonly sheet: Schedule;
+  private readonly at: Places;
+
+  constructor(private readonly input: CreditSheetInput) {
+    const { withDeliveries } = input;
+    const more = withDeliveries ? 2 : 0;
+    this.at = {
+      limit: 4,
+      open: 5,
+      delivered: withDeliveries ? 6 : undefined,
+      exposure: 5 + more,
+      headroom: 6 + more,
+      used: 7 + more,
+      pastDue: 8 + more,
+      oldest: 9 + more,
+      verdict: 10 + more,
+    };
+    this.sheet = new Schedule(input, {
+      kind: "credit",
+      title: creditWords.title,
+      columnWidths: [12, 26, 13, 30, 16, 16, ...(withDeliveries ? [16, 16] : []), 16, 9, 16, 12, 9],
+    });
+  }
+
+  plan(): SheetPlan {
+    const { sheet, input } = this;
+    const { credit } = input.policy;
+    const share = `${formatRatio(exact(credit.watchFrom).times(100), 0)} %`;
+    const rules = sheet.inLanguages((locale) => creditRules(share, credit.holdWhenPastDueOver, locale));
+    sheet.row([text(0, sheet.words(creditWords.rules), "label"), text(1, rules, "fact", { span: 6 })]);
+    sheet.gap();
+    this.heads();
+    for (const list of input.lists) this.currency(list);
+    sheet.legend(creditLegend(input.withDeliveries).map((line) => sheet.words(line)));
+    return sheet.plan();
+  }
+
+  private heads(): void {
+    const { sheet, at } = this;
+    const word = (key: keyof typeof creditWords): string => sheet.words(creditWords[key], "\n");
+    sheet.heads(
+      [
+        [0, sheet.say("number", "\n"), "text"],
+        [1, sheet.say("customer", "\n"), "text"],
+        [2, word("status"), "text"],
+        [3, word("reason"), "text"],
+        [at.limit, word("limit"), "number"],
+        [at.open, word(at.delivered === undefined ? "exposure" : "open"), "number"],
+        ...(at.delivered === undefined
+          ? []
+          : ([
+              [at.delivered, word("delivered"), "number"],
+              [at.exposure, word("exposure"), "number"],
+            ] as const)),
+        [at.headroom, word("headroom"), "number"],
+        [at.used, word("used"), "number"],
+        [at.pastDue, word("pastDue"), "number"],
+        [at.oldest, word("oldest"), "number"],
+        [at.verdict, "", "text"],
+      ],
+      { repeated: true },
+    );
+  }
+
+  private currency({ figures, lines }: CreditList): void {
+    const { sheet, at, input } = this;
+    const { code, exponent } = figures.currency;
+    const name = code ?? sheet.say("noCurrency");
+    const counts = Object.fromEntries(
+      creditStatuses.map((status) => [status, lines.filter((line) => line.status === status).length]),
+    ) as Record<CreditStatus, number>;
+    sheet.block(`${name}: ${sheet.inLanguages((locale) => creditCounts(counts, locale), " · ")}`);
+    const first = sheet.next;
+    for (const line of lines) this.customer(line, exponent);
+    const last = sheet.next - 1;
+    const total = (column: number, of: (line: CreditLine) => Minor): PlanCell =>
+      sheet.sum(column, first, last, minor(lines.reduce((sum, line) => sum + of(line), 0)), exponent);
+    const row = sheet.row([
+      text(0, totalLabel(name, lines.length, sheet.bilingual), "total-label", { span: at.limit + 1 }),
+      total(at.open, ({ open }) => open),
+      ...(at.delivered === undefined
+        ? []
+        : [total(at.delivered, ({ delivered }) => delivered), total(at.exposure, ({ exposure }) => exposure)]),
+      empty(at.headroom, "total-amount"),
+      empty(at.used, "total-amount"),
+      total(at.pastDue, ({ pastDue }) => pastDue),
+      empty(at.oldest, "total-amount"),
+    ]);
+    const live = input.ledger.source.recomputable && input.figures.agedAsStated;
+    const source = live ? openFormula(input.ledger, code, sheet.asOfCell) : decimalText(figures.open, exponent);
+    sheet.check({
+      label: sheet.words(creditWords.checkOpen),
+      name: `open items by customer = open items (${name})`,
+      difference: `${cellAddress(row, at.open)}-(${source})`,
+      column: at.open,
+      exponent,
+      verdict: at.verdict,
+    });
+    sheet.gap();
+  }
+
+  private customer(line: CreditLine, exponent: Exponent): void {
+    const { sheet, at } = this;
+    const cell = (column: number): string => cellAddress(sheet.next, column);
+    const { limit, headroom } = line;
+    const reasons = sheet.inLanguages((locale) => this.reasons(line, locale));
+    const height = sheet.heightOf(reasons, 3);
+    sheet.row(
+      [
+        text(0, line.customer, "text"),
+        text(1, line.name, "text"),
+        text(2, sheet.words(statusWords(line.status)), roles[line.status]),
+        text(3, reasons, "text"),
+        limit === undefined ? text(at.limit, sheet.words(creditWords.notKnown), "amount") : sheet.amount(at.limit, limit, exponent),
+        sheet.amount(at.open, line.open, exponent),
+        ...(at.delivered === undefined
+          ? []
+          : [
+              sheet.amount(at.delivered, line.delivered, exponent),
+              sheet.reckoned(at.exposure, `=${cell(at.open)}+${cell(at.delivered)}`, line.exposure, exponent),
+            ]),
+        headroom === undefined
+          ? text(at.headroom, sheet.say("notAvailable"), "amount")
+          : sheet.reckoned(at.headroom, `=${cell(at.limit)}-${cell(at.exposure)}`, headroom, exponent),
+        limit === undefined || limit === 0
+          ? text(at.used, sheet.say("notAvailable"), "percent")
+          : formula(
+              at.used,
+              `=${cell(at.exposure)}/${cell(at.limit)}*100`,
+              (cellNumber(line.exposure, exponent) / cellNumber(limit, exponent)) * 100,
+              "percent",
+            ),
+        sheet.amount(at.pastDue, line.pastDue, exponent),
+        line.oldestDays === undefined ? empty(at.oldest, "count") : number(at.oldest, line.oldestDays, "count"),
+      ],
+      height > 15 ? height : undefined,
+    );
+  }
+
+  private reasons({ reasons, limitNote, limitCurrency }: CreditLine, locale: Locale): string {
+    const days = this.input.policy.credit.holdWhenPastDueOver;
+    const said = reasons.map((reason) => reasonText(reason, days, locale)).filter((words) => words !== "");
+    const note = limitNote === undefined ? [] : [limitText(limitNote, limitCurrency, locale)];
+    return [...said, ...note].join(locale === "zh-CN" ? "；" : "; ");
+  }
+}
+
+/** What needs a decision stands out, in words and not by colour alone. */
+const roles = { hold: "alert-text", watch: "strong-text", "no-limit": "strong-text", ok: "text" } as const satisfies Record<
+  CreditStatus,
+  CellRole
+>;
