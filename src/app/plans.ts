@@ -11,6 +11,7 @@ import type { ScheduleInput } from "../reports/schedule.js";
 import { creditPlan } from "./credit.js";
 import { deliveriesPlan, unbilledOf } from "./deliveries.js";
 import { entitiesOf } from "./entity.js";
+import { findingsPlan } from "./findings.js";
 import { closedBefore, lateEntriesPlan } from "./late-entries.js";
 import { scheduleInput, type Plan, type PlanContext } from "./plan-context.js";
 import type { ReadSource } from "./read-source.js";
@@ -60,6 +61,7 @@ const entries = [
   { kind: "credit", name: "AR Credit", plan: creditPlan },
   { kind: "deliveries", name: "AR Unbilled", plan: deliveriesPlan, exists: (context) => unbilledOf(context) !== undefined },
   { kind: "tie-out", name: "AR Tie-out", plan: tieOutPlan },
+  { kind: "findings", name: "AR Findings", plan: findingsPlan },
   // Nothing can be late where no earlier month-end was kept.
   { kind: "late-entries", name: "AR Late Entries", plan: lateEntriesPlan, exists: (context) => closedBefore(context) !== undefined },
 ] as const satisfies readonly PackSheet[];

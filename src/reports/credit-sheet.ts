@@ -143,7 +143,7 @@ class CreditSheet {
     const { sheet, at } = this;
     const cell = (column: number): string => cellAddress(sheet.next, column);
     const { limit, headroom } = line;
-    const reasons = sheet.inLanguages((locale) => this.reasons(line, locale));
+    const reasons = sheet.inLanguages((locale) => this.reasons(line, locale)).trim();
     const height = sheet.heightOf(reasons, 3);
     sheet.row(
       [

@@ -66,6 +66,7 @@ export type CellRole =
   | "block-head"
   | "text"
   | "strong-text"
+  | "wrapped"
   | "alert-text"
   | "amount"
   | "percent"

@@ -328,6 +328,16 @@ export function findingTitle(group: FindingGroup, locale: Locale): string {
   return locale === "zh-CN" ? `${title}：${group.count}` : `${title}: ${group.count}`;
 }
 
+/** What a finding is about, in a word or two. */
+export function findingName({ kind }: Pick<FindingGroup, "kind">, locale: Locale): string {
+  return texts[kind].title[locale];
+}
+
+/** What was done about a finding and what to do, and what another reading would change. */
+export function findingRemedy(group: FindingGroup, locale: Locale): string {
+  return texts[group.kind].what[locale] + (group.effects ?? []).map((each) => effectText(each, locale)).join("");
+}
+
 /** The first cell, what stood there, what was done about it, and what another reading would change. */
 export function findingSentence(group: FindingGroup, locale: Locale): string {
   const first = group.cells[0];

@@ -59,6 +59,7 @@ const looks: Readonly<Record<CellRole, CellStyle>> = {
   },
   "block-head": { ...font, bold: true, fill: ink.block, border: { bottom: hair } },
   text: { ...font, border: { bottom: hair } },
+  wrapped: { ...font, wrap: true, border: { bottom: hair } },
   "strong-text": { ...font, bold: true, border: { bottom: hair } },
   "alert-text": { ...font, bold: true, color: ink.warning, border: { bottom: hair } },
   amount: { ...font, align: "right", border: { bottom: hair } },

@@ -1,0 +1,129 @@
+import { dayFromSerial, isoFromDay } from "../kernel/day.js";
+import { exponentOf, type Minor } from "../kernel/money.js";
+import { forbidsBooking, type FindingGroup, type FindingKind, type Severity } from "../ledger/finding.js";
+import { refText } from "../sheet/address.js";
+import type { CellRole, PlanCell, SheetPlan } from "../sheet/sheet-plan.js";
+import { findingName, findingRemedy, foundText } from "../text/findings.js";
+import { findingsLegend, findingsWords, moreCells, severityWords } from "../text/findings-sheet.js";
+import { empty, number, text } from "./columns.js";
+import { Schedule, type ScheduleInput } from "./schedule.js";
+
+export interface FindingsSheetInput extends ScheduleInput {
+  /** Kinds of findings that the pane offers to correct. */
+  readonly mendable: ReadonlySet<FindingKind>;
+}
+
+const column = { severity: 0, finding: 1, count: 2, amount: 3, showed: 4, remedy: 5, cells: 6 } as const;
+const linked = 3;
+const widths = [13, 30, 8, 17, 22, 62, ...Array.from({ length: linked }, () => 17), 10];
+
+const severityOrder: readonly Severity[] = ["error", "warning", "info"];
+const roles = { error: "alert-text", warning: "strong-text", info: "text" } as const satisfies Record<Severity, CellRole>;
+
+/** A finding as it stands in one currency; `amount` absent where no money is known to be concerned. */
+interface Line {
+  readonly group: FindingGroup;
+  readonly amount: Minor | undefined;
+}
+
+/**
+ * All that is odd in the data: errors whose amount is not known, by currency what concerns most money first, then what concerns none; each with
+ * its count, its cells, what was done about it and what to do. What forbids to book from the figures is also said above the sheet.
+ */
+export function planFindings(input: FindingsSheetInput): SheetPlan {
+  const sheet = new Schedule(input, { kind: "findings", title: findingsWords.title, columnWidths: widths });
+  const word = (key: keyof typeof findingsWords): string => sheet.words(findingsWords[key], "\n");
+  sheet.heads(
+    [
+      [column.severity, word("severity"), "text"],
+      [column.finding, word("finding"), "text"],
+      [column.count, word("count"), "number"],
+      [column.amount, word("amount"), "number"],
+      [column.showed, word("showed"), "text"],
+      [column.remedy, word("remedy"), "text"],
+      [column.cells, word("cells"), "text"],
+      ...Array.from({ length: linked }, (_, i) => [column.cells + 1 + i, "", "text"] as const),
+    ],
+    { repeated: true },
+  );
+  const { findings } = input;
+  if (findings.length === 0) sheet.note(sheet.words(findingsWords.nothing));
+  const unknown = (error: boolean): readonly Line[] =>
+    findings.flatMap((group) =>
+      group.amounts.length === 0 && (group.severity === "error") === error ? [{ group, amount: undefined }] : [],
+    );
+  // What is left out and has no amount that could be read may concern any amount: it is never the least.
+  if (unknown(true).length > 0) block(sheet, input, sheet.words(findingsWords.amountUnknown), unknown(true), null);
+  const currencies = [...new Set(findings.flatMap(({ amounts }) => amounts.map(({ currency }) => currency)))];
+  for (const currency of currencies) {
+    const lines = findings.flatMap((group): readonly Line[] => {
+      const amount = group.amounts.find((each) => each.currency === currency)?.amount;
+      return amount === undefined ? [] : [{ group, amount }];
+    });
+    block(sheet, input, currency ?? sheet.say("noCurrency"), lines, currency);
+  }
+  if (unknown(false).length > 0) block(sheet, input, sheet.words(findingsWords.noAmount), unknown(false), null);
+  sheet.legend(findingsLegend.map((line) => sheet.words(line)));
+  return sheet.plan();
+}
+
+function block(sheet: Schedule, input: FindingsSheetInput, name: string, lines: readonly Line[], currency: string | null): void {
+  sheet.block(name);
+  for (const line of [...lines].sort(byEffect)) addLine(sheet, input, line, currency);
+  sheet.gap();
+}
+
+/** What forbids to book first, then the most money, then what is worst, then what is most frequent. */
+function byEffect(a: Line, b: Line): number {
+  const rank = ({ group }: Line): number => severityOrder.indexOf(group.severity);
+  return (
+    Number(forbidsBooking(b.group)) - Number(forbidsBooking(a.group)) ||
+    Math.abs(b.amount ?? 0) - Math.abs(a.amount ?? 0) ||
+    rank(a) - rank(b) ||
+    b.group.count - a.group.count
+  );
+}
+
+function addLine(sheet: Schedule, { mendable }: FindingsSheetInput, { group, amount }: Line, currency: string | null): void {
+  const remedy = sheet.inLanguages((locale) => {
+    const offer = mendable.has(group.kind) ? `${locale === "zh-CN" ? "" : " "}${findingsWords.mendable[locale]}` : "";
+    return findingRemedy(group, locale) + offer;
+  }, "\n");
+  const name = sheet.inLanguages((locale) => findingName(group, locale), "\n");
+  const shown = group.otherwise ? sheet.inLanguages((locale) => foundText(group, 0, locale)) : shownOf(group);
+  const more = group.count - Math.min(linked, group.cells.length);
+  const cells = group.cells.slice(0, linked).map((cell, i) => text(column.cells + i, refText(cell), "wrapped", { link: cell }));
+  const height = Math.max(
+    sheet.heightOf(remedy, column.remedy),
+    sheet.heightOf(name, column.finding),
+    sheet.heightOf(shown, column.showed),
+    ...cells.map((cell) => (cell.value.kind === "text" ? sheet.heightOf(cell.value.text, cell.column) : 0)),
+  );
+  sheet.row(
+    [
+      text(column.severity, sheet.words(severityWords(group.severity)), roles[group.severity]),
+      text(column.finding, name, "wrapped"),
+      number(column.count, group.count, "count"),
+      amount === undefined ? empty(column.amount, "amount") : sheet.amount(column.amount, amount, exponentOf(currency)),
+      text(column.showed, shown, "wrapped"),
+      text(column.remedy, remedy, "wrapped"),
+      ...cells,
+      ...blanks(column.cells + cells.length, column.cells + linked),
+      text(column.cells + linked, more > 0 ? sheet.inLanguages((locale) => moreCells(more, locale), "\n") : "", "wrapped"),
+    ],
+    height,
+  );
+}
+
+function blanks(from: number, to: number): readonly PlanCell[] {
+  return Array.from({ length: to - from }, (_, i) => empty(from + i, "text"));
+}
+
+/** Findings whose cell holds a day, which is kept as a number. */
+const ofDays: ReadonlySet<FindingKind> = new Set(["due-before-issue", "settled-before-issue", "receipt-before-issue"]);
+
+function shownOf({ kind, found }: FindingGroup): string {
+  const first = found[0] ?? "";
+  const day = ofDays.has(kind) && /^\d{5}$/.test(first) ? dayFromSerial(Number(first)) : undefined;
+  return day === undefined ? first : isoFromDay(day);
+}
