@@ -76,11 +76,16 @@ export async function monthEnd(host: Host, request: MonthEndRequest, progress: P
   if (!home.ok) return home;
   const written = await whileClaimed(host, request.writer, progress, async (renew): Promise<Result<Written, Failure>> => {
     const sheets: WrittenSheet[] = [];
+    const absent: string[] = [];
     for (const { kind, plan, exists } of packSheets) {
-      if (exists?.(context) === false) continue;
+      const soFar: PlanContext = { ...context, pack: { written: sheets, absent } };
+      if (exists?.(soFar) === false) {
+        absent.push(kind);
+        continue;
+      }
       const mine = sheets.length === 0 ? success(undefined) : await renew();
       if (!mine.ok) return mine;
-      const sheet = await writeOne(host, { kind, plan, targets, whenEdited: request.whenEdited }, context, progress);
+      const sheet = await writeOne(host, { kind, plan, targets, whenEdited: request.whenEdited }, soFar, progress);
       if (!sheet.ok) return sheet;
       sheets.push(sheet.value);
     }

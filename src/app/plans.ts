@@ -15,6 +15,7 @@ import { findingsPlan } from "./findings.js";
 import { closedBefore, lateEntriesPlan } from "./late-entries.js";
 import { scheduleInput, type Plan, type PlanContext } from "./plan-context.js";
 import type { ReadSource } from "./read-source.js";
+import { signOffPlan } from "./sign-off.js";
 import { tieOutPlan } from "./tie-out.js";
 
 export type { Plan, PlanContext } from "./plan-context.js";
@@ -64,6 +65,8 @@ const entries = [
   { kind: "findings", name: "AR Findings", plan: findingsPlan },
   // Nothing can be late where no earlier month-end was kept.
   { kind: "late-entries", name: "AR Late Entries", plan: lateEntriesPlan, exists: (context) => closedBefore(context) !== undefined },
+  // Last, since it refers to all the others.
+  { kind: "sign-off", name: "AR Sign-off", plan: signOffPlan, exists: ({ pack }) => pack !== undefined },
 ] as const satisfies readonly PackSheet[];
 
 export type PackKind = (typeof entries)[number]["kind"];

@@ -4,7 +4,7 @@ import type { BookSurvey, Host } from "../host/port/host.js";
 import type { OwnedSheet } from "../read/policy.js";
 import type { CellGrid } from "../sheet/cell.js";
 import type { Failure } from "../sheet/failure.js";
-import type { SheetPlan } from "../sheet/sheet-plan.js";
+import type { PlanCheck, SheetPlan } from "../sheet/sheet-plan.js";
 import { saysWriting } from "../text/sheets.js";
 import { freeSheetName } from "../write/names.js";
 import { planToBatches } from "../write/plan-to-batch.js";
@@ -15,11 +15,22 @@ import { ourSheets } from "./ours.js";
 /** A sheet as it was written. */
 export interface WrittenSheet {
   readonly name: string;
-  readonly checks: readonly { readonly name: string; readonly difference: string }[];
+  readonly checks: readonly WrittenCheck[];
+  /** What stands first on it: its title. */
+  readonly title: string;
+  /** Where it says whether it is complete. */
+  readonly status: SheetPlan["status"];
   /** Fingerprint of what stands there now; {@link foreign} where it holds what somebody else entered meanwhile. */
   readonly stamp: string;
   /** The sheet of that name that a person had edited: it was left to them, and this one written beside it. */
   readonly kept: string | undefined;
+}
+
+/** A cell of a written sheet whose live formula must show zero. */
+export interface WrittenCheck extends PlanCheck {
+  /** What a person reads in the first column of its row; "" where nothing stands there. */
+  readonly label: string;
+  readonly decimals: number;
 }
 
 /** What to do about a sheet of ours that a person has edited: ask first, leave it to them and write a new one, or write over it. */
@@ -56,8 +67,8 @@ export async function writeSheet(host: Host, request: WriteRequest, progress: Pr
   const plan = request.planned(name);
   const taken = takenTable(plan, survey.value);
   if (taken) return failed(taken);
-  const checks = plan.checks.map((check) => ({ name: check.name, difference: check.difference }));
-  const listed = await request.list?.({ name, checks, stamp: "", kept }, "before");
+  const facts = { name, checks: checksOf(plan), title: textAt(plan, 0, 0), status: plan.status, kept };
+  const listed = await request.list?.({ ...facts, stamp: "" }, "before");
   if (listed?.ok === false) return listed;
   const { writing, completing, showing } = planToBatches(plan, { stands: target.value.stands });
   const applied = await host.apply(writing, progress);
@@ -67,7 +78,7 @@ export async function writeSheet(host: Host, request: WriteRequest, progress: Pr
   if (!now.ok) return now;
   const changed = firstDifference(writing.steps, now.value);
   const stamp = changed ? foreign : stampOfGrid(completed(now.value, plan));
-  const written = { name, checks, stamp, kept };
+  const written = { ...facts, stamp };
   const noted = await request.list?.(written, "after");
   if (changed || noted?.ok === false) return noted?.ok === false ? noted : failed({ kind: "sheet-changed", at: changed ?? cornerOf(name) });
   const done = await host.apply(completing, progress);
@@ -75,6 +86,19 @@ export async function writeSheet(host: Host, request: WriteRequest, progress: Pr
   // The sheet is complete, in view or not: a window that cannot be switched now is no failure.
   if (!request.unseen) await host.apply(showing, progress);
   return success(written);
+}
+
+function checksOf(plan: SheetPlan): readonly WrittenCheck[] {
+  return plan.checks.map((check) => {
+    const cell = plan.rows[check.row]?.cells.find(({ column }) => column === check.column);
+    return { ...check, label: textAt(plan, check.row, 0), decimals: cell?.decimals ?? 2 };
+  });
+}
+
+/** The text of a planned cell; "" where it holds none. */
+function textAt({ rows }: SheetPlan, row: number, column: number): string {
+  const value = rows[row]?.cells.find((cell) => cell.column === column)?.value;
+  return value?.kind === "text" ? value.text : "";
 }
 
 function cornerOf(sheet: string): { sheet: string; row: number; column: number } {

@@ -40,6 +40,8 @@ export interface ScheduleFrame {
   /** Further lines of the title block, beneath entity and day. */
   readonly facts?: readonly (readonly [label: Words, fact: string | DayNumber])[];
   readonly orientation?: PageSetup["orientation"];
+  /** False where the sheet has a sign-off of its own. */
+  readonly signed?: boolean;
 }
 
 /** A head: its column, its words, whether numbers stand beneath it, and how many columns it covers. */
@@ -110,6 +112,7 @@ export class Schedule {
       ],
       preparedAt,
       warnings: warningsOf(findings, this.bilingual, locale),
+      ...(frame.signed === undefined ? {} : { signed: frame.signed }),
     });
     this.rows = [...block.rows];
     this.status = block.status;

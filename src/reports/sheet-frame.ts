@@ -37,6 +37,8 @@ export interface TitleBlock {
   readonly preparedAt: string;
   /** Sentences that forbid to use the figures. */
   readonly warnings: readonly string[];
+  /** False where the sheet has a sign-off of its own. */
+  readonly signed?: boolean;
 }
 
 export interface Titled {
@@ -50,7 +52,7 @@ export interface Titled {
  * What stands at the top of every sheet of the pack: title with state and time of writing, warnings across the sheet where nobody prints past
  * them, who and what it is about, and the block where the one who prepared and the one who reviewed it sign.
  */
-export function titleBlock({ title, width, say, facts, preparedAt, warnings }: TitleBlock): Titled {
+export function titleBlock({ title, width, say, facts, preparedAt, warnings, signed = true }: TitleBlock): Titled {
   const status = { row: 0, column: width - 3, writing: say("writing"), complete: say("complete") };
   const sign = width - 4;
   const rows: PlanRow[] = [
@@ -70,7 +72,7 @@ export function titleBlock({ title, width, say, facts, preparedAt, warnings }: T
     if (typeof fact === "number") asOfCell = cellAddress(rows.length, 1, true);
     const shown: PlanCell =
       typeof fact === "number" ? { column: 1, value: { kind: "day", day: fact }, role: "fact-day" } : text(1, fact, "fact", wide);
-    rows.push({ cells: [text(0, label, "label"), shown, ...signLine(i, sign, say)], height: 15 });
+    rows.push({ cells: [text(0, label, "label"), shown, ...(signed ? signLine(i, sign, say) : [])], height: 15 });
   });
   return { rows: [...rows, { cells: [] }], status, asOfCell };
 }

@@ -49,7 +49,10 @@ it("lists each sheet it wrote on AR Policy, with its day, its kind and a fingerp
     ["AR Detail 2026-10-31", "2026-10-31", "detail", expect.stringMatching(/^[0-9a-f]{20}$/)],
     ["AR Provision 2026-10-31", "2026-10-31", "provision", expect.stringMatching(/^[0-9a-f]{20}$/)],
     ["AR Letters 2026-10-31", "2026-10-31", "letters", expect.stringMatching(/^[0-9a-f]{20}$/)],
+    ["AR Credit 2026-10-31", "2026-10-31", "credit", expect.stringMatching(/^[0-9a-f]{20}$/)],
     ["AR Tie-out 2026-10-31", "2026-10-31", "tie-out", expect.stringMatching(/^[0-9a-f]{20}$/)],
+    ["AR Findings 2026-10-31", "2026-10-31", "findings", expect.stringMatching(/^[0-9a-f]{20}$/)],
+    ["AR Sign-off 2026-10-31", "2026-10-31", "sign-off", expect.stringMatching(/^[0-9a-f]{20}$/)],
   ]);
 });
 
@@ -63,7 +66,10 @@ it("rewrites a sheet that nobody edited, also after the file was saved and opene
     ["AR Detail 2026-10-31", undefined],
     ["AR Provision 2026-10-31", undefined],
     ["AR Letters 2026-10-31", undefined],
+    ["AR Credit 2026-10-31", undefined],
     ["AR Tie-out 2026-10-31", undefined],
+    ["AR Findings 2026-10-31", undefined],
+    ["AR Sign-off 2026-10-31", undefined],
   ]);
   expect(listed(reopened)).toEqual(listed(book));
 });
@@ -90,7 +96,10 @@ it("leaves an edited sheet to its editor and writes the new one beside it, where
     "AR Detail 2026-10-31",
     "AR Provision 2026-10-31",
     "AR Letters 2026-10-31",
+    "AR Credit 2026-10-31",
     "AR Tie-out 2026-10-31",
+    "AR Findings 2026-10-31",
+    "AR Sign-off 2026-10-31",
   ]);
   expect((await close(book))[0]).toMatchObject({ name: `${aging} (2)`, kept: undefined });
   expect(book.sheets.filter((sheet) => sheet.name.startsWith("AR Aging")).map((sheet) => sheet.name)).toEqual([aging, `${aging} (2)`]);

@@ -51,7 +51,10 @@ describe("month-end on a workbook", () => {
       "AR Detail 2026-10-31",
       "AR Provision 2026-10-31",
       "AR Letters 2026-10-31",
+      "AR Credit 2026-10-31",
       "AR Tie-out 2026-10-31",
+      "AR Findings 2026-10-31",
+      "AR Sign-off 2026-10-31",
       "AR Policy",
     ]);
     expect(answer.sheets[0]?.checks.every((check) => check.difference === "0.00")).toBe(true);
@@ -119,7 +122,10 @@ describe("month-end on a workbook", () => {
       "AR Detail 2026-10-31",
       "AR Provision 2026-10-31",
       "AR Letters 2026-10-31",
+      "AR Credit 2026-10-31",
       "AR Tie-out 2026-10-31",
+      "AR Findings 2026-10-31",
+      "AR Sign-off 2026-10-31",
       "AR Open items",
       "AR Balances",
     ]);
