@@ -8,11 +8,11 @@ import type { Locale } from "./desk.js";
 import { fetchDeliveries } from "./deliveries.js";
 import { ofEntity } from "./entity.js";
 import { asOfDay, figuresOf, type FiguresAt } from "./figures-of.js";
-import { packSheets, policyPlan, sheetNames, type PlanContext } from "./plans.js";
+import { policyPlan, sheetNames, type PlanContext } from "./plans.js";
 import { ensurePolicy } from "./policy-home.js";
 import { readSource, type ReadSource, type SourceChoices } from "./read-source.js";
-import { keepSnapshot, readSnapshots, type Keeping } from "./snapshots.js";
-import { writeOne } from "./write-listed.js";
+import { readSnapshots, type Keeping } from "./snapshots.js";
+import { writePack } from "./write-pack.js";
 import type { WhenEdited, WrittenSheet } from "./write-sheet.js";
 
 export interface MonthEndRequest {
@@ -35,8 +35,6 @@ export interface MonthEnd extends FiguresAt {
   /** Whether the month-end was kept for comparison, or what of a person's stood in the way: the sheets stand all the same. */
   readonly keeping?: Result<Keeping, Failure>;
 }
-
-type Written = Required<Pick<MonthEnd, "sheets" | "keeping">>;
 
 /** The whole chain on one workbook: read, figures, and the sheets written into it (in the host; saving is the caller's). */
 export async function monthEnd(host: Host, request: MonthEndRequest, progress: Progress): Promise<Result<MonthEnd, Failure>> {
@@ -74,33 +72,12 @@ export async function monthEnd(host: Host, request: MonthEndRequest, progress: P
   // First the policy, since the sheets are listed there. One that stands is the user's to edit: it is read, never rewritten by a run.
   const home = await ensurePolicy(host, targets.policy, (name) => policyPlan(context, name), progress);
   if (!home.ok) return home;
-  const written = await whileClaimed(host, request.writer, progress, async (renew): Promise<Result<Written, Failure>> => {
-    const sheets: WrittenSheet[] = [];
-    const absent: string[] = [];
-    for (const { kind, plan, exists } of packSheets) {
-      const soFar: PlanContext = { ...context, pack: { written: sheets, absent } };
-      if (exists?.(soFar) === false) {
-        absent.push(kind);
-        continue;
-      }
-      const mine = sheets.length === 0 ? success(undefined) : await renew();
-      if (!mine.ok) return mine;
-      const sheet = await writeOne(host, { kind, plan, targets, whenEdited: request.whenEdited }, soFar, progress);
-      if (!sheet.ok) return sheet;
-      sheets.push(sheet.value);
-    }
-    const mine = await renew();
-    if (!mine.ok) return mine;
-    const keeping = await keepSnapshot(host, context, snapshots.value, progress);
-    return keeping.ok || isInTheWay(keeping.failure) ? success({ sheets, keeping }) : keeping;
-  });
+  const { whenEdited, writer } = request;
+  const written = await whileClaimed(host, writer, progress, (renew) =>
+    writePack(host, { context, snapshots: snapshots.value, targets, whenEdited, renew }, progress),
+  );
   if (!written.ok) return written;
-  const { keeping } = written.value;
-  const sheets = home.value.written ? [...written.value.sheets, home.value.written] : written.value.sheets;
+  const { keeping, written: pack } = written.value;
+  const sheets = home.value.written ? [...pack, home.value.written] : pack;
   return success({ ...at.value, findings, source: source.value, compareTo, sheets, keeping });
-}
-
-/** True where a person's hand stands in the way of the registers: that is said, and is no reason to withhold the sheets. */
-function isInTheWay({ kind }: Failure): boolean {
-  return kind === "no-room" || kind === "header-missing" || kind === "sheet-protected";
 }

@@ -7,7 +7,7 @@ import type { SheetPlan } from "../sheet/sheet-plan.js";
 import type { Locale } from "./desk.js";
 import type { ReadSource } from "./read-source.js";
 import type { Snapshots } from "./snapshots.js";
-import type { WrittenSheet } from "./write-sheet.js";
+import type { Pack } from "./write-pack.js";
 
 /** What the sheets of a month-end are planned from. */
 export interface PlanContext {
@@ -23,8 +23,8 @@ export interface PlanContext {
   readonly snapshots?: Snapshots;
   /** What the workbook's table of deliveries says; absent where it holds none. */
   readonly deliveries?: DeliveriesReading | undefined;
-  /** The sheets that this run has written so far, and the kinds of those that cannot exist; absent outside a run. */
-  readonly pack?: { readonly written: readonly WrittenSheet[]; readonly absent: readonly string[] };
+  /** What this run has done so far; absent outside a run. */
+  readonly pack?: Pack;
 }
 
 /** Plans a sheet of a name. */

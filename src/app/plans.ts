@@ -50,6 +50,8 @@ interface PackSheet<Kind extends string = string> {
   readonly plan: Plan;
   /** False where it cannot exist; absent: it always stands, saying where it has nothing to show, and why. */
   readonly exists?: (context: PlanContext) => boolean;
+  /** True where it speaks of all other sheets and of what was kept: such sheets stand at the end of the list. */
+  readonly afterKeeping?: boolean;
 }
 
 /** A sheet is added by an entry here; the order is that of writing. */
@@ -66,7 +68,7 @@ const entries = [
   // Nothing can be late where no earlier month-end was kept.
   { kind: "late-entries", name: "AR Late Entries", plan: lateEntriesPlan, exists: (context) => closedBefore(context) !== undefined },
   // Last, since it refers to all the others.
-  { kind: "sign-off", name: "AR Sign-off", plan: signOffPlan, exists: ({ pack }) => pack !== undefined },
+  { kind: "sign-off", name: "AR Sign-off", plan: signOffPlan, exists: ({ pack }) => pack !== undefined, afterKeeping: true },
 ] as const satisfies readonly PackSheet[];
 
 export type PackKind = (typeof entries)[number]["kind"];

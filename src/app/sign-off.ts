@@ -5,14 +5,13 @@ import { scheduleInput, type PlanContext } from "./plan-context.js";
 
 /** What was written in this run, with its checks, for those who prepare, review and approve it. */
 export function signOffPlan(context: PlanContext, name: string): SheetPlan {
-  const { pack, source, snapshots } = context;
+  const { pack, source } = context;
   return planSignOff({
     ...scheduleInput(context, name),
     sheets: pack?.written ?? [],
     absent: pack?.absent ?? [],
-    references: [
-      policySheetOf(source.survey, "AR Policy") ?? "AR Policy",
-      ...(snapshots?.at ? [snapshots.at.items.sheet, snapshots.at.balances.sheet] : []),
-    ],
+    policySheet: policySheetOf(source.survey, "AR Policy") ?? "AR Policy",
+    registers: pack?.registers ?? [],
+    keeping: pack?.keeping,
   });
 }

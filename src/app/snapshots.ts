@@ -8,6 +8,7 @@ import { itemKinds } from "../ledger/ledger.js";
 import { balancesRegister, openItemsRegister, type Register, type RegisterRow } from "../policy/register.js";
 import type { CellValue } from "../sheet/cell.js";
 import type { Failure } from "../sheet/failure.js";
+import { ourSheets } from "./ours.js";
 import type { PlanContext } from "./plan-context.js";
 import { keepInRegister, openRegister, type OpenRegister } from "./registers.js";
 
@@ -65,6 +66,15 @@ export async function readSnapshots(
 function placeOf(register: Register, { area, places }: OpenRegister): RegisterPlace {
   const columns = register.columns.map(({ id }, i) => [id, area.left + (places[i] ?? 0)] as const);
   return { sheet: area.sheet, columns: Object.fromEntries(columns) };
+}
+
+/** The sheets on which the registers of month-ends stand. */
+export function registerSheets(survey: BookSurvey): readonly string[] {
+  const ours = ourSheets(survey);
+  return [openItemsRegister, balancesRegister].flatMap(({ table }) => {
+    const sheet = survey.tables.find(({ name }) => name.toLowerCase() === table.toLowerCase())?.area.sheet;
+    return sheet !== undefined && ours.has(sheet) ? [sheet] : [];
+  });
 }
 
 /** Why a day's figures were kept, or not: only month-ends are, and one that a later month-end followed is closed. */

@@ -1,8 +1,11 @@
 import { minor, type Exponent } from "../kernel/money.js";
+import type { Result } from "../kernel/result.js";
 import { cellAddress, quotedSheet } from "../sheet/address.js";
 import type { CellRef } from "../sheet/cell.js";
+import type { Failure } from "../sheet/failure.js";
 import type { PlanCell, PlanCheck, SheetPlan } from "../sheet/sheet-plan.js";
-import { leftToEditor, signOffLegend, signOffWords, tickMarks, whyAbsent } from "../text/sign-off.js";
+import { notKeptLine } from "../text/command-line.js";
+import { keptText, leftToEditor, signOffLegend, signOffWords, tickMarks, whyAbsent, type Kept } from "../text/sign-off.js";
 import { empty, formula, number, text } from "./columns.js";
 import { Schedule, type ScheduleInput } from "./schedule.js";
 import { sourcePlace } from "./source-formula.js";
@@ -24,8 +27,11 @@ export interface SignOffInput extends ScheduleInput {
   readonly sheets: readonly SignedSheet[];
   /** Kinds of sheets that cannot exist for this source. */
   readonly absent: readonly string[];
-  /** Names of sheets of ours that belong to no day. */
-  readonly references: readonly string[];
+  readonly policySheet: string;
+  /** Sheets of the registers that keep month-ends. */
+  readonly registers: readonly string[];
+  /** What became of keeping this month-end; absent where it was not tried. */
+  readonly keeping: Result<Kept, Failure> | undefined;
 }
 
 const column = { ref: 0, sheet: 1, shows: 2, state: 3, count: 4, difference: 4, result: 5 } as const;
@@ -200,12 +206,20 @@ class SignOffSheet {
       text(column.sheet, sheet.words(signOffWords.source), "text"),
       text(column.shows, sourcePlace(input.ledger), "text", { link: source }),
     ]);
-    for (const name of input.references)
+    const reference = (name: string, what: string): number =>
       sheet.row([
         empty(column.ref, "text"),
         text(column.sheet, name, "text", { link: { sheet: name, row: 0, column: 0 } }),
-        text(column.shows, sheet.words(signOffWords.ours), "text"),
+        text(column.shows, what, "text"),
       ]);
+    reference(input.policySheet, sheet.words(signOffWords.policy));
+    for (const name of input.registers) reference(name, sheet.words(signOffWords.registers));
+    const { keeping } = input;
+    if (keeping)
+      sheet.note(
+        sheet.inLanguages((locale) => (keeping.ok ? keptText(keeping.value, locale) : notKeptLine(keeping.failure, locale))),
+        column.sheet,
+      );
     sheet.gap();
   }
 

@@ -22,9 +22,29 @@ export const signOffWords = {
   tickMarks: { "en-US": "Tick marks", "zh-CN": "核对标记" },
   references: { "en-US": "References", "zh-CN": "参考" },
   source: { "en-US": "Source of the figures", "zh-CN": "数据来源" },
-  ours: { "en-US": "Kept by AR Desk in this workbook", "zh-CN": "由 AR Desk 保存于本工作簿" },
+  policy: { "en-US": "Every choice that moves a figure", "zh-CN": "影响数字的各项选择" },
+  registers: { "en-US": "Month-ends as they were closed", "zh-CN": "各月末结账留存" },
   notWritten: { "en-US": "not written", "zh-CN": "未生成" },
 } as const satisfies Record<string, Words>;
+
+/** Why the figures of a day were kept for later comparison, or not. */
+export type Kept = "kept" | "no-month-end" | "closed";
+
+const kept: Readonly<Record<Kept, Words>> = {
+  kept: {
+    "en-US": "The open items and balances of this month-end are kept, so that what is entered late shows.",
+    "zh-CN": "本月末的未清项与余额已留存，以便日后发现结账后变动。",
+  },
+  "no-month-end": { "en-US": "Nothing of this day is kept: only month-ends are.", "zh-CN": "本日不留存：仅留存月末。" },
+  closed: {
+    "en-US": "This month-end stays as it was kept: a later one is kept already, so it is closed.",
+    "zh-CN": "本月末留存保持不变：已有更晚的月末留存，视为已结账。",
+  },
+};
+
+export function keptText(keeping: Kept, locale: Locale): string {
+  return kept[keeping][locale];
+}
 
 /** Why a sheet of the pack was not written, by its kind. */
 const absences: Readonly<Record<string, Words>> = {

@@ -125,9 +125,9 @@ describe("month-end on a workbook", () => {
       "AR Credit 2026-10-31",
       "AR Tie-out 2026-10-31",
       "AR Findings 2026-10-31",
-      "AR Sign-off 2026-10-31",
       "AR Open items",
       "AR Balances",
+      "AR Sign-off 2026-10-31",
     ]);
   });
 

@@ -38,7 +38,15 @@ async function plan(locale: "en-US" | "zh-CN"): Promise<SheetPlan> {
   const { sheets } = await close(book, locale);
   const written = sheets.filter((sheet) => /^AR (Detail|Tie-out|Letters)/.test(sheet.name));
   return signOffPlan(
-    { ...(await monthEndContext(locale, withControl())), pack: { written, absent: ["deliveries", "late-entries"] } },
+    {
+      ...(await monthEndContext(locale, withControl())),
+      pack: {
+        written,
+        absent: ["deliveries", "late-entries"],
+        registers: ["AR Open items", "AR Balances"],
+        keeping: { ok: true, value: "kept" },
+      },
+    },
     name,
   );
 }
