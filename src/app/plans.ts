@@ -8,6 +8,7 @@ import { draftLetters, planLetters } from "../reports/letters.js";
 import { planPolicy } from "../reports/policy-sheet.js";
 import { planProvision } from "../reports/provision-sheet.js";
 import type { ScheduleInput } from "../reports/schedule.js";
+import { planTrend } from "../reports/trend-sheet.js";
 import { entitiesOf } from "./entity.js";
 import { closedBefore, lateEntriesPlan } from "./late-entries.js";
 import { scheduleInput, type Plan, type PlanContext } from "./plan-context.js";
@@ -53,6 +54,7 @@ const entries = [
   { kind: "aging", name: "AR Aging", plan: agingPlan },
   // An aging that its source states by customer knows no items.
   { kind: "detail", name: "AR Detail", plan: ofPack(planDetail), exists: ({ source }) => source.ledger.stated === undefined },
+  { kind: "trend", name: "AR Trend", plan: ofPack(planTrend) },
   { kind: "provision", name: "AR Provision", plan: ofPack(planProvision) },
   { kind: "letters", name: "AR Letters", plan: lettersPlan },
   { kind: "tie-out", name: "AR Tie-out", plan: tieOutPlan },

@@ -160,7 +160,7 @@ export class Schedule {
   /** Heads of a table; `repeated` ones stay in view and stand on every printed page: once a sheet. */
   heads(heads: readonly Head[], more: { readonly repeated?: boolean } = {}): number {
     const cells = heads.map((head) => this.headCell(head));
-    const row = this.row(cells, heads.some(([, words]) => words.includes("\n")) ? 28 : 18);
+    const row = this.row(cells, Math.max(...heads.map(([column, words, , span]) => this.heightOf(words, column, span))) + 3);
     if (more.repeated) this.headRow = row;
     return row;
   }
@@ -201,10 +201,10 @@ export class Schedule {
     return this.row([text(column, sentence, "note", { span })], this.heightOf(sentence, column, span));
   }
 
-  /** Points that a wrapped text needs in these columns. */
+  /** Points that a wrapped text needs in these columns; bold and capitals take more room than the average letter. */
   heightOf(words: string, column: number, span = 1): number {
     const room = this.frame.columnWidths.slice(column, column + span).reduce((sum, each) => sum + each, 0);
-    return linesOf(words, room) * linePoints + 2;
+    return linesOf(words, Math.max(1, room - 1)) * linePoints;
   }
 
   legend(lines: readonly string[]): void {

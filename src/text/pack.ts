@@ -1,0 +1,75 @@
+import type { TrendReason } from "../analyses/trend.js";
+import type { Locale, Words } from "./locale.js";
+
+/** Words of the month-end's summary, movement and trend. */
+const words = {
+  summaryTitle: { "en-US": "Receivables summary", "zh-CN": "应收账款汇总" },
+  movementTitle: { "en-US": "Movement of receivables", "zh-CN": "应收账款变动表" },
+  trendTitle: { "en-US": "Trend of receivables", "zh-CN": "应收账款趋势表" },
+  comparedWith: { "en-US": "Compared with", "zh-CN": "比较日" },
+  months: { "en-US": "Months", "zh-CN": "月份" },
+  month: { "en-US": "Month", "zh-CN": "月份" },
+  opening: { "en-US": "Opening", "zh-CN": "期初" },
+  closing: { "en-US": "Closing", "zh-CN": "期末" },
+  sales: { "en-US": "Sales", "zh-CN": "销售额" },
+  receipts: { "en-US": "Receipts", "zh-CN": "收款" },
+  otherMovements: { "en-US": "Other movements", "zh-CN": "其他变动" },
+  receivables: { "en-US": "Receivables", "zh-CN": "应收余额" },
+  pastDue: { "en-US": "Past due", "zh-CN": "逾期" },
+  pastDuePercent: { "en-US": "Past due %", "zh-CN": "逾期率 %" },
+  dso: { "en-US": "DSO, 90 days", "zh-CN": "90天周转天数" },
+  dsoCountBack: { "en-US": "DSO, count-back", "zh-CN": "倒推周转天数" },
+  bestPossible: { "en-US": "Best possible DSO", "zh-CN": "最佳周转天数" },
+  delinquent: { "en-US": "Days delinquent", "zh-CN": "平均逾期天数" },
+  cei: { "en-US": "CEI %", "zh-CN": "回款有效率 %" },
+  total: { "en-US": "Total", "zh-CN": "合计" },
+  checkMonths: { "en-US": "Check: every month foots", "zh-CN": "校验：逐月勾稽" },
+  daysTitle: { "en-US": "Days of sales outstanding", "zh-CN": "应收账款周转天数" },
+  percentTitle: { "en-US": "Past due and collection effectiveness, %", "zh-CN": "逾期率与回款有效率 %" },
+  amountsTitle: { "en-US": "Receivables, sales and receipts", "zh-CN": "应收余额、销售额与收款" },
+} as const satisfies Record<string, Words>;
+
+export type PackWord = keyof typeof words;
+
+/** A word of these sheets in both languages. */
+export function packWords(word: PackWord): Words {
+  return words[word];
+}
+
+const trendReasons: Readonly<Record<TrendReason, Words>> = {
+  "open-items-only": { "en-US": "the source lists open items only", "zh-CN": "来源仅列未收项目" },
+  "payments-undated": { "en-US": "the source states no day of any payment", "zh-CN": "来源未注明任何收款日期" },
+  "issue-dates-missing": { "en-US": "the source has no issue dates", "zh-CN": "来源无开票日期" },
+  "before-first-document": { "en-US": "the first document is of a later day", "zh-CN": "首张单据晚于该日" },
+};
+
+/** "2024-11 to 2025-02: not available, because the first document is of a later day." */
+export function monthsReason(months: string, reason: TrendReason, locale: Locale): string {
+  return locale === "zh-CN"
+    ? `${months}：无法计算，${trendReasons[reason][locale]}。`
+    : `${months}: not available, because ${trendReasons[reason][locale]}.`;
+}
+
+/** Why a sheet has nothing of a currency to show. */
+export function nothingBecause(reason: TrendReason, locale: Locale): string {
+  return locale === "zh-CN" ? `无法计算：${trendReasons[reason][locale]}。` : `Not available, because ${trendReasons[reason][locale]}.`;
+}
+
+/** "2024-11", or "2024-11 to 2025-02". */
+export function monthSpan(from: string, till: string, locale: Locale): string {
+  if (from === till) return from;
+  return locale === "zh-CN" ? `${from} 至 ${till}` : `${from} to ${till}`;
+}
+
+/** What the reader of the trend has to know. */
+export function trendLegend(locale: Locale): readonly string[] {
+  return locale === "zh-CN"
+    ? [
+        "销售额：当月开票及借项减贷项通知单。收款：客户付款净额。其他变动：折扣、核销、票据贴现背书及调整。",
+        "每月：上月余额 + 销售额 − 收款 + 其他变动 = 余额。空格为无法计算，原因见上。",
+      ]
+    : [
+        "Sales: invoices and debit notes of the month less credit notes. Receipts: what customers paid, net of what was paid back. Other movements: discounts, write-offs, notes passed on, adjustments.",
+        "Every month: balance before + sales - receipts + other movements = receivables. An empty cell cannot be had; the reason stands above.",
+      ];
+}
