@@ -5,6 +5,7 @@ import type { SheetPlan } from "../sheet/sheet-plan.js";
 import { planAging } from "../reports/aging-sheet.js";
 import { planDetail } from "../reports/detail-sheet.js";
 import { draftLetters, planLetters } from "../reports/letters.js";
+import { planMovement } from "../reports/movement-sheet.js";
 import { planPolicy } from "../reports/policy-sheet.js";
 import { planProvision } from "../reports/provision-sheet.js";
 import type { ScheduleInput } from "../reports/schedule.js";
@@ -54,6 +55,7 @@ const entries = [
   { kind: "aging", name: "AR Aging", plan: agingPlan },
   // An aging that its source states by customer knows no items.
   { kind: "detail", name: "AR Detail", plan: ofPack(planDetail), exists: ({ source }) => source.ledger.stated === undefined },
+  { kind: "movement", name: "AR Movement", plan: ofPack(planMovement) },
   { kind: "trend", name: "AR Trend", plan: ofPack(planTrend) },
   { kind: "provision", name: "AR Provision", plan: ofPack(planProvision) },
   { kind: "letters", name: "AR Letters", plan: lettersPlan },

@@ -81,8 +81,8 @@ export class Schedule {
   /** Words of sheets in the languages of the readers. */
   readonly say: Say;
   readonly width: number;
-  /** Where the as-of day stands, for formulas: "$B$3". */
-  readonly asOfCell: string;
+  /** Where the as-of day stands, for formulas ("$B$3"), then any day among the further facts. */
+  readonly dayCells: readonly string[];
   private readonly rows: PlanRow[];
   private readonly checks: PlanCheck[] = [];
   private readonly folds: PlanFold[] = [];
@@ -113,7 +113,7 @@ export class Schedule {
     });
     this.rows = [...block.rows];
     this.status = block.status;
-    this.asOfCell = block.asOfCell;
+    this.dayCells = block.dayCells;
   }
 
   /** The row that comes next. */
@@ -121,9 +121,9 @@ export class Schedule {
     return this.rows.length;
   }
 
-  /** English, or both languages where a reader may be Chinese. */
+  /** English, or both languages where a reader may be Chinese; once where both say the same. */
   words(words: Words, separator = " "): string {
-    return this.bilingual ? `${words["en-US"]}${separator}${words["zh-CN"]}` : words["en-US"];
+    return this.bilingual && words["en-US"] !== words["zh-CN"] ? `${words["en-US"]}${separator}${words["zh-CN"]}` : words["en-US"];
   }
 
   /** The same of what is said by language. */

@@ -27,6 +27,25 @@ const words = {
   daysTitle: { "en-US": "Days of sales outstanding", "zh-CN": "应收账款周转天数" },
   percentTitle: { "en-US": "Past due and collection effectiveness, %", "zh-CN": "逾期率与回款有效率 %" },
   amountsTitle: { "en-US": "Receivables, sales and receipts", "zh-CN": "应收余额、销售额与收款" },
+  rollForward: { "en-US": "Roll-forward of receivables", "zh-CN": "应收账款期初期末变动" },
+  inBase: { "en-US": "In the books' own currency", "zh-CN": "折合本位币" },
+  migration: { "en-US": "From which bucket into which", "zh-CN": "账龄迁徙" },
+  stoodIn: { "en-US": "Stood in", "zh-CN": "期初账龄" },
+  cameSince: { "en-US": "Came since", "zh-CN": "本期新增" },
+  byCustomer: { "en-US": "What moved, by customer, the largest first", "zh-CN": "按客户变动（由大到小）" },
+  byItem: { "en-US": "What moved, by document, the largest first", "zh-CN": "按单据变动（由大到小）" },
+  other: { "en-US": "Other", "zh-CN": "其他" },
+  change: { "en-US": "Change", "zh-CN": "变动" },
+  fromBucket: { "en-US": "From bucket", "zh-CN": "期初账龄" },
+  toBucket: { "en-US": "To bucket", "zh-CN": "期末账龄" },
+  why: { "en-US": "What happened", "zh-CN": "原因" },
+  grewOlder: { "en-US": "Grew older", "zh-CN": "账龄增长" },
+  checkOpening: { "en-US": "Check: opening less open items", "zh-CN": "校验：期初减未收" },
+  checkClosing: { "en-US": "Check: closing less open items", "zh-CN": "校验：期末减未收" },
+  checkMigrationOpening: { "en-US": "Check: rows of buckets less opening", "zh-CN": "校验：期初各档减期初" },
+  checkMigrationClosing: { "en-US": "Check: columns of buckets less closing", "zh-CN": "校验：期末各档减期末" },
+  checkCustomers: { "en-US": "Check: customers less roll-forward", "zh-CN": "校验：客户合计减变动表" },
+  checkItems: { "en-US": "Check: documents less roll-forward", "zh-CN": "校验：单据合计减变动表" },
 } as const satisfies Record<string, Words>;
 
 export type PackWord = keyof typeof words;
@@ -71,5 +90,40 @@ export function trendLegend(locale: Locale): readonly string[] {
     : [
         "Sales: invoices and debit notes of the month less credit notes. Receipts: what customers paid, net of what was paid back. Other movements: discounts, write-offs, notes passed on, adjustments.",
         "Every month: balance before + sales - receipts + other movements = receivables. An empty cell cannot be had; the reason stands above.",
+      ];
+}
+
+/** "And 12 other customers". */
+export function otherCustomers(count: number): Words {
+  return { "en-US": `And ${count} other ${count === 1 ? "customer" : "customers"}`, "zh-CN": `其余 ${count} 家客户` };
+}
+
+/** "And 120 other documents that moved". */
+export function otherItems(count: number): Words {
+  return { "en-US": `And ${count} other ${count === 1 ? "document" : "documents"} that moved`, "zh-CN": `其余 ${count} 张有变动单据` };
+}
+
+/** "40 documents that did not move". */
+export function stillItems(count: number): Words {
+  return { "en-US": `${count} ${count === 1 ? "document" : "documents"} that did not move`, "zh-CN": `${count} 张无变动单据` };
+}
+
+/** Why there is no roll-forward in the books' own currency. */
+export function baseMissing(locale: Locale): string {
+  return locale === "zh-CN"
+    ? "无法计算：AR Policy 缺少期间内某日的汇率。"
+    : "Not available, because AR Policy states no rate for one of the days in the span.";
+}
+
+/** What the reader of the movement has to know. */
+export function movementLegend(locale: Locale): readonly string[] {
+  return locale === "zh-CN"
+    ? [
+        "账龄迁徙：每行为期初各档，每列为期末各档或减少原因；行合计为期初，各档列合计为期末。",
+        "变动按绝对额排序，其余合并列示，合计与变动表一致。",
+      ]
+    : [
+        "Buckets: a row holds what stood in a bucket at the earlier day, a column what stands in one now or how it left. Rows add up to the opening, the columns of buckets to the closing.",
+        "Customers and documents by the size of their change; the rest in one line, so that totals are those of the roll-forward.",
       ];
 }

@@ -47,6 +47,7 @@ it("lists each sheet it wrote on AR Policy, with its day, its kind and a fingerp
   expect(listed(book)).toEqual([
     [aging, "2026-10-31", "aging", expect.stringMatching(/^[0-9a-f]{20}$/)],
     ["AR Detail 2026-10-31", "2026-10-31", "detail", expect.stringMatching(/^[0-9a-f]{20}$/)],
+    ["AR Movement 2026-10-31", "2026-10-31", "movement", expect.stringMatching(/^[0-9a-f]{20}$/)],
     ["AR Trend 2026-10-31", "2026-10-31", "trend", expect.stringMatching(/^[0-9a-f]{20}$/)],
     ["AR Provision 2026-10-31", "2026-10-31", "provision", expect.stringMatching(/^[0-9a-f]{20}$/)],
     ["AR Letters 2026-10-31", "2026-10-31", "letters", expect.stringMatching(/^[0-9a-f]{20}$/)],
@@ -62,6 +63,7 @@ it("rewrites a sheet that nobody edited, also after the file was saved and opene
   expect(sheets.map(({ name, kept }) => [name, kept])).toEqual([
     [aging, undefined],
     ["AR Detail 2026-10-31", undefined],
+    ["AR Movement 2026-10-31", undefined],
     ["AR Trend 2026-10-31", undefined],
     ["AR Provision 2026-10-31", undefined],
     ["AR Letters 2026-10-31", undefined],
@@ -90,6 +92,7 @@ it("leaves an edited sheet to its editor and writes the new one beside it, where
   expect(listed(book).map(([name]) => name)).toEqual([
     `${aging} (2)`,
     "AR Detail 2026-10-31",
+    "AR Movement 2026-10-31",
     "AR Trend 2026-10-31",
     "AR Provision 2026-10-31",
     "AR Letters 2026-10-31",

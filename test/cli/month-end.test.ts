@@ -49,6 +49,7 @@ describe("month-end on a workbook", () => {
     expect(answer.sheets.map((sheet) => sheet.name)).toEqual([
       "AR Aging 2026-10-31",
       "AR Detail 2026-10-31",
+      "AR Movement 2026-10-31",
       "AR Trend 2026-10-31",
       "AR Provision 2026-10-31",
       "AR Letters 2026-10-31",
@@ -118,6 +119,7 @@ describe("month-end on a workbook", () => {
       "AR Policy",
       "AR Aging 2026-10-31",
       "AR Detail 2026-10-31",
+      "AR Movement 2026-10-31",
       "AR Trend 2026-10-31",
       "AR Provision 2026-10-31",
       "AR Letters 2026-10-31",
