@@ -9,6 +9,7 @@ import { planMovement } from "../reports/movement-sheet.js";
 import { planPolicy } from "../reports/policy-sheet.js";
 import { planProvision } from "../reports/provision-sheet.js";
 import type { ScheduleInput } from "../reports/schedule.js";
+import { planSummary } from "../reports/summary-sheet.js";
 import { planTrend } from "../reports/trend-sheet.js";
 import { entitiesOf } from "./entity.js";
 import { closedBefore, lateEntriesPlan } from "./late-entries.js";
@@ -53,6 +54,7 @@ interface PackSheet<Kind extends string = string> {
 /** A sheet is added by an entry here; the order is that of writing. */
 const entries = [
   { kind: "aging", name: "AR Aging", plan: agingPlan },
+  { kind: "summary", name: "AR Summary", plan: ofPack(planSummary) },
   // An aging that its source states by customer knows no items.
   { kind: "detail", name: "AR Detail", plan: ofPack(planDetail), exists: ({ source }) => source.ledger.stated === undefined },
   { kind: "movement", name: "AR Movement", plan: ofPack(planMovement) },

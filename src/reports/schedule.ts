@@ -81,7 +81,7 @@ export class Schedule {
   /** Words of sheets in the languages of the readers. */
   readonly say: Say;
   readonly width: number;
-  /** Where the as-of day stands, for formulas ("$B$3"), then any day among the further facts. */
+  /** Where the as-of day stands, then any day among the further facts, for formulas. */
   readonly dayCells: readonly string[];
   private readonly rows: PlanRow[];
   private readonly checks: PlanCheck[] = [];
@@ -114,6 +114,11 @@ export class Schedule {
     this.rows = [...block.rows];
     this.status = block.status;
     this.dayCells = block.dayCells;
+  }
+
+  /** Where the as-of day stands, for formulas: "$B$3". */
+  get asOfCell(): string {
+    return this.dayCells[0] ?? "";
   }
 
   /** The row that comes next. */

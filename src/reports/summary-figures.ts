@@ -87,7 +87,8 @@ export function summaryFigures(figures: CurrencyFigures, days: readonly Compared
     line("pastDuePercent", "percent", quotient(pastDueNow, open), shares(pastDueBefore), ["pastDue", "receivables"]),
     ...shownMetrics.map((id): SummaryFigure => ({
       id,
-      label: { "en-US": metricName(id, "en-US"), "zh-CN": metricName(id, "zh-CN") },
+      // The full name of turnover days is longer than a column in two languages.
+      label: id === "turnoverDays" ? packWords(id) : { "en-US": metricName(id, "en-US"), "zh-CN": metricName(id, "zh-CN") },
       unit: unitOf(id),
       method: { "en-US": metricMethod(id, "en-US"), "zh-CN": metricMethod(id, "zh-CN") },
       now: metricFigure(figures.metrics[id]),
@@ -110,7 +111,7 @@ function had(value: number): DayFigure {
   return { kind: "value", value };
 }
 
-function notThere(month: Extract<TrendMonth, { kind: "unavailable" }> | undefined): DayFigure {
+function notThere(month: Extract<TrendMonth, { kind: "unavailable" }> | undefined): Extract<DayFigure, { kind: "unavailable" }> {
   return { kind: "unavailable", why: (locale) => nothingBecause(month?.reason ?? "before-first-document", locale) };
 }
 
@@ -144,18 +145,24 @@ function allowanceOf(
   return { now, before };
 }
 
-/** What is not there at a day compared with, gathered by its reason: the figures' names and why, in one language. */
+/**
+ * What is not there at a day compared with though it is there now, gathered by its reason: the figures' names and why, in one language. What is
+ * not there now says so in its own line; no names where nothing of the day is known.
+ */
 export function reasonsBefore(
   figures: readonly SummaryFigure[],
   place: number,
-  { day }: ComparedDay,
+  { day, month }: ComparedDay,
   locale: Locale,
 ): readonly { readonly day: string; readonly names: readonly string[]; readonly why: string }[] {
   const byReason = new Map<string, string[]>();
-  for (const { before, label } of figures) {
+  const wholeDay = month?.kind === "value" ? undefined : notThere(month).why(locale);
+  if (wholeDay !== undefined) byReason.set(wholeDay, []);
+  for (const { before, label, now } of figures) {
     const figure = before[place];
-    if (figure?.kind !== "unavailable") continue;
+    if (figure?.kind !== "unavailable" || now.kind === "unavailable") continue;
     const why = figure.why(locale);
+    if (why === wholeDay) continue;
     const names = byReason.get(why) ?? [];
     byReason.set(why, names);
     names.push(label[locale]);

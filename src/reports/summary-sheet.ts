@@ -11,8 +11,8 @@ import { figuresReason, packWords, summaryLegend } from "../text/pack.js";
 import { empty, formula, number, text } from "./columns.js";
 import { howComputedRows } from "./how-computed.js";
 import { previousMonthEnd } from "./movement-sheet.js";
-import { Schedule, type ScheduleInput } from "./schedule.js";
-import { at, columnWidths, methodSpan } from "./summary-columns.js";
+import { linesOf, Schedule, type ScheduleInput } from "./schedule.js";
+import { at, columnWidths, methodSpan, remarkCharacters, remarkPoints } from "./summary-columns.js";
 import { reasonsBefore, summaryFigures, type ComparedDay, type DayFigure, type SummaryFigure } from "./summary-figures.js";
 import { addAgingAndCustomers, addMonths } from "./summary-tables.js";
 import { trendMonths } from "./trend-sheet.js";
@@ -121,7 +121,7 @@ function addLine(schedule: Schedule, line: SummaryFigure, { currency }: Currency
       }),
       text(at.method, said, "remark", { span: methodSpan }),
     ],
-    Math.max(15, schedule.heightOf(said, at.method, methodSpan)),
+    Math.max(15, linesOf(said, remarkCharacters) * remarkPoints),
   );
   return row;
 }
@@ -137,8 +137,7 @@ function changeCells(
 ): readonly PlanCell[] {
   const { now, unit } = line;
   const none = schedule.say("notAvailable");
-  if (now.kind === "unavailable" || before.kind === "unavailable")
-    return [text(column + 1, none, "percent"), unit === "percent" ? empty(column + 2, "percent") : text(column + 2, none, "percent")];
+  if (now.kind === "unavailable" || before.kind === "unavailable") return [text(column + 1, none, "percent"), empty(column + 2, "percent")];
   const [role, decimals] = lookOf(line, exponent);
   const [here, there] = [cellAddress(row, at.now), cellAddress(row, column)];
   const change = formula(column + 1, `=${here}-${there}`, now.value - before.value, role, decimals);

@@ -1,4 +1,4 @@
-import { cellNumber, minor, zero, type Minor } from "../kernel/money.js";
+import { minor, zero, type Minor } from "../kernel/money.js";
 import type { Aging, CurrencyFigures } from "../analyses/figures.js";
 import type { TrendMonth } from "../analyses/trend.js";
 import type { Ledger } from "../ledger/ledger.js";
@@ -52,27 +52,12 @@ export function addAgingAndCustomers(
   const rest = figures.open - largest.reduce((sum, { amount }) => sum + amount, 0);
   const others = figures.customers - largest.length;
   const customers = others > 0 ? [...largest, { label: schedule.words(otherCustomers(others)), amount: minor(rest) }] : largest;
-  // Both tables end at the same row, with their totals.
-  const rows = Math.max(buckets.length, customers.length);
-  const totalRow = first + rows;
-  for (let i = 0; i < rows; i++) {
-    const row = schedule.next;
-    const left = lineCells(schedule, buckets[i], figures, row, totalRow, at.now, [text(at.label, buckets[i]?.label ?? "", "text")]);
-    const right = lineCells(schedule, customers[i], figures, row, totalRow, at.method + 2, [
-      text(at.method, customers[i]?.label ?? "", "text", { span: 2 }),
-    ]);
-    schedule.row([...left, ...right]);
-  }
-  const whole = schedule.words(packWords("total"));
-  schedule.row([
-    text(at.label, whole, "total-label"),
-    schedule.sum(at.now, first, totalRow - 1, figures.open, exponent),
-    empty(at.first, "total-amount"),
-    text(at.method, whole, "total-label", { span: 2 }),
-    schedule.sum(at.method + 2, first, totalRow - 1, figures.open, exponent),
-    empty(at.method + 3, "total-amount"),
-  ]);
-  const [agingTotal, customerTotal] = [cellAddress(totalRow, at.now), cellAddress(totalRow, at.method + 2)];
+  const left = tableRows(schedule, buckets, figures, first, at.now, (label, role) => [text(at.label, label, role)]);
+  const right = tableRows(schedule, customers, figures, first, at.method + 2, (label, role) => [text(at.method, label, role, { span: 2 })]);
+  const rows = Math.max(left.length, right.length);
+  for (let i = 0; i < rows; i++) schedule.row([...(left[i] ?? []), ...(right[i] ?? [])]);
+  const agingTotal = cellAddress(first + buckets.length, at.now);
+  const customerTotal = cellAddress(first + customers.length, at.method + 2);
   schedule.check({
     label: schedule.words(packWords("checkAging")),
     name: `aging and customers = receivables (${name})`,
@@ -84,7 +69,7 @@ export function addAgingAndCustomers(
     name: `AR aging ${name}`,
     type: "column",
     title: `${schedule.words(packWords("aging"))}, ${name}`,
-    place: { top, left: at.first + 1, rows: Math.max(chartRows, rows + 3), columns: at.method - at.first - 1 },
+    place: { top, left: at.first + 1, rows: Math.max(chartRows, rows + 2), columns: at.method - at.first - 1 },
     categories: schedule.area(first, at.label, buckets.length),
     numberFormat: "#,##0",
     series: [{ name: schedule.words(packWords("amount")), values: schedule.area(first, at.now, buckets.length), ink: "plain" }],
@@ -93,23 +78,29 @@ export function addAgingAndCustomers(
   schedule.gap();
 }
 
-/** A label's amount and its share of the total beneath. */
-function lineCells(
+/** Lines with their amounts and shares, and the total beneath. */
+function tableRows(
   schedule: Schedule,
-  line: Line | undefined,
+  lines: readonly Line[],
   { currency: { exponent }, open }: CurrencyFigures,
-  row: number,
-  totalRow: number,
+  first: number,
   column: number,
-  label: readonly PlanCell[],
-): readonly PlanCell[] {
-  if (!line) return [];
+  label: (words: string, role: "text" | "total-label") => readonly PlanCell[],
+): readonly (readonly PlanCell[])[] {
+  const totalRow = first + lines.length;
   const total = cellAddress(totalRow, column, true);
-  const share =
+  const shareOf = (line: Line, row: number): PlanCell =>
     open > 0
       ? formula(column + 1, `=${cellAddress(row, column)}/${total}*100`, (line.amount / open) * 100, "percent")
       : text(column + 1, schedule.say("notAvailable"), "percent");
-  return [...label, number(column, cellNumber(line.amount, exponent), "amount", { decimals: exponent }), share];
+  return [
+    ...lines.map((line, i) => [...label(line.label, "text"), schedule.amount(column, line.amount, exponent), shareOf(line, first + i)]),
+    [
+      ...label(schedule.words(packWords("total")), "total-label"),
+      schedule.sum(column, first, totalRow - 1, open, exponent),
+      empty(column + 1, "total-amount"),
+    ],
+  ];
 }
 
 /** Receivables and days of sales outstanding of the last months, with a chart each; nothing where fewer than two are known. */

@@ -54,7 +54,7 @@ export function planTrend(input: ScheduleInput): SheetPlan {
     kind: "trend",
     title: packWords("trendTitle"),
     columnWidths: [13, 16, 16, 16, 17, 16, 11, 13, 13, 13, 13, 13],
-    facts: [[packWords("months"), monthSpan(labelOf(ends[0] ?? figures.asOf), labelOf(figures.asOf), "en-US")]],
+    facts: [[packWords("months"), monthSpan(monthLabel(ends[0] ?? figures.asOf), monthLabel(figures.asOf), "en-US")]],
   });
   if (notRebuilt !== undefined) {
     schedule.note(schedule.inLanguages((locale) => nothingBecause(notRebuilt, locale), "\n"));
@@ -101,7 +101,7 @@ function addCurrency(schedule: Schedule, { currency }: CurrencyFigures, months: 
     others.push(other);
     const row = schedule.next;
     schedule.row([
-      text(at.month, labelOf(month.day), "text"),
+      text(at.month, monthLabel(month.day), "text"),
       schedule.amount(at.sales, month.billed, exponent),
       schedule.amount(at.receipts, received, exponent),
       schedule.amount(at.other, other, exponent),
@@ -182,8 +182,8 @@ function runsOf<Why extends string>(
   for (const month of months) {
     const reason = reasonOf(month);
     const run = runs[runs.length - 1];
-    if (reason !== undefined && run && reason === before) run.till = labelOf(month.day);
-    else if (reason !== undefined) runs.push({ reason, from: labelOf(month.day), till: labelOf(month.day) });
+    if (reason !== undefined && run && reason === before) run.till = monthLabel(month.day);
+    else if (reason !== undefined) runs.push({ reason, from: monthLabel(month.day), till: monthLabel(month.day) });
     before = reason;
   }
   return runs;
@@ -225,7 +225,7 @@ function addCharts(schedule: Schedule, name: string, first: number, rows: number
 }
 
 /** "2026-10", or the day where the month is not over: as text, so that a chart shows it as it stands. */
-function labelOf(day: DayNumber): string {
+export function monthLabel(day: DayNumber): string {
   const iso = isoFromDay(day);
   return day === monthEnd(day) ? iso.slice(0, 7) : iso;
 }

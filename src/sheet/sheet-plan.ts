@@ -65,6 +65,7 @@ export type CellRole =
   | "column-head-number"
   | "block-head"
   | "text"
+  | "remark"
   | "amount"
   | "percent"
   | "count"

@@ -46,6 +46,19 @@ const words = {
   checkMigrationClosing: { "en-US": "Check: columns of buckets less closing", "zh-CN": "校验：期末各档减期末" },
   checkCustomers: { "en-US": "Check: customers less roll-forward", "zh-CN": "校验：客户合计减变动表" },
   checkItems: { "en-US": "Check: documents less roll-forward", "zh-CN": "校验：单据合计减变动表" },
+  figure: { "en-US": "Figure", "zh-CN": "指标" },
+  changePercent: { "en-US": "%", "zh-CN": "%" },
+  method: { "en-US": "How it is counted, or why it is not there", "zh-CN": "口径，或无法计算的原因" },
+  turnoverDays: { "en-US": "Turnover days, average balance", "zh-CN": "平均余额周转天数" },
+  allowance: { "en-US": "Loss allowance", "zh-CN": "坏账准备" },
+  allowancePercent: { "en-US": "Allowance, percent of receivables", "zh-CN": "坏账准备率" },
+  aging: { "en-US": "Aging", "zh-CN": "账龄" },
+  amount: { "en-US": "Amount", "zh-CN": "金额" },
+  share: { "en-US": "Share %", "zh-CN": "占比 %" },
+  largest: { "en-US": "Largest customers", "zh-CN": "主要客户" },
+  lastMonths: { "en-US": "The last 12 months", "zh-CN": "近 12 个月" },
+  howComputed: { "en-US": "How computed", "zh-CN": "计算过程" },
+  checkAging: { "en-US": "Check: less receivables", "zh-CN": "校验：减应收余额" },
 } as const satisfies Record<string, Words>;
 
 export type PackWord = keyof typeof words;
@@ -125,5 +138,45 @@ export function movementLegend(locale: Locale): readonly string[] {
     : [
         "Buckets: a row holds what stood in a bucket at the earlier day, a column what stands in one now or how it left. Rows add up to the opening, the columns of buckets to the closing.",
         "Customers and documents by the size of their change; the rest in one line, so that totals are those of the roll-forward.",
+      ];
+}
+
+/** How the figures of a summary are counted that are no metrics. */
+const summaryMethods = {
+  receivables: { "en-US": "All open items, credits taken off.", "zh-CN": "全部未收项目，已减贷项。" },
+  pastDue: { "en-US": "Open items one day or more past due.", "zh-CN": "逾期一天及以上的未收项目。" },
+  pastDuePercent: { "en-US": "Past due / receivables.", "zh-CN": "逾期 ÷ 应收余额。" },
+  allowance: {
+    "en-US": "Required closing allowance; compared with what AR Policy states as opening.",
+    "zh-CN": "期末应有余额；与应收政策所列期初比较。",
+  },
+  allowancePercent: { "en-US": "Loss allowance / receivables.", "zh-CN": "坏账准备 ÷ 应收余额。" },
+} as const satisfies Record<string, Words>;
+
+export function summaryMethod(figure: keyof typeof summaryMethods): Words {
+  return summaryMethods[figure];
+}
+
+/** Why there is no allowance of an earlier day. */
+export function noOpeningAllowance(locale: Locale): string {
+  return locale === "zh-CN"
+    ? "无法计算：应收政策未列该日的坏账准备余额。"
+    : "Not available, because AR Policy states no allowance of that day.";
+}
+
+/** "2025-10-31, DSO, 365 days; Turnover days: Not available, because ..."; without names it is said of the whole day. */
+export function figuresReason(day: string, figures: readonly string[], why: string, locale: Locale): string {
+  const names = figures.join(locale === "zh-CN" ? "、" : "; ");
+  const of = names === "" ? "" : locale === "zh-CN" ? `，${names}` : `, ${names}`;
+  return locale === "zh-CN" ? `${day}${of}：${why}` : `${day}${of}: ${why}`;
+}
+
+/** What the reader of the summary has to know. */
+export function summaryLegend(locale: Locale): readonly string[] {
+  return locale === "zh-CN"
+    ? ["比较列为公式：本日减比较日，及占比较日的百分比；本身为百分比的指标仅列百分点差。", "n/a 为无法计算，原因见右栏或表下。"]
+    : [
+        "Changes are formulas: this day less the earlier one, and in percent of the earlier one; of a figure in percent only the points.",
+        "n/a is not available: the reason stands in the last column or under the table.",
       ];
 }

@@ -59,6 +59,7 @@ const looks: Readonly<Record<CellRole, CellStyle>> = {
   },
   "block-head": { ...font, bold: true, fill: ink.block, border: { bottom: hair } },
   text: { ...font, border: { bottom: hair } },
+  remark: { ...font, fontSize: 8, color: ink.grey, wrap: true, align: "left", indent: 1, border: { bottom: hair } },
   amount: { ...font, align: "right", border: { bottom: hair } },
   percent: { ...font, align: "right", border: { bottom: hair }, numberFormat: '0.0_);[Red](0.0);"-"_)' },
   count: { ...font, align: "right", border: { bottom: hair }, numberFormat: "0_)" },
