@@ -26,11 +26,7 @@ export function draftLetters(input: LetterInput): readonly LetterPlan[] {
   );
 }
 
-function draft(
-  { figures, ledger, policy, customers }: LetterInput,
-  each: CurrencyFigures,
-  proposal: DunningProposal,
-): LetterPlan {
+function draft({ figures, ledger, policy, customers }: LetterInput, each: CurrencyFigures, proposal: DunningProposal): LetterPlan {
   const customer = ledger.customers[proposal.customer];
   const name = customer?.name ?? "";
   const locale = customers.get(customer?.id ?? "")?.language ?? (isChinese(name) ? "zh-CN" : "en-US");
