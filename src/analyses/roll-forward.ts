@@ -33,7 +33,7 @@ export interface RollForward extends Readonly<Record<RollLine, Minor>> {
  * The line of each kind of flow. Cash that no invoice took is a receipt; where rows say that it, or a credit, was used up, invoices say that they
  * were paid: the two meet among receipts, so that what a credit note settled is no cash, and what was paid back is cash that left.
  */
-const lineOf: Readonly<Record<FlowKind, RollLine>> = {
+export const rollLineOf: Readonly<Record<FlowKind, RollLine>> = {
   invoiced: "invoices",
   adjusted: "adjustments",
   credited: "creditNotes",
@@ -61,7 +61,7 @@ export function rollForward(ledger: Ledger, { from, till }: Span): readonly Roll
   const lines = ledger.currencies.map((): Record<RollLine, number> => ({ ...nothing }));
   visitFlows(ledger, from, till, (item, kind, _, amount) => {
     const line = lines[ledger.currency[item] as number];
-    if (line) line[lineOf[kind]] += amount;
+    if (line) line[rollLineOf[kind]] += amount;
   });
   const [opening, closing] = [openAt(ledger, from), openAt(ledger, till)];
   return ledger.currencies.map((currency, index) => ({
@@ -89,8 +89,8 @@ export function baseRollForward(
   const sums = new RateSums(new RateTable(base, rates), ledger, currency);
   visitFlows(ledger, from, till, (item, kind, day, amount, came) => {
     const booked = came ? (ledger.base?.[item] ?? 0) : 0;
-    if (booked === 0) sums.add(lineOf[kind], ledger.currency[item] as number, day, amount);
-    else sums.addBooked(lineOf[kind], booked);
+    if (booked === 0) sums.add(rollLineOf[kind], ledger.currency[item] as number, day, amount);
+    else sums.addBooked(rollLineOf[kind], booked);
   });
   const lines = sums.lines();
   if (opening === undefined || closing === undefined || lines === undefined) return unavailable("rate-missing");

@@ -33,8 +33,21 @@ export function monthEndsTo(asOf: DayNumber, months: number): readonly DayNumber
   });
 }
 
+/** The last trends of each source: several sheets and the answer of the command line ask for the same. */
+const last = new WeakMap<MetricSource, { readonly asOf: DayNumber; readonly months: number; readonly all: Trends }>();
+
+type Trends = readonly (readonly TrendMonth[])[];
+
 /** Balances, sales and every metric at the ends of the last `months` months, for each currency of the ledger. */
-export function trends(source: MetricSource, asOf: DayNumber, months: number): readonly (readonly TrendMonth[])[] {
+export function trends(source: MetricSource, asOf: DayNumber, months: number): Trends {
+  const before = last.get(source);
+  if (before?.asOf === asOf && before.months === months) return before.all;
+  const all = trendsAnew(source, asOf, months);
+  last.set(source, { asOf, months, all });
+  return all;
+}
+
+function trendsAnew(source: MetricSource, asOf: DayNumber, months: number): Trends {
   const { ledger, policy, customers } = source;
   const ends = monthEndsTo(asOf, months);
   const sums = monthSums(source, ends);

@@ -9,6 +9,7 @@ import { metricSource } from "../analyses/metrics.js";
 import { trends, type TrendMonth } from "../analyses/trend.js";
 import type { FindingGroup, ReadingEffect } from "../ledger/finding.js";
 import { fields, groupingsOf, type Currency, type Ledger, type StatedAging } from "../ledger/ledger.js";
+import { trendMonths } from "../reports/trend-sheet.js";
 import { columnLabel } from "../read/mapping.js";
 import { refText } from "../sheet/address.js";
 import { agingsJson, baseAgingsJson, groupAgingsJson } from "./aging-json.js";
@@ -19,9 +20,6 @@ import type { ReadSource } from "./read-source.js";
 import type { TableReading } from "./read-table.js";
 import type { MonthEnd } from "./month-end.js";
 import { trendJson } from "./trend-json.js";
-
-/** Months of a trend, that of the as-of day included. */
-const trendMonths = 24;
 
 /** The figures in the form of the command line's contract: amounts and ratios as decimal text, days as ISO dates. */
 export function monthEndJson({ figures, findings, source, compareTo, sheets }: MonthEnd): { readonly [key: string]: Json | undefined } {

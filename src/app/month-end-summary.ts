@@ -18,7 +18,10 @@ export function monthEndSummary({ figures, findings, source, compareTo, sheets }
       currencies: figures.currencies.map(({ currency, open, items, pastDue }) => ({
         code: currency.code ?? sheetWordIn("noCurrency", locale),
         open: formatAmount(open, currency.exponent, true),
-        pastDue: formatAmount(pastDue.amount, currency.exponent, true),
+        pastDue:
+          pastDue.byAmount.kind === "unavailable" && pastDue.byAmount.reason === "ages-not-by-due"
+            ? sheetWordIn("notAvailable", locale)
+            : formatAmount(pastDue.amount, currency.exponent, true),
         items,
       })),
       warnings: findings.flatMap((group) => bookingWarning(group, locale) ?? []),

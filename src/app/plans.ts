@@ -5,11 +5,14 @@ import type { SheetPlan } from "../sheet/sheet-plan.js";
 import { planAging } from "../reports/aging-sheet.js";
 import { planDetail } from "../reports/detail-sheet.js";
 import { draftLetters, planLetters } from "../reports/letters.js";
+import { planMovement } from "../reports/movement-sheet.js";
 import { planPolicy } from "../reports/policy-sheet.js";
 import { planProvision } from "../reports/provision-sheet.js";
 import type { ScheduleInput } from "../reports/schedule.js";
 import { creditPlan } from "./credit.js";
 import { deliveriesPlan, unbilledOf } from "./deliveries.js";
+import { planSummary } from "../reports/summary-sheet.js";
+import { planTrend } from "../reports/trend-sheet.js";
 import { entitiesOf } from "./entity.js";
 import { findingsPlan } from "./findings.js";
 import { closedBefore, lateEntriesPlan } from "./late-entries.js";
@@ -57,8 +60,11 @@ interface PackSheet<Kind extends string = string> {
 /** A sheet is added by an entry here; the order is that of writing. */
 const entries = [
   { kind: "aging", name: "AR Aging", plan: agingPlan },
+  { kind: "summary", name: "AR Summary", plan: ofPack(planSummary) },
   // An aging that its source states by customer knows no items.
   { kind: "detail", name: "AR Detail", plan: ofPack(planDetail), exists: ({ source }) => source.ledger.stated === undefined },
+  { kind: "movement", name: "AR Movement", plan: ofPack(planMovement) },
+  { kind: "trend", name: "AR Trend", plan: ofPack(planTrend) },
   { kind: "provision", name: "AR Provision", plan: ofPack(planProvision) },
   { kind: "letters", name: "AR Letters", plan: lettersPlan },
   { kind: "credit", name: "AR Credit", plan: creditPlan },

@@ -11,7 +11,7 @@ import type { HeaderFound } from "../read/invoice-table.js";
 import { readLedger, type ReadOptions } from "../read/ledger-reader.js";
 import { applicable, needsOf, overrideMapping, type MappingOverride, type Need } from "../read/mapping.js";
 import type { OtherDays } from "../read/other-days.js";
-import { unreadPayments } from "../read/payments-unread.js";
+import { columnsBeside } from "../read/columns-beside.js";
 import { doubtful, moneyFields } from "../read/propose-mapping.js";
 import { areaText } from "../sheet/address.js";
 import type { CellGrid } from "../sheet/cell.js";
@@ -96,7 +96,7 @@ export function readTable(
     findings: [
       ...findings,
       ...doubts(place, mapping, said),
-      ...unreadPayments(grid, place.header.headers, place.header.row, mapping, given.defaultCurrency),
+      ...columnsBeside({ grid, headers: place.header.headers, headerRow: place.header.row, mapping, currency: given.defaultCurrency }),
       ...hiddenRows(survey, place),
     ],
   });

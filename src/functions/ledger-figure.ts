@@ -45,10 +45,15 @@ function valueOf(
 ): number | CustomFunctions.Error {
   const scale = 10 ** currency.exponent;
   if (figure === "open") return open / scale;
-  if (figure === "overdue") return pastDue.amount / scale;
+  // Ages from another day than the due day: nothing is known to be past due, which is not the same as 0.
+  if (figure === "overdue") return notByDue(pastDue.byAmount) ? refuse("ages-not-by-due") : pastDue.amount / scale;
   const metric = metrics.dsoSimple90;
   // A cell keeps 15 digits: the ratio is handed over unrounded.
   return metric.kind === "value" ? metric.value.toNumber() : refuse(metric.reason);
+}
+
+function notByDue(pastDue: CurrencyFigures["pastDue"]["byAmount"]): boolean {
+  return pastDue.kind === "unavailable" && pastDue.reason === "ages-not-by-due";
 }
 
 function notAvailable(message: string): CustomFunctions.Error {

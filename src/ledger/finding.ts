@@ -93,6 +93,8 @@ export const findingKinds = [
   "receipt-repeated",
   /** Receipts counted in ten thousands or the like: left out, so that what is open is too much. */
   "receipts-in-units",
+  /** Charges or withholdings in a column beside receipts: not taken off the invoices. */
+  "receipt-charges-not-read",
   /** A sheet that seems to hold receipts and was not read: one table of them is. */
   "receipts-not-read",
   /** A receipt that could belong to several legal entities, or to none that is known: it stays with the first. */
@@ -123,6 +125,16 @@ export const findingKinds = [
   "part-paid-unstated",
   /** Columns of payments ("Payment 1", "Payment 2") beyond the one that can be read: not taken off. */
   "payments-not-read",
+  /** A column of discounts, charges or deductions is just what some invoices still owe beyond their payments: not taken off. */
+  "deductions-not-read",
+  /** What is kept back of invoices, due on a day of its own: an item of its own. */
+  "retention-apart",
+  /** Kept back, and nothing says until when: an item of its own without a due day. */
+  "retention-undated",
+  /** More kept back than was billed: not read. */
+  "retention-above-amount",
+  /** Columns beside the invoices hold a list with invoice numbers of its own, whose rows are not those of the invoices. */
+  "list-beside",
   /** A settlement day beside a paid amount of 0: taken as settled. */
   "settled-unpaid",
   /** Several rows of one invoice number with due dates of their own: instalments. */

@@ -1,6 +1,8 @@
 import { minor } from "../kernel/money.js";
 import type { FindingGroup, FindingKind } from "../ledger/finding.js";
 import { cellOf, itemKind, type Field, type Ledger } from "../ledger/ledger.js";
+import type { CellReader } from "./cell-reader.js";
+import { normalHeader } from "./header-text.js";
 
 /** Letters that number credit notes: CN-12, CRN 7, 红字0003. */
 const creditNumber = /^(cn|c\/n|crn|crm|cm|cr|credit|gs|gutschrift|红字|红冲|贷项)[\s\-_/#.]*\d/i;
@@ -8,19 +10,38 @@ const creditNumber = /^(cn|c\/n|crn|crm|cm|cr|credit|gs|gutschrift|红字|红冲
 /** Cells named per group; the count goes on beyond them. */
 const cellsKept = 200;
 
-/** What is odd about items that have been read, lines joined. `items`: how many of the ledger stand in the table itself. */
-export function doubtfulItems(ledger: Ledger, items: number): readonly FindingGroup[] {
-  return [...creditsWithPlus(ledger, items), ...openAboveAmount(ledger, items)];
+/** Words that a remark on a credit note begins with. */
+const creditRemark = /^\W*(sales )?(credit (note|memo|nt|invoice)|cr\.? note|refund|gutschrift|avoir|红字|红冲|贷项|退货)/i;
+const remarks =
+  /^((item|line|invoice|document|transaction)? ?(description|desc|memo|narration|narrative|particulars|details?|remarks?|comments?|notes?|text)|摘要|备注|说明|用途)$/;
+
+/** What is odd about items that have been read, lines joined. `items`: how many of the ledger stand in the table itself, whose first row is `top`. */
+export function doubtfulItems(cells: CellReader, ledger: Ledger, items: number, top: number): readonly FindingGroup[] {
+  return [...creditsWithPlus(cells, ledger, items, top), ...openAboveAmount(ledger, items)];
 }
 
 /**
- * Items that are numbered like credit notes and add to what is owed, in a table without a column that says what each document is. A table whose
- * numbers mostly begin so uses the letters for something else.
+ * Items that add to what is owed though their number or a remark calls them credit notes, in a table without a column that says what each document
+ * is. A table of which most rows say so uses the words for something else.
  */
-function creditsWithPlus(ledger: Ledger, items: number): readonly FindingGroup[] {
-  const { mapping } = ledger.source;
+function creditsWithPlus(cells: CellReader, ledger: Ledger, items: number, top: number): readonly FindingGroup[] {
+  const { mapping, area } = ledger.source;
   if (mapping.documentType ?? mapping.debitCredit ?? mapping.amount?.contra) return [];
-  const odd = itemsWhere(items, (item) => ledger.kind[item] === itemKind.invoice && creditNumber.test(ledger.invoiceNumber[item] ?? ""));
+  const columns = Array.from({ length: area.columns }, (_, column) => column).filter((column) =>
+    remarks.test(normalHeader(cells.headerOf(column))),
+  );
+  const isRemarked = (item: number): boolean =>
+    columns.some((column) => {
+      const cell = cells.at((ledger.row[item] as number) - top, column);
+      return typeof cell === "string" && creditRemark.test(cell);
+    });
+  const odd = itemsWhere(
+    items,
+    (item) =>
+      ledger.kind[item] === itemKind.invoice &&
+      (ledger.amount[item] as number) > 0 &&
+      (creditNumber.test(ledger.invoiceNumber[item] ?? "") || isRemarked(item)),
+  );
   if (odd.length * 2 > items) return [];
   return groupOf(ledger, "credit-with-plus", "amount", odd, (item) => ledger.amount[item] ?? 0);
 }

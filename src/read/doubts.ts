@@ -18,7 +18,7 @@ export function doubtsOf(cells: CellReader, ledger: Ledger, items: number, top: 
   const undecided = dayColumns.some(([, , reader]) => cells.days[reader].by === "nobody" && !cells.days[reader].mixed);
   const swapped = undecided ? undefined : swappedDays(cells, ledger, items, top);
   return {
-    findings: [...(swapped ? [swapped.group] : []), ...doubtfulItems(ledger, items)],
+    findings: [...(swapped ? [swapped.group] : []), ...doubtfulItems(cells, ledger, items, top)],
     otherDays: [...(swapped ? [swapped.days] : []), ...(ambiguous ? [ambiguous] : [])],
   };
 }

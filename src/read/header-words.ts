@@ -15,6 +15,8 @@ export const helperRoles = [
   "voided",
   "paidMark",
   "agedAsOf",
+  "retention",
+  "retentionDue",
   "acceptor",
   "drawer",
   "noteState",
@@ -367,6 +369,16 @@ export const helperWords: Readonly<Record<HelperRole, HeaderWords>> = {
   },
   recourse: { says: [[1, /^((with )?recourse|(有无|是否附)?追索权?)$/]] },
   agedAsOf: { says: [[1, /^(aged )?as (of|at)( date)?$|^aged as of date$|^ag(e)?ing date$|^(账龄)?截止日期?$/]] },
+  retention: {
+    says: [
+      [1, /^(less )?(retention|retainage|holdback)( money)?( amount| amt| held| withheld)?$|^(质保金|保留金|质量保证金|质保款)(金额)?$/],
+    ],
+  },
+  retentionDue: {
+    says: [
+      [1, /^(retention|retainage|holdback)( money)? (due|release)( date| on)?$|^(质保|保留|质量保证)[金期](到期|释放|返还|满)(日|日期)?$/],
+    ],
+  },
   voided: { says: [[1, /^(cancel(led)? ?(status|flag)?|void(ed)?( status| flag)?|作废(状态|标志)?|是否作废|reversed( flag)?|冲销标志)$/]] },
   paidMark: {
     says: [[1, /^(is )?(paid|settled|cleared|collected)( in full| flag)?$|^(是否)?已?(付款|收款|回款|结清|到账|核销)$/]],

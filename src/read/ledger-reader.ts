@@ -25,6 +25,7 @@ import { NoteReader } from "./notes.js";
 import { statesAging } from "./mapping.js";
 import { readStatedAging } from "./stated-aging.js";
 import { PostingDays } from "./posting-days.js";
+import { RetentionColumns } from "./retention.js";
 import type { ReadOptions } from "./read-options.js";
 import { namesOpeningBalance } from "./total-words.js";
 import { TaxColumns, type TaxedItems } from "./tax-columns.js";
@@ -70,6 +71,7 @@ class LedgerReader {
   private readonly groups: GroupCodes;
   private readonly base: Float64Array | undefined;
   private readonly posting: PostingDays | undefined;
+  private readonly retention: RetentionColumns | undefined;
   /** Credit notes with the invoice that they name. */
   private readonly links: CreditLink[] = [];
 
@@ -80,8 +82,9 @@ class LedgerReader {
     this.mapping = options.mapping;
     this.cells = new CellReader(grid, options);
     this.capacity = Math.max(0, grid.values.length - options.headerRow - 1);
-    // A receipt may leave an item of its own: cash that no invoice took.
-    const most = this.capacity + (options.receipts?.receipts.length ?? 0);
+    this.retention = RetentionColumns.of(grid, this.cells, options);
+    // A receipt may leave an item of its own, cash that no invoice took; and so does what is kept back of an invoice.
+    const most = this.capacity * (this.retention ? 2 : 1) + (options.receipts?.receipts.length ?? 0);
     this.items = new ItemList(most);
     this.columns = this.items.columns;
     this.rowKinds = new RowKinds({
@@ -111,8 +114,8 @@ class LedgerReader {
     this.groups = new GroupCodes(this.mapping, most, options.groupBy);
     this.posting = PostingDays.of(this.mapping, most, this.cells);
     // A mark of cancellation or a clearing document beside the items says more than a plain row can.
-    const { voided, paidMark, clearingDocument } = options.layout?.helpers ?? {};
-    if ((voided ?? paidMark ?? clearingDocument) === undefined && !this.tax.adds)
+    const { voided, paidMark, clearingDocument, retention } = options.layout?.helpers ?? {};
+    if ((voided ?? paidMark ?? clearingDocument ?? retention) === undefined && !this.tax.adds)
       this.plain = PlainRows.over(grid, this.mapping, this.cells.fallbackCurrency, {
         items: this.items,
         cells: this.cells,
@@ -134,6 +137,7 @@ class LedgerReader {
       if (row < rows && !this.readRow(row)) break;
     }
     const own = this.items.size;
+    this.retention?.addItems(this.items, this.base, this.groups, this.posting);
     const settled = this.allocate();
     const { receipts } = this.options;
     const kind: SourceKind = this.mapping.settledDate || this.mapping.paidAmount || receipts ? "history" : "open-items";
@@ -141,7 +145,8 @@ class LedgerReader {
     const { columns, currencies } = this;
     // Before anything is said of the whole: notes that left the books are no longer what the cells say.
     const notes = new NoteReader(this.grid, this.cells, this.options).collect(columns, own, this.entries);
-    const taxed: TaxedItems = { columns, currencies, own, size: this.items.size, lines: this.numbers.lines };
+    const split = this.retention?.retained.map(({ item }) => item);
+    const taxed: TaxedItems = { columns, currencies, own, size: this.items.size, lines: this.numbers.lines, split };
     const ledger: Ledger = {
       size: this.items.size,
       source: {
@@ -265,15 +270,16 @@ class LedgerReader {
     c.row[item] = this.grid.area.top + row;
     c.customer[item] = customer;
     c.currency[item] = this.currencyIndex(currency);
-    c.amount[item] = money.amount;
-    c.paid[item] = money.paid;
-    c.kind[item] = money.kind;
+    const own = this.retention?.split(item, row, money, currency) ?? money;
+    c.amount[item] = own.amount;
+    c.paid[item] = own.paid;
+    c.kind[item] = own.kind;
     c.disputed[item] = this.mapping.disputed && saysYes(this.cells.cell(row, "disputed")) ? 1 : 0;
     const { issued, due } = this.days.of(row, this.customerAt(item).id, money.amount, currency);
     c.issued[item] = issued;
     c.due[item] = due;
-    this.settle(item, row, money, currency);
-    this.writeOff(item, row, money, currency);
+    this.settle(item, row, own, currency);
+    this.writeOff(item, row, own, currency);
     this.groups.put(item, this.grid.values[row] ?? []);
     this.posting?.put(item, row);
     if (this.base) this.base[item] = this.baseAmount(row, money.amount);

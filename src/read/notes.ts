@@ -3,7 +3,6 @@ import type { DiscountedNotes } from "../policy/policy.js";
 import { isBlank, type CellGrid, type CellValue } from "../sheet/cell.js";
 import { showCell, type CellReader } from "./cell-reader.js";
 import type { EntryList } from "./entry-list.js";
-import { readDateText } from "./date-text.js";
 import { dayFromSerial } from "../kernel/day.js";
 import type { HelperRole } from "./header-words.js";
 import type { LedgerColumns } from "./ledger-columns.js";
@@ -102,13 +101,14 @@ export class NoteReader {
       ...read,
       drawer: text(drawer),
       acceptor: text(acceptor),
-      transferred: state === "held" || state === "dishonoured" ? 0 : dayOf(at(transferDay)),
+      transferred: state === "held" || state === "dishonoured" ? 0 : this.dayOf(at(transferDay)),
       derecognised: isDerecognised(read, this.columns.discountedNotes ?? "by-kind"),
     };
   }
-}
 
-function dayOf(cell: CellValue): number {
-  if (isBlank(cell)) return 0;
-  return (typeof cell === "number" ? dayFromSerial(cell) : readDateText(showCell(cell), "ymd")) ?? 0;
+  /** In the order of day and month of the days of issue: one export writes all its days one way. */
+  private dayOf(cell: CellValue): number {
+    if (isBlank(cell)) return 0;
+    return (typeof cell === "number" ? dayFromSerial(cell) : this.cells.days.issue.read(cell)?.day) ?? 0;
+  }
 }

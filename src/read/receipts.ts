@@ -1,4 +1,5 @@
 import type { DayNumber } from "../kernel/day.js";
+import { headsDeductions } from "./columns-beside.js";
 import { currencyOfHeader } from "./currency.js";
 import { exponentOf, minor, type Exponent, type Minor } from "../kernel/money.js";
 import type { FindingGroup } from "../ledger/finding.js";
@@ -106,6 +107,7 @@ export function readReceipts(grid: CellGrid, { mapping, row: headerRow }: Receip
     const discount = receipt.invoice === "" ? 0 : Math.abs(cells.signed(row, "writeOffAmount", read, false) ?? 0);
     rows.push({ receipt, row, isBack: isBack(cells.text(row, "documentType")), discount: sums.lets(discount) ? discount : 0 });
   }
+  noteCharges(grid, cells, { mapping, headerRow, rows, code: inHeader ?? options.defaultCurrency ?? null });
   const { receipts, signs } = withSigns(rows, cells);
   return {
     receipts,
@@ -115,6 +117,37 @@ export function readReceipts(grid: CellGrid, { mapping, row: headerRow }: Receip
     amountColumn: grid.area.left + (mapping.amount?.column ?? 0),
     findings: cells.findings.toGroups(),
   };
+}
+
+interface ChargedRows {
+  readonly mapping: ReceiptTable["mapping"];
+  readonly headerRow: number;
+  readonly rows: readonly ReceiptRow[];
+  /** Of rows that state no currency. */
+  readonly code: string | null;
+}
+
+/** Bank charges and the like beside receipts: where amounts are what came in after them, their invoices stay open by as much. */
+function noteCharges(grid: CellGrid, cells: CellReader, { mapping, headerRow, rows, code }: ChargedRows): void {
+  const taken = new Set(Object.values(mapping).map(({ column }) => column));
+  (grid.values[headerRow] ?? []).forEach((cell, column) => {
+    const header = headerText(cell);
+    if (taken.has(column) || !headsDeductions(normalHeader(header))) return;
+    for (const { row, receipt } of rows) {
+      const currency = receipt.currency ?? code;
+      const charge = cells.plainAmount(cells.at(row, column), currency) ?? 0;
+      if (charge === 0) continue;
+      const at = { sheet: grid.area.sheet, row: grid.area.top + row, column: grid.area.left + column };
+      cells.findings.add({
+        kind: "receipt-charges-not-read",
+        severity: "warning",
+        at,
+        found: header,
+        amount: minor(Math.abs(charge)),
+        currency,
+      });
+    }
+  });
 }
 
 /** So many rows with one sign outweigh one with the other: these are taken back. */

@@ -3,7 +3,7 @@ import { isBlank, type CellValue } from "../sheet/cell.js";
 import { loneText } from "./group-rows.js";
 import { headerText } from "./header-text.js";
 import { headsOtherTable } from "./other-table.js";
-import { namesTotal } from "./total-words.js";
+import { namesStatistic, namesTotal } from "./total-words.js";
 
 /** What a row of the body is. */
 export type RowKind =
@@ -58,6 +58,7 @@ export class RowKinds {
     if (this.isHeader(cells)) return { kind: "header" };
     if (!(hasDate && hasNumber) && cells.some((cell) => typeof cell === "string" && namesTotal(cell)))
       return hasAmount || this.hasNumbers(cells) ? { kind: "total" } : this.groupOr(cells, { kind: "text" });
+    if (!hasDate && !hasNumber && cells.some((cell) => typeof cell === "string" && namesStatistic(cell))) return { kind: "text" };
     // One text alone is a heading or a remark, though it stand in the column of days.
     if (!hasAmount && this.isLone(cells) && typeof cells.find((cell) => !isBlank(cell)) === "string")
       return this.groupOr(cells, { kind: "text" });

@@ -19,6 +19,8 @@ export interface TaxedItems {
   /** All items, those of receipts included. */
   readonly size: number;
   readonly lines: readonly { readonly item: number; readonly row: number }[];
+  /** Items of whose row another one holds a part. */
+  readonly split?: readonly number[] | undefined;
 }
 
 /**
@@ -72,7 +74,7 @@ export class TaxColumns {
     const { amount, currency, kind, row } = items.columns;
     const nets = new Float64Array(items.size);
     const first = this.grid.area.top;
-    const joined = new Set(items.lines.map(({ item }) => item));
+    const joined = new Set([...items.lines.map(({ item }) => item), ...(items.split ?? [])]);
     for (let item = 0; item < items.own; item++) {
       const money = items.currencies[currency[item] as number];
       const whole = isSale(kind[item] as number) && !joined.has(item);

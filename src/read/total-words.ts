@@ -13,3 +13,10 @@ export function namesOpeningBalance(text: string): boolean {
 export function namesTotal(text: string): boolean {
   return totalWords.test(text.normalize("NFKC").trim());
 }
+
+/** True for a text that heads a figure about the table which is no money owed: an average, a count, a rate of exchange. */
+export function namesStatistic(text: string): boolean {
+  return /^(averages?|avg|mean|median|number of|no\. of|count|(exchange )?rate|fx rate)\b(?!.*\d{3})|^(平均|笔数|户数|张数|汇率)/i.test(
+    text.normalize("NFKC").trim(),
+  );
+}

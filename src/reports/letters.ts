@@ -1,10 +1,9 @@
 import type { DayNumber } from "../kernel/day.js";
-import { cellNumber, decimalText, exponentOf, minorFromDecimalText, type Exponent, type Minor } from "../kernel/money.js";
+import { cellNumber, decimalText, exponentOf, minorFromDecimalText, zero, type Exponent } from "../kernel/money.js";
 import { cellAddress } from "../sheet/address.js";
 import type { LetterPlan } from "../sheet/letter-plan.js";
 import type { PlanCell, PlanRow, SheetPlan } from "../sheet/sheet-plan.js";
 import type { CurrencyFigures, DunningProposal, Figures } from "../analyses/figures.js";
-import { openAt } from "../analyses/balance.js";
 import { dayAt, type Ledger } from "../ledger/ledger.js";
 import type { CustomerTerms, Policy } from "../policy/policy.js";
 import { formatAmount } from "../text/format.js";
@@ -22,18 +21,12 @@ export interface LetterInput {
 
 /** A draft per customer and currency whose proposal has items: in the customer's own language, else that of its name. */
 export function draftLetters(input: LetterInput): readonly LetterPlan[] {
-  const open = openAt(input.ledger, input.figures.asOf);
   return input.figures.currencies.flatMap((each) =>
-    each.dunning.filter((proposal) => proposal.items.length > 0).map((proposal) => draft(input, open, each, proposal)),
+    each.dunning.filter((proposal) => proposal.items.length > 0).map((proposal) => draft(input, each, proposal)),
   );
 }
 
-function draft(
-  { figures, ledger, policy, customers }: LetterInput,
-  open: Float64Array,
-  each: CurrencyFigures,
-  proposal: DunningProposal,
-): LetterPlan {
+function draft({ figures, ledger, policy, customers }: LetterInput, each: CurrencyFigures, proposal: DunningProposal): LetterPlan {
   const customer = ledger.customers[proposal.customer];
   const name = customer?.name ?? "";
   const locale = customers.get(customer?.id ?? "")?.language ?? (isChinese(name) ? "zh-CN" : "en-US");
@@ -59,12 +52,13 @@ function draft(
     subject: words.subject,
     date: figures.asOf,
     opening: words.opening,
-    lines: proposal.items.map((item) => ({
+    lines: proposal.items.map((item, i) => ({
       invoice: ledger.invoiceNumber[item] ?? "",
       issued: dayAt(ledger.issued, item),
       due: dayAt(ledger.due, item),
       daysLate: figures.asOf - (ledger.due[item] as number),
-      open: decimalText(open[item] as Minor, exponent),
+      // Less the credits that the policy takes off it: the lines add up to the total.
+      open: decimalText(proposal.open[i] ?? zero, exponent),
     })),
     totalLabel: words.totalLabel,
     total: decimalText(proposal.amount, exponent),

@@ -83,8 +83,8 @@ export class Schedule {
   /** Words of sheets in the languages of the readers. */
   readonly say: Say;
   readonly width: number;
-  /** Where the as-of day stands, for formulas: "$B$3". */
-  readonly asOfCell: string;
+  /** Where the as-of day stands, then any day among the further facts, for formulas. */
+  readonly dayCells: readonly string[];
   private readonly rows: PlanRow[];
   private readonly checks: PlanCheck[] = [];
   private readonly folds: PlanFold[] = [];
@@ -116,7 +116,12 @@ export class Schedule {
     });
     this.rows = [...block.rows];
     this.status = block.status;
-    this.asOfCell = block.asOfCell;
+    this.dayCells = block.dayCells;
+  }
+
+  /** Where the as-of day stands, for formulas: "$B$3". */
+  get asOfCell(): string {
+    return this.dayCells[0] ?? "";
   }
 
   /** The row that comes next. */
@@ -124,9 +129,9 @@ export class Schedule {
     return this.rows.length;
   }
 
-  /** English, or both languages where a reader may be Chinese. */
+  /** English, or both languages where a reader may be Chinese; once where both say the same. */
   words(words: Words, separator = " "): string {
-    return this.bilingual ? `${words["en-US"]}${separator}${words["zh-CN"]}` : words["en-US"];
+    return this.bilingual && words["en-US"] !== words["zh-CN"] ? `${words["en-US"]}${separator}${words["zh-CN"]}` : words["en-US"];
   }
 
   /** The same of what is said by language. */
@@ -163,7 +168,7 @@ export class Schedule {
   /** Heads of a table; `repeated` ones stay in view and stand on every printed page: once a sheet. */
   heads(heads: readonly Head[], more: { readonly repeated?: boolean } = {}): number {
     const cells = heads.map((head) => this.headCell(head));
-    const row = this.row(cells, heads.some(([, words]) => words.includes("\n")) ? 28 : 18);
+    const row = this.row(cells, Math.max(...heads.map(([column, words, , span]) => this.heightOf(words, column, span))) + 3);
     if (more.repeated) this.headRow = row;
     return row;
   }
@@ -204,10 +209,10 @@ export class Schedule {
     return this.row([text(column, sentence, "note", { span })], this.heightOf(sentence, column, span));
   }
 
-  /** Points that a wrapped text needs in these columns. */
+  /** Points that a wrapped text needs in these columns; bold and capitals take more room than the average letter. */
   heightOf(words: string, column: number, span = 1): number {
     const room = this.frame.columnWidths.slice(column, column + span).reduce((sum, each) => sum + each, 0);
-    return linesOf(words, room) * linePoints + 2;
+    return linesOf(words, Math.max(1, room - 1)) * linePoints;
   }
 
   legend(lines: readonly string[]): void {

@@ -44,8 +44,10 @@ export interface TitleBlock {
 export interface Titled {
   readonly rows: readonly PlanRow[];
   readonly status: NonNullable<SheetPlan["status"]>;
-  /** Where the as-of day stands, for formulas: "$B$3". */
+  /** Where the first of the days stands, for formulas: "$B$3". */
   readonly asOfCell: string;
+  /** Where each of the days stands, in the order of the facts. */
+  readonly dayCells: readonly string[];
 }
 
 /**
@@ -66,15 +68,15 @@ export function titleBlock({ title, width, say, facts, preparedAt, warnings, sig
     },
     ...warnings.map((warning) => ({ cells: [text(0, warning, "warning", { span: width })], height: 26 })),
   ];
-  let asOfCell = "";
+  const dayCells: string[] = [];
   facts.forEach(([label, fact], i) => {
     const wide = i < 3 ? { span: sign - 1 } : {};
-    if (typeof fact === "number") asOfCell = cellAddress(rows.length, 1, true);
+    if (typeof fact === "number") dayCells.push(cellAddress(rows.length, 1, true));
     const shown: PlanCell =
       typeof fact === "number" ? { column: 1, value: { kind: "day", day: fact }, role: "fact-day" } : text(1, fact, "fact", wide);
     rows.push({ cells: [text(0, label, "label"), shown, ...(signed ? signLine(i, sign, say) : [])], height: 15 });
   });
-  return { rows: [...rows, { cells: [] }], status, asOfCell };
+  return { rows: [...rows, { cells: [] }], status, asOfCell: dayCells[0] ?? "", dayCells };
 }
 
 function signLine(line: number, column: number, say: Say): readonly PlanCell[] {

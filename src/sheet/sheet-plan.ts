@@ -68,6 +68,7 @@ export type CellRole =
   | "strong-text"
   | "wrapped"
   | "alert-text"
+  | "remark"
   | "amount"
   | "percent"
   | "count"

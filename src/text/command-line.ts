@@ -84,8 +84,20 @@ export function summaryLines(
     ),
     ...facts.movement.map((line) => `  ${line}`),
     ...facts.findings.map(({ title }) => `  ! ${title}`),
-    chinese ? `已写入：${facts.sheets.join("、")}` : `Written: ${facts.sheets.join(", ")}`,
+    writtenLine(facts.sheets, facts.asOf, locale),
     chinese ? `已保存：${facts.out}` : `Saved: ${facts.out}`,
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** The sheets on one line; those of the day without it, since all of a pack have the same. */
+function writtenLine(sheets: readonly string[], asOf: DayNumber, locale: Locale): string {
+  const ending = ` ${isoFromDay(asOf)}`;
+  const dated = sheets.filter((name) => name.endsWith(ending)).map((name) => name.slice(0, -ending.length));
+  const others = sheets.filter((name) => !name.endsWith(ending));
+  const chinese = locale === "zh-CN";
+  const listed = (names: readonly string[]): string => names.join(chinese ? "、" : ", ");
+  if (dated.length === 0) return chinese ? `已写入：${listed(others)}` : `Written: ${listed(others)}`;
+  const also = others.length === 0 ? "" : chinese ? `；另有 ${listed(others)}` : `; also ${listed(others)}`;
+  return `${chinese ? `已写入${ending}：` : `Written for${ending}: `}${listed(dated)}${also}`;
 }

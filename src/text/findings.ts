@@ -3,6 +3,7 @@ import { forbidsBooking, type FindingGroup, type FindingKind, type ReadingEffect
 import { refText } from "../sheet/address.js";
 import { entityFindings } from "./entity-findings.js";
 import { basisFindings } from "./basis-findings.js";
+import { besideTexts } from "./beside-findings.js";
 import { formatAmount } from "./format.js";
 import { t, type FindingWords } from "./finding-words.js";
 import type { Locale } from "./locale.js";
@@ -171,12 +172,7 @@ const texts: Readonly<Record<FindingKind, FindingWords>> = {
     "Nothing says how much was paid: counted as wholly open. Add a column with the paid or the open amount, or a table of receipts.",
     "未列明已收多少，按全额未收计入。请增加已收或未收金额列，或收款表。",
   ),
-  "payments-not-read": t(
-    "Columns of payments not read",
-    "收款列未读取",
-    "One column of payments can be read, these are not taken off: what is open is too much by their amounts. Add them up in one column, or put the payments into a table of receipts.",
-    "只能读取一个已收金额列，这些列未扣除，未收额因此偏高。请合并为一列，或改列收款表。",
-  ),
+  ...besideTexts,
   "open-missing": t(
     "Open amount is not stated",
     "未列未收金额",

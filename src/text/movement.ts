@@ -1,4 +1,5 @@
 import type { CompareReason } from "../analyses/compare-days.js";
+import type { MovementKind } from "../analyses/movement.js";
 import { rollLines, type RollForward, type RollLine } from "../analyses/roll-forward.js";
 import { isoFromDay, type DayNumber } from "../kernel/day.js";
 import { formatAmount } from "./format.js";
@@ -16,6 +17,30 @@ const lines: Readonly<Record<RollLine | "opening" | "closing", Words>> = {
   revaluation: { "en-US": "revaluation", "zh-CN": "汇兑差额" },
   closing: { "en-US": "closing", "zh-CN": "期末" },
 };
+
+/** The line of a roll-forward as a sheet names it. */
+export function rollWords(line: keyof typeof lines): Words {
+  const { "en-US": english, "zh-CN": chinese } = lines[line];
+  return { "en-US": english.charAt(0).toUpperCase() + english.slice(1), "zh-CN": chinese };
+}
+
+const kinds: Readonly<Record<MovementKind, Words>> = {
+  invoiced: { "en-US": "Invoiced", "zh-CN": "开票" },
+  adjusted: { "en-US": "Adjusted", "zh-CN": "调整" },
+  credited: { "en-US": "Credited", "zh-CN": "贷项冲减" },
+  received: { "en-US": "Paid", "zh-CN": "已收款" },
+  unapplied: { "en-US": "Cash without invoice", "zh-CN": "未核销收款" },
+  "credits-used": { "en-US": "Credit used up", "zh-CN": "贷项已使用" },
+  discounted: { "en-US": "Discount", "zh-CN": "现金折扣" },
+  "written-off": { "en-US": "Written off", "zh-CN": "已核销" },
+  derecognised: { "en-US": "Note passed on", "zh-CN": "票据贴现背书" },
+  "set-off": { "en-US": "Set off", "zh-CN": "抵减" },
+};
+
+/** What happened to an item, in one word or two. */
+export function movementWords(kind: MovementKind): Words {
+  return kinds[kind];
+}
 
 const reasons: Readonly<Record<CompareReason, Words>> = {
   "not-an-earlier-day": { "en-US": "the day is not an earlier one", "zh-CN": "该日不早于截止日" },

@@ -93,6 +93,12 @@ export const receiptTexts = {
     "Nothing is multiplied on a guess: these receipts are left out, and balances, days to pay, collection and all that depends on receipts are not complete. Write the amounts in full, such as 12000, without the words in the header or the line above, and run again.",
     "不作换算猜测：该表收款未计入，余额、回款天数、回收率等一切依赖收款的数字均不完整。请填写完整金额（如 12000），并删去标题或上方的单位字样后重新运行。",
   ),
+  "receipt-charges-not-read": t(
+    "Charges beside receipts not taken off",
+    "收款旁的手续费等未扣除",
+    "Receipts count with their amount alone. Where that is what came in after the charges, their invoices stay open by as much: put the charges into a column Discount, or enter the amount before them.",
+    "仅按收款金额核销。如该金额为扣除手续费后的净额，发票将少核销相应金额：请将其列入“折扣”列，或填写扣除前金额。",
+  ),
   "receipts-not-read": t(
     "Receipts not read",
     "收款表未读取",

@@ -62,6 +62,7 @@ const looks: Readonly<Record<CellRole, CellStyle>> = {
   wrapped: { ...font, wrap: true, border: { bottom: hair } },
   "strong-text": { ...font, bold: true, border: { bottom: hair } },
   "alert-text": { ...font, bold: true, color: ink.warning, border: { bottom: hair } },
+  remark: { ...font, fontSize: 8, color: ink.grey, wrap: true, align: "left", indent: 1, border: { bottom: hair } },
   amount: { ...font, align: "right", border: { bottom: hair } },
   percent: { ...font, align: "right", border: { bottom: hair }, numberFormat: '0.0_);[Red](0.0);"-"_)' },
   count: { ...font, align: "right", border: { bottom: hair }, numberFormat: "0_)" },

@@ -46,7 +46,10 @@ it("lists each sheet it wrote on AR Policy, with its day, its kind and a fingerp
   await close(book);
   expect(listed(book)).toEqual([
     [aging, "2026-10-31", "aging", expect.stringMatching(/^[0-9a-f]{20}$/)],
+    ["AR Summary 2026-10-31", "2026-10-31", "summary", expect.stringMatching(/^[0-9a-f]{20}$/)],
     ["AR Detail 2026-10-31", "2026-10-31", "detail", expect.stringMatching(/^[0-9a-f]{20}$/)],
+    ["AR Movement 2026-10-31", "2026-10-31", "movement", expect.stringMatching(/^[0-9a-f]{20}$/)],
+    ["AR Trend 2026-10-31", "2026-10-31", "trend", expect.stringMatching(/^[0-9a-f]{20}$/)],
     ["AR Provision 2026-10-31", "2026-10-31", "provision", expect.stringMatching(/^[0-9a-f]{20}$/)],
     ["AR Letters 2026-10-31", "2026-10-31", "letters", expect.stringMatching(/^[0-9a-f]{20}$/)],
     ["AR Credit 2026-10-31", "2026-10-31", "credit", expect.stringMatching(/^[0-9a-f]{20}$/)],
@@ -63,7 +66,10 @@ it("rewrites a sheet that nobody edited, also after the file was saved and opene
   const sheets = await close(reopened);
   expect(sheets.map(({ name, kept }) => [name, kept])).toEqual([
     [aging, undefined],
+    ["AR Summary 2026-10-31", undefined],
     ["AR Detail 2026-10-31", undefined],
+    ["AR Movement 2026-10-31", undefined],
+    ["AR Trend 2026-10-31", undefined],
     ["AR Provision 2026-10-31", undefined],
     ["AR Letters 2026-10-31", undefined],
     ["AR Credit 2026-10-31", undefined],
@@ -93,7 +99,10 @@ it("leaves an edited sheet to its editor and writes the new one beside it, where
   expect(saveText(book, aging)).toBe(before);
   expect(listed(book).map(([name]) => name)).toEqual([
     `${aging} (2)`,
+    "AR Summary 2026-10-31",
     "AR Detail 2026-10-31",
+    "AR Movement 2026-10-31",
+    "AR Trend 2026-10-31",
     "AR Provision 2026-10-31",
     "AR Letters 2026-10-31",
     "AR Credit 2026-10-31",

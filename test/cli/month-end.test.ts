@@ -48,7 +48,10 @@ describe("month-end on a workbook", () => {
     expect(answer).toMatchObject({ asOf: "2026-10-31", basis: "rebuilt", source: { sheet: "Invoices", table: "Invoices", rows: 599 } });
     expect(answer.sheets.map((sheet) => sheet.name)).toEqual([
       "AR Aging 2026-10-31",
+      "AR Summary 2026-10-31",
       "AR Detail 2026-10-31",
+      "AR Movement 2026-10-31",
+      "AR Trend 2026-10-31",
       "AR Provision 2026-10-31",
       "AR Letters 2026-10-31",
       "AR Credit 2026-10-31",
@@ -119,7 +122,10 @@ describe("month-end on a workbook", () => {
       "Notes",
       "AR Policy",
       "AR Aging 2026-10-31",
+      "AR Summary 2026-10-31",
       "AR Detail 2026-10-31",
+      "AR Movement 2026-10-31",
+      "AR Trend 2026-10-31",
       "AR Provision 2026-10-31",
       "AR Letters 2026-10-31",
       "AR Credit 2026-10-31",

@@ -1,0 +1,150 @@
+import { exponentOf, minor, minorFromNumber } from "../kernel/money.js";
+import type { FindingGroup, FindingKind, Severity } from "../ledger/finding.js";
+import type { Mapping } from "../ledger/ledger.js";
+import { isBlank, type CellGrid, type CellValue } from "../sheet/cell.js";
+import { showCell } from "./cell-reader.js";
+import { currencyCode } from "./currency.js";
+import { normalHeader } from "./header-text.js";
+import { headerWords, wordScore } from "./header-words.js";
+
+/** A table with its columns as they were understood. */
+export interface TableBeside {
+  readonly grid: CellGrid;
+  /** Of the grid's columns. */
+  readonly headers: readonly string[];
+  /** Last row of the header within the grid. */
+  readonly headerRow: number;
+  readonly mapping: Mapping;
+  /** Of items that state none. */
+  readonly currency: string | undefined;
+}
+
+/** What stands in columns that no field took, and would change what is owed. */
+export function columnsBeside(table: TableBeside): readonly FindingGroup[] {
+  return [...unreadPayments(table), ...unreadDeductions(table), ...listBeside(table)];
+}
+
+/** "Payment 1", "2nd payment", 第二次收款, 收款2: one of several columns of payments. */
+const numberedPayment =
+  /^(payment|receipt|paid|received|collection)s?( amount| amt)? ?#? ?\d+$|^(1st|2nd|3rd|4th|first|second|third|fourth) (payment|receipt)( amount)?$|^第?[一二三四五六\d]+[次期笔]?(收款|回款|付款)(金额|额)?$|^(收款|回款|付款)(金额|额)?[一二三四五六\d]+$/;
+
+/** Payments in numbered columns, with what they add up to; none where something else states what is open. */
+function unreadPayments(table: TableBeside): readonly FindingGroup[] {
+  if (table.mapping.openAmount) return [];
+  const columns = freeColumns(table, (header) => numberedPayment.test(header));
+  const sums = new Map<string | null, number>();
+  for (const cells of bodyOf(table)) for (const column of columns) add(sums, currencyOf(table, cells), cents(cells[column], table, cells));
+  return group(table, "payments-not-read", "error", columns, columns.length, sums);
+}
+
+/** True for the header of a column of discounts, bank charges, withholdings: money that is taken off when an invoice is paid. */
+export function headsDeductions(header: string): boolean {
+  return deduction.test(header) && !noDeduction.test(header);
+}
+
+const deduction =
+  /\b(discounts?|disc|charges?|fees?|deductions?|deducted|withholding|withheld|wht|tds|rebates?|allowances?|adjustments?)\b|折扣|折让|手续费|扣款|扣除|代扣/;
+const noDeduction = /%|\b(rate|percent|pct|date|days?|terms?|available|possible|code|type)\b|日期|天数|率/;
+
+/**
+ * Discounts, bank charges and the like that were taken off when invoices were paid: what is left of such an invoice beyond its payment is to the
+ * cent what the column holds. Any other use of such a column (a price discount in the amount already) leaves no such rest.
+ */
+function unreadDeductions(table: TableBeside): readonly FindingGroup[] {
+  const { amount, paidAmount, openAmount } = table.mapping;
+  if (!amount || !paidAmount || openAmount) return [];
+  return freeColumns(table, headsDeductions).flatMap((column) => {
+    const sums = new Map<string | null, number>();
+    let count = 0;
+    for (const cells of bodyOf(table)) {
+      const at = (place: number): number => cents(cells[place], table, cells);
+      const taken = Math.abs(at(column));
+      if (taken === 0 || at(paidAmount.column) <= 0 || at(amount.column) - at(paidAmount.column) !== taken) continue;
+      count++;
+      add(sums, currencyOf(table, cells), taken);
+    }
+    return group(table, "deductions-not-read", "warning", [column], count, sums);
+  });
+}
+
+/** So many rows must name another row's invoice. */
+const leastNamed = 2;
+
+/**
+ * A second column of invoice numbers that names other invoices than its rows hold, beside payments that were taken row by row: a list of receipts
+ * of its own that was pasted beside the invoices.
+ */
+function listBeside(table: TableBeside): readonly FindingGroup[] {
+  const { mapping, headers } = table;
+  const payment = (mapping.paidAmount ?? mapping.settledDate)?.column;
+  const amount = mapping.amount?.column;
+  // The same header twice leaves the field open: the first of them then numbers the invoices.
+  const isNumber = (header: string): boolean => wordScore(headerWords.invoiceNumber, header) >= 0.9;
+  const own = mapping.invoiceNumber?.column ?? headers.findIndex((header) => isNumber(normalHeader(header)));
+  if (payment === undefined || amount === undefined || own < 0) return [];
+  const columns = freeColumns(
+    table,
+    (header, column) => column !== own && (isNumber(header) || /\b(invoice|inv|bill)\b|发票|单据/.test(header)),
+  );
+  const numberIn = (cells: readonly CellValue[], column: number): string => showCell(cells[column] ?? null).trim();
+  const body = bodyOf(table).filter((cells) => cents(cells[amount], table, cells) > 0 && !isBlank(cells[payment]));
+  const numbers = columns.length === 0 ? new Set<string>() : new Set(bodyOf(table).map((cells) => numberIn(cells, own)));
+  return columns.flatMap((column) => {
+    let elsewhere = 0;
+    let here = 0;
+    for (const cells of body) {
+      const number = numberIn(cells, column);
+      if (number === "" || !numbers.has(number)) continue;
+      if (number === numberIn(cells, own)) here++;
+      else elsewhere++;
+    }
+    return elsewhere >= leastNamed && elsewhere > here ? group(table, "list-beside", "error", [column], elsewhere, new Map()) : [];
+  });
+}
+
+function bodyOf({ grid, headerRow }: TableBeside): readonly (readonly CellValue[])[] {
+  return grid.values.slice(headerRow + 1);
+}
+
+/** Columns that no field took; `isOne` is asked with their normalised headers. */
+function freeColumns({ headers, mapping }: TableBeside, isOne: (header: string, column: number) => boolean): readonly number[] {
+  const taken = new Set(Object.values(mapping).map(({ column }) => column));
+  return headers.flatMap((header, column) => (!taken.has(column) && isOne(normalHeader(header), column) ? [column] : []));
+}
+
+function currencyOf({ mapping, currency }: TableBeside, cells: readonly CellValue[]): string | null {
+  const stated = mapping.currency ? currencyCode(showCell(cells[mapping.currency.column] ?? null)) : undefined;
+  return stated ?? currency ?? null;
+}
+
+/** Minor units of a number; 0 for anything else. */
+function cents(cell: CellValue | undefined, table: TableBeside, cells: readonly CellValue[]): number {
+  return typeof cell === "number" ? (minorFromNumber(cell, exponentOf(currencyOf(table, cells)))?.minor ?? 0) : 0;
+}
+
+function add(sums: Map<string | null, number>, currency: string | null, amount: number): void {
+  if (amount !== 0) sums.set(currency, (sums.get(currency) ?? 0) + amount);
+}
+
+/** None where nothing was met, or where its sum is beyond what is exact. `count`: columns or rows that it is about. */
+function group(
+  { grid: { area }, headers, headerRow }: TableBeside,
+  kind: FindingKind,
+  severity: Severity,
+  columns: readonly number[],
+  count: number,
+  sums: ReadonlyMap<string | null, number>,
+): readonly FindingGroup[] {
+  const amounts = [...sums].filter(([, sum]) => sum !== 0 && Number.isSafeInteger(sum));
+  if (count === 0 || (amounts.length === 0 && kind !== "list-beside")) return [];
+  return [
+    {
+      kind,
+      severity,
+      count,
+      cells: columns.map((column) => ({ sheet: area.sheet, row: area.top + headerRow, column: area.left + column })),
+      found: columns.map((column) => headers[column] ?? ""),
+      amounts: amounts.map(([currency, sum]) => ({ currency, amount: minor(sum) })),
+    },
+  ];
+}
