@@ -5,7 +5,7 @@ import type { SheetPlan } from "../sheet/sheet-plan.js";
 import { planAging } from "../reports/aging-sheet.js";
 import { planDetail } from "../reports/detail-sheet.js";
 import { draftLetters, planLetters } from "../reports/letters.js";
-import { planMovement } from "../reports/movement-sheet.js";
+import { planMovement, previousMonthEnd } from "../reports/movement-sheet.js";
 import { planPolicy } from "../reports/policy-sheet.js";
 import { planProvision } from "../reports/provision-sheet.js";
 import type { ScheduleInput } from "../reports/schedule.js";
@@ -63,7 +63,7 @@ const entries = [
   { kind: "summary", name: "AR Summary", plan: ofPack(planSummary) },
   // An aging that its source states by customer knows no items.
   { kind: "detail", name: "AR Detail", plan: ofPack(planDetail), exists: ({ source }) => source.ledger.stated === undefined },
-  { kind: "movement", name: "AR Movement", plan: ofPack(planMovement) },
+  { kind: "movement", name: "AR Movement", plan: movementPlan },
   { kind: "trend", name: "AR Trend", plan: ofPack(planTrend) },
   { kind: "provision", name: "AR Provision", plan: ofPack(planProvision) },
   { kind: "letters", name: "AR Letters", plan: lettersPlan },
@@ -116,6 +116,13 @@ function groupingsShown({ ledger, entity }: ReadSource): ReturnType<typeof group
   const several = entity === undefined && (ledger.groupings.entity?.names.length ?? 0) > 1;
   const chosen = new Set(ledger.chosenGroupings.map(({ header }) => header));
   return groupingsOf(ledger).filter(({ key }) => chosen.has(key) || (several && key === "entity"));
+}
+
+/** What moved since the day that was asked for, or the previous month-end; from what was kept of it where the source cannot tell. */
+function movementPlan(context: PlanContext, name: string): SheetPlan {
+  const from = context.compareTo ?? previousMonthEnd(context.figures.asOf);
+  const kept = context.snapshots?.months.find(({ monthEnd }) => monthEnd === from);
+  return planMovement({ ...scheduleInput(context, name), ...(kept === undefined ? {} : { kept }) });
 }
 
 export function lettersPlan({ source, figures, locale, preparedAt }: PlanContext, name: string): SheetPlan {

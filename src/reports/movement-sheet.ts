@@ -1,15 +1,16 @@
 import { isoFromDay, addDays, monthStart, type DayNumber } from "../kernel/day.js";
 import { decimalText } from "../kernel/money.js";
-import { spanOf, type Span } from "../analyses/compare-days.js";
+import { spanOf, type CompareReason, type Span } from "../analyses/compare-days.js";
 import { customerMovements } from "../analyses/customer-movements.js";
 import type { CurrencyFigures } from "../analyses/figures.js";
 import { movementOf, type CurrencyMovement } from "../analyses/movement.js";
 import { baseRollForward, rollForward, rollLines, type RollForward, type RollLine } from "../analyses/roll-forward.js";
 import { cellAddress } from "../sheet/address.js";
 import type { SheetPlan } from "../sheet/sheet-plan.js";
-import { compareReasonLine, rollWords } from "../text/movement.js";
-import { baseMissing, movementLegend, packWords } from "../text/pack.js";
+import { compareReason, compareReasonLine, rollWords } from "../text/movement.js";
+import { baseMissing, keptSentence, movementLegend, packWords } from "../text/pack.js";
 import { text } from "./columns.js";
+import { addKeptMovement, type KeptMonth } from "./kept-movement.js";
 import { addCustomers, addItems, addMigration, migrationColumns, type MovementBlock } from "./movement-tables.js";
 import { Schedule, type ScheduleInput } from "./schedule.js";
 import { openFormula } from "./source-formula.js";
@@ -18,6 +19,11 @@ import { openFormula } from "./source-formula.js";
 const fewestColumns = 10;
 /** Lines that a roll-forward shows though nothing moved by them. */
 const always: ReadonlySet<RollLine> = new Set(["invoices", "creditNotes", "receipts", "writeOffs"]);
+
+export interface MovementInput extends ScheduleInput {
+  /** What the workbook kept of the day that is compared with; absent where it kept nothing. */
+  readonly kept?: KeptMonth;
+}
 
 /** The day with which a month-end is compared unless somebody names one: the last of the month before. */
 export function previousMonthEnd(asOf: DayNumber): DayNumber {
@@ -28,7 +34,7 @@ export function previousMonthEnd(asOf: DayNumber): DayNumber {
  * What moved receivables since the previous month-end, or since a day that was named: for each currency the roll-forward, the money from bucket
  * to bucket, and the customers and documents that moved most. A source that cannot be rebuilt for that day is told with the reason.
  */
-export function planMovement(input: ScheduleInput): SheetPlan {
+export function planMovement(input: MovementInput): SheetPlan {
   const { figures, ledger, policy, customers } = input;
   const from = input.compareTo ?? previousMonthEnd(figures.asOf);
   const span = spanOf(ledger, from, figures.asOf);
@@ -41,8 +47,7 @@ export function planMovement(input: ScheduleInput): SheetPlan {
     facts: [[packWords("comparedWith"), from]],
   });
   if (span.kind === "unavailable") {
-    const { reason } = span;
-    schedule.note(schedule.inLanguages((locale) => compareReasonLine(reason, from, locale), "\n"));
+    addWithoutRebuilding(schedule, input, span.reason, from);
     return schedule.plan();
   }
   const rolls = rollForward(ledger, span.value);
@@ -59,6 +64,17 @@ export function planMovement(input: ScheduleInput): SheetPlan {
   schedule.legend(movementLegend("en-US"));
   if (schedule.bilingual) schedule.legend(movementLegend("zh-CN"));
   return schedule.plan();
+}
+
+/** From what was kept of the day, where it was; else the sentence why there is no movement. */
+function addWithoutRebuilding(schedule: Schedule, input: MovementInput, reason: CompareReason, from: DayNumber): void {
+  const { kept } = input;
+  if (!kept || reason === "not-an-earlier-day") {
+    schedule.note(schedule.inLanguages((locale) => compareReasonLine(reason, from, locale), "\n"));
+    return;
+  }
+  schedule.note(schedule.inLanguages((locale) => keptSentence(isoFromDay(from), compareReason(reason, locale), locale), "\n"));
+  addKeptMovement(schedule, input, kept, from);
 }
 
 function isThere(roll: RollForward): boolean {

@@ -1,3 +1,4 @@
+import type { LateEntry } from "../analyses/snapshot.js";
 import type { TrendReason } from "../analyses/trend.js";
 import type { Locale, Words } from "./locale.js";
 
@@ -44,8 +45,9 @@ const words = {
   checkClosing: { "en-US": "Check: closing less open items", "zh-CN": "校验：期末减未收" },
   checkMigrationOpening: { "en-US": "Check: rows of buckets less opening", "zh-CN": "校验：期初各档减期初" },
   checkMigrationClosing: { "en-US": "Check: columns of buckets less closing", "zh-CN": "校验：期末各档减期末" },
-  checkCustomers: { "en-US": "Check: customers less roll-forward", "zh-CN": "校验：客户合计减变动表" },
-  checkItems: { "en-US": "Check: documents less roll-forward", "zh-CN": "校验：单据合计减变动表" },
+  checkCustomers: { "en-US": "Check: less roll-forward", "zh-CN": "校验：减变动表" },
+  checkItems: { "en-US": "Check: less roll-forward", "zh-CN": "校验：减变动表" },
+  keptOpening: { "en-US": "Opening, as kept (AR_OpenItems)", "zh-CN": "期初（AR_OpenItems 留存）" },
   figure: { "en-US": "Figure", "zh-CN": "指标" },
   changePercent: { "en-US": "%", "zh-CN": "%" },
   method: { "en-US": "How it is counted, or why it is not there", "zh-CN": "口径，或无法计算的原因" },
@@ -179,4 +181,22 @@ export function summaryLegend(locale: Locale): readonly string[] {
         "Changes are formulas: this day less the earlier one, and in percent of the earlier one; of a figure in percent only the points.",
         "n/a is not available: the reason stands in the last column or under the table.",
       ];
+}
+
+const keptKinds: Readonly<Record<LateEntry["kind"], Words>> = {
+  appeared: { "en-US": "Came since", "zh-CN": "本期新增" },
+  changed: { "en-US": "Another balance", "zh-CN": "余额变动" },
+  vanished: { "en-US": "Not open any more", "zh-CN": "已结清或移出" },
+};
+
+/** What became of a document that a source of open items lists, or does not list any more. */
+export function keptKind(kind: LateEntry["kind"]): Words {
+  return keptKinds[kind];
+}
+
+/** Why a movement is that of kept items, and what it cannot tell. `why`: the end of a sentence. */
+export function keptSentence(from: string, why: string, locale: Locale): string {
+  return locale === "zh-CN"
+    ? `${why}，故以 ${from} 结账时留存的未清项（AR_OpenItems）与现在比较：可知新增、变动及消失，不知是收款、贷项还是核销。`
+    : `Compared with the open items that were kept for ${from} (AR_OpenItems), because ${why}: it tells what came, changed and went, not whether it was paid, credited or written off.`;
 }
