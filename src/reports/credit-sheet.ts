@@ -58,7 +58,7 @@ class CreditSheet {
     this.sheet = new Schedule(input, {
       kind: "credit",
       title: creditWords.title,
-      columnWidths: [12, 26, 13, 30, 16, 16, ...(withDeliveries ? [16, 16] : []), 16, 9, 16, 12, 9],
+      columnWidths: [12, 26, 15, 40, 16, 16, ...(withDeliveries ? [16, 16] : []), 16, 9, 16, 12, 9],
     });
   }
 
@@ -150,7 +150,7 @@ class CreditSheet {
         text(0, line.customer, "text"),
         text(1, line.name, "text"),
         text(2, sheet.words(statusWords(line.status)), roles[line.status]),
-        text(3, reasons, "text"),
+        text(3, reasons, "wrapped"),
         limit === undefined ? text(at.limit, sheet.words(creditWords.notKnown), "amount") : sheet.amount(at.limit, limit, exponent),
         sheet.amount(at.open, line.open, exponent),
         ...(at.delivered === undefined

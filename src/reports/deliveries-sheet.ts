@@ -10,7 +10,7 @@ export interface DeliveriesSheetInput extends ScheduleInput {
   readonly unbilled: readonly UnbilledOfCurrency[];
 }
 
-/** Columns before the ages: customer's number and name, delivery, day, age, remark. */
+/** Columns before the ages: customer's number and name, delivery, day, remark, age. */
 const firstAge = 6;
 
 /**
@@ -34,7 +34,7 @@ class DeliveriesSheet {
     this.sheet = new Schedule(input, {
       kind: "deliveries",
       title: deliveryWords.title,
-      columnWidths: [12, 28, 16, 11, 10, 20, ...Array.from({ length: ages }, () => 14), 15, 9],
+      columnWidths: [12, 28, 16, 11, 22, 10, ...Array.from({ length: ages }, () => 14), 15, 9],
     });
   }
 
@@ -58,8 +58,8 @@ class DeliveriesSheet {
         [1, sheet.say("customer", "\n"), "text"],
         [2, sheet.words(deliveryWords.delivery, "\n"), "text"],
         [3, sheet.words(deliveryWords.delivered, "\n"), "text"],
-        [4, sheet.words(deliveryWords.age, "\n"), "number"],
-        [5, sheet.words(deliveryWords.remark, "\n"), "text"],
+        [4, sheet.words(deliveryWords.remark, "\n"), "text"],
+        [5, sheet.words(deliveryWords.age, "\n"), "number"],
         ...[...ranges, days(`${last + 1}+`), sheet.words(deliveryWords.undatedHead, "\n")].map(
           (words, i) => [firstAge + i, words, "number"] as const,
         ),
@@ -125,8 +125,8 @@ class DeliveriesSheet {
       text(1, name, "text"),
       text(2, delivery.number === "" ? "-" : delivery.number, "text", { link: delivery.at }),
       delivery.day === 0 ? empty(3, "day") : { column: 3, role: "day", value: { kind: "day", day: delivery.day } },
-      age === undefined ? empty(4, "count") : number(4, age, "count"),
-      text(5, remark, "text"),
+      text(4, remark, "text"),
+      age === undefined ? empty(5, "count") : number(5, age, "count"),
       ...Array.from({ length: this.total - firstAge }, (_, i) =>
         sheet.amount(firstAge + i, i === place ? delivery.amount : zero, exponent),
       ),

@@ -13,9 +13,10 @@ export interface FindingsSheetInput extends ScheduleInput {
   readonly mendable: ReadonlySet<FindingKind>;
 }
 
-const column = { severity: 0, finding: 1, count: 2, amount: 3, showed: 4, remedy: 5, cells: 6 } as const;
+/** A narrow column parts the amounts from the texts beside them. */
+const column = { severity: 0, finding: 1, count: 2, amount: 3, gap: 4, showed: 5, remedy: 6, cells: 7 } as const;
 const linked = 3;
-const widths = [13, 30, 8, 17, 22, 62, ...Array.from({ length: linked }, () => 17), 10];
+const widths = [19, 30, 8, 17, 2, 22, 62, ...Array.from({ length: linked }, () => 17), 10];
 
 const severityOrder: readonly Severity[] = ["error", "warning", "info"];
 const roles = { error: "alert-text", warning: "strong-text", info: "text" } as const satisfies Record<Severity, CellRole>;
@@ -39,6 +40,7 @@ export function planFindings(input: FindingsSheetInput): SheetPlan {
       [column.finding, word("finding"), "text"],
       [column.count, word("count"), "number"],
       [column.amount, word("amount"), "number"],
+      [column.gap, "", "text"],
       [column.showed, word("showed"), "text"],
       [column.remedy, word("remedy"), "text"],
       [column.cells, word("cells"), "text"],
@@ -105,13 +107,15 @@ function addLine(sheet: Schedule, { mendable }: FindingsSheetInput, { group, amo
       text(column.finding, name, "wrapped"),
       number(column.count, group.count, "count"),
       amount === undefined ? empty(column.amount, "amount") : sheet.amount(column.amount, amount, exponentOf(currency)),
-      text(column.showed, shown, "wrapped"),
+      empty(column.gap, "text"),
+      text(column.showed, shown, "remark"),
       text(column.remedy, remedy, "wrapped"),
       ...cells,
       ...blanks(column.cells + cells.length, column.cells + linked),
       text(column.cells + linked, more > 0 ? sheet.inLanguages((locale) => moreCells(more, locale), "\n") : "", "wrapped"),
     ],
-    height,
+    // Two scripts on one line stand higher than one.
+    height + 3,
   );
 }
 

@@ -166,7 +166,7 @@ class SignOffSheet {
           text(column.sheet, name, "text", { link: at }),
           check.label === "" ? text(column.shows, check.name, "wrapped") : this.refersTo(column.shows, { ...at, column: 0 }, check.label),
           text(column.state, bracketed(check.name), "text"),
-          formula(column.difference, `=${address(at)}`, difference, "amount", { decimals: check.decimals }),
+          formula(column.difference, `=${address(at)}`, difference, "check-amount", { decimals: check.decimals }),
           // Excel keeps a difference of formulas as a double: less than half of the last decimal is none.
           formula(column.result, `=IF(ROUND(${cell},${check.decimals})=0,"OK","CHECK")`, holds ? "OK" : "CHECK", "check-verdict"),
         ]);

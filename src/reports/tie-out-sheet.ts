@@ -193,9 +193,9 @@ class ControlBlock {
   }
 
   private line(label: string, description: string, amount: PlanCell): number {
-    const height = this.sheet.heightOf(description, column.description, 3);
+    const height = this.sheet.heightOf(description, column.description, 4);
     return this.sheet.row(
-      [text(column.cause, label, "text"), text(column.description, description, "text", { span: 4 }), amount],
+      [text(column.cause, label, "text"), text(column.description, description, "wrapped", { span: 4 }), amount],
       height > 15 ? height : undefined,
     );
   }

@@ -15,7 +15,7 @@ export const creditWords = {
   headroom: { "en-US": "Headroom", "zh-CN": "可用额度" },
   used: { "en-US": "Used %", "zh-CN": "使用率" },
   pastDue: { "en-US": "Past due", "zh-CN": "逾期" },
-  oldest: { "en-US": "Oldest, days late", "zh-CN": "最长逾期天数" },
+  oldest: { "en-US": "Oldest, days", "zh-CN": "最长逾期" },
   notKnown: { "en-US": "not known", "zh-CN": "未知" },
   checkOpen: { "en-US": "Check: less open items of the source", "zh-CN": "校验：减来源未清项" },
 } as const satisfies Record<string, Words>;
