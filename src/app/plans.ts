@@ -12,7 +12,7 @@ import type { ScheduleInput } from "../reports/schedule.js";
 import { creditPlan } from "./credit.js";
 import { deliveriesPlan, unbilledOf } from "./deliveries.js";
 import { planSummary } from "../reports/summary-sheet.js";
-import { planTrend } from "../reports/trend-sheet.js";
+import { planTrend, type KeptInput } from "../reports/trend-sheet.js";
 import { entitiesOf } from "./entity.js";
 import { findingsPlan } from "./findings.js";
 import { closedBefore, lateEntriesPlan } from "./late-entries.js";
@@ -60,11 +60,11 @@ interface PackSheet<Kind extends string = string> {
 /** A sheet is added by an entry here; the order is that of writing. */
 const entries = [
   { kind: "aging", name: "AR Aging", plan: agingPlan },
-  { kind: "summary", name: "AR Summary", plan: ofPack(planSummary) },
+  { kind: "summary", name: "AR Summary", plan: lookingBack(planSummary) },
   // An aging that its source states by customer knows no items.
   { kind: "detail", name: "AR Detail", plan: ofPack(planDetail), exists: ({ source }) => source.ledger.stated === undefined },
   { kind: "movement", name: "AR Movement", plan: movementPlan },
-  { kind: "trend", name: "AR Trend", plan: ofPack(planTrend) },
+  { kind: "trend", name: "AR Trend", plan: lookingBack(planTrend) },
   { kind: "provision", name: "AR Provision", plan: ofPack(planProvision) },
   { kind: "letters", name: "AR Letters", plan: lettersPlan },
   { kind: "credit", name: "AR Credit", plan: creditPlan },
@@ -116,6 +116,11 @@ function groupingsShown({ ledger, entity }: ReadSource): ReturnType<typeof group
   const several = entity === undefined && (ledger.groupings.entity?.names.length ?? 0) > 1;
   const chosen = new Set(ledger.chosenGroupings.map(({ header }) => header));
   return groupingsOf(ledger).filter(({ key }) => chosen.has(key) || (several && key === "entity"));
+}
+
+/** The plan of a report that shows what month-ends kept where the source tells no earlier day. */
+function lookingBack(report: (input: KeptInput) => SheetPlan): Plan {
+  return (context, name) => report({ ...scheduleInput(context, name), kept: context.snapshots?.months ?? [] });
 }
 
 /** What moved since the day that was asked for, or the previous month-end; from what was kept of it where the source cannot tell. */

@@ -1,10 +1,11 @@
 import { isoFromDay, type DayNumber } from "../kernel/day.js";
 import { cellNumber, minor, type Exponent } from "../kernel/money.js";
 import { metricUnits, type CurrencyFigures, type Metric, type MetricId } from "../analyses/figures.js";
+import type { KeptTotals } from "../analyses/kept-balances.js";
 import type { TrendMonth } from "../analyses/trend.js";
 import type { Locale, Words } from "../text/locale.js";
 import { metricMethod, metricName, reasonSentence } from "../text/metrics.js";
-import { noOpeningAllowance, nothingBecause, packWords, summaryMethod } from "../text/pack.js";
+import { keptFiguresNote, noOpeningAllowance, nothingBecause, packWords, summaryMethod } from "../text/pack.js";
 import { provisionReasonSentence } from "../text/provision-reasons.js";
 
 /** What a figure of the summary is counted in; points of a percent are told apart, since their change in percent would mislead. */
@@ -31,6 +32,8 @@ export interface SummaryFigure {
 export interface ComparedDay {
   readonly day: DayNumber;
   readonly month: TrendMonth | undefined;
+  /** What the workbook kept of the day. */
+  readonly kept: KeptTotals | undefined;
 }
 
 const shownMetrics = [
@@ -71,8 +74,13 @@ export function summaryFigures(figures: CurrencyFigures, days: readonly Compared
           ? had((part.value / whole.value) * 100)
           : { kind: "unavailable", why: (locale) => reasonSentence("zero-denominator", locale) };
   const open = money(figures.open);
-  const openBefore = at((month) => money(month.open));
-  const pastDueBefore = at((month) => money(month.pastDue));
+  // A day that cannot be rebuilt shows what was kept of it.
+  const balances = (which: keyof KeptTotals): readonly DayFigure[] =>
+    days.map(({ month, kept }) =>
+      month?.kind === "value" ? money(month[which]) : kept === undefined ? notThere(month) : money(kept[which]),
+    );
+  const openBefore = balances("open");
+  const pastDueBefore = balances("pastDue");
   const line = (
     id: keyof typeof labels,
     unit: SummaryUnit,
@@ -152,12 +160,12 @@ function allowanceOf(
 export function reasonsBefore(
   figures: readonly SummaryFigure[],
   place: number,
-  { day, month }: ComparedDay,
+  { day, month, kept }: ComparedDay,
   locale: Locale,
 ): readonly { readonly day: string; readonly names: readonly string[]; readonly why: string }[] {
   const byReason = new Map<string, string[]>();
   const wholeDay = month?.kind === "value" ? undefined : notThere(month).why(locale);
-  if (wholeDay !== undefined) byReason.set(wholeDay, []);
+  if (wholeDay !== undefined) byReason.set(kept === undefined ? wholeDay : keptFiguresNote(wholeDay, locale), []);
   for (const { before, label, now } of figures) {
     const figure = before[place];
     if (figure?.kind !== "unavailable" || now.kind === "unavailable") continue;

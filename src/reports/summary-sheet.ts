@@ -1,6 +1,7 @@
 import { isoFromDay, monthEnd, monthStart, plusMonths, type DayNumber } from "../kernel/day.js";
 import { explainFigure } from "../analyses/explain.js";
 import type { Aging, CurrencyFigures, FigureName } from "../analyses/figures.js";
+import { keptTotals } from "../analyses/kept-balances.js";
 import { metricSource } from "../analyses/metrics.js";
 import { trends, type TrendMonth } from "../analyses/trend.js";
 import type { Ledger } from "../ledger/ledger.js";
@@ -11,11 +12,11 @@ import { figuresReason, packWords, summaryLegend } from "../text/pack.js";
 import { empty, formula, number, text } from "./columns.js";
 import { howComputedRows } from "./how-computed.js";
 import { previousMonthEnd } from "./movement-sheet.js";
-import { linesOf, Schedule, type ScheduleInput } from "./schedule.js";
+import { linesOf, Schedule } from "./schedule.js";
 import { at, columnWidths, methodSpan, remarkCharacters, remarkPoints } from "./summary-columns.js";
 import { reasonsBefore, summaryFigures, type ComparedDay, type DayFigure, type SummaryFigure } from "./summary-figures.js";
 import { addAgingAndCustomers, addMonths } from "./summary-tables.js";
-import { trendMonths } from "./trend-sheet.js";
+import { trendMonths, type KeptInput } from "./trend-sheet.js";
 
 /** Figures whose calculation the sheet shows. */
 const explained: readonly FigureName[] = [
@@ -29,7 +30,7 @@ const explained: readonly FigureName[] = [
  * The month-end on one sheet: for each currency the key figures beside those of the previous month-end and of the same month a year ago, the aging,
  * the largest customers and twelve months of receivables and days of sales outstanding with charts; beneath them how the chief ratios came about.
  */
-export function planSummary(input: ScheduleInput): SheetPlan {
+export function planSummary(input: KeptInput): SheetPlan {
   const { figures, ledger, policy, customers, locale } = input;
   const byCurrency = trends(metricSource(ledger, policy, customers), figures.asOf, trendMonths);
   const schedule = new Schedule(input, { kind: "summary", title: packWords("summaryTitle"), columnWidths });
@@ -56,9 +57,17 @@ export function comparedDays(asOf: DayNumber): readonly [DayNumber, DayNumber] {
   return [previousMonthEnd(asOf), monthEnd(plusMonths(monthStart(asOf), -12))];
 }
 
-function addCurrency(schedule: Schedule, { figures, ledger }: ScheduleInput, each: CurrencyFigures, months: readonly TrendMonth[]): void {
+function addCurrency(
+  schedule: Schedule,
+  { figures, ledger, kept = [] }: KeptInput,
+  each: CurrencyFigures,
+  months: readonly TrendMonth[],
+): void {
   const name = each.currency.code ?? schedule.say("noCurrency");
-  const days = comparedDays(figures.asOf).map((day): ComparedDay => ({ day, month: months.find((month) => month.day === day) }));
+  const days = comparedDays(figures.asOf).map((day): ComparedDay => {
+    const keptThen = kept.find(({ monthEnd }) => monthEnd === day);
+    return { day, month: months.find((month) => month.day === day), kept: keptThen && keptTotals(keptThen, each.currency.code) };
+  });
   const lines = summaryFigures(each, days);
   schedule.block(name);
   addHeads(schedule, figures.asOf, days);

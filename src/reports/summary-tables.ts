@@ -9,7 +9,7 @@ import { bucketHead } from "./bucket-columns.js";
 import { empty, formula, number, text } from "./columns.js";
 import { at } from "./summary-columns.js";
 import type { Schedule } from "./schedule.js";
-import { monthLabel } from "./trend-sheet.js";
+import { monthLabel } from "./month-label.js";
 
 /** Rows of a chart at least. */
 const chartRows = 13;

@@ -1,16 +1,25 @@
-import { isoFromDay, monthEnd, monthStart, type DayNumber } from "../kernel/day.js";
+import { monthStart } from "../kernel/day.js";
 import { minor, type Minor } from "../kernel/money.js";
 import { whyNotRebuilt } from "../analyses/compare-days.js";
 import type { CurrencyFigures, MetricId, Reason } from "../analyses/figures.js";
+import type { KeptBalances } from "../analyses/kept-balances.js";
 import { metricSource } from "../analyses/metrics.js";
 import { monthlyFlows, type MonthlyFlows } from "../analyses/monthly-flows.js";
 import { trends, type TrendMonth } from "../analyses/trend.js";
 import { cellAddress } from "../sheet/address.js";
 import type { PlanCell, SeriesTone, SheetPlan } from "../sheet/sheet-plan.js";
 import { metricName, reasonSentence } from "../text/metrics.js";
-import { monthSpan, monthsReason, nothingBecause, packWords, trendLegend, type PackWord } from "../text/pack.js";
+import { keptTrendSentence, monthSpan, monthsReason, nothingBecause, packWords, trendLegend, type PackWord } from "../text/pack.js";
 import { empty, formula, number, text } from "./columns.js";
+import { addKeptTrend } from "./kept-trend.js";
+import { monthLabel } from "./month-label.js";
 import { Schedule, type ScheduleInput } from "./schedule.js";
+
+/** What sheets are planned from that look back further than the source may. */
+export interface KeptInput extends ScheduleInput {
+  /** The month-ends that the workbook keeps, earliest first. */
+  readonly kept?: readonly KeptBalances[];
+}
 
 /** Months of a trend, that of the as-of day included. */
 export const trendMonths = 24;
@@ -44,7 +53,7 @@ const chartRows = 13;
  * receivables is counted by what happened, the balances by what is open at each end: a check holds the two together. Months that the source cannot
  * rebuild are named with the reason.
  */
-export function planTrend(input: ScheduleInput): SheetPlan {
+export function planTrend(input: KeptInput): SheetPlan {
   const { figures, ledger, policy, customers } = input;
   const source = metricSource(ledger, policy, customers);
   const byCurrency = trends(source, figures.asOf, trendMonths);
@@ -57,7 +66,11 @@ export function planTrend(input: ScheduleInput): SheetPlan {
     facts: [[packWords("months"), monthSpan(monthLabel(ends[0] ?? figures.asOf), monthLabel(figures.asOf), "en-US")]],
   });
   if (notRebuilt !== undefined) {
-    schedule.note(schedule.inLanguages((locale) => nothingBecause(notRebuilt, locale), "\n"));
+    const first = ends[0] ?? figures.asOf;
+    const kept = (input.kept ?? []).filter(({ monthEnd }) => monthEnd >= first && monthEnd < figures.asOf);
+    const say = kept.length > 0 ? keptTrendSentence : nothingBecause;
+    schedule.note(schedule.inLanguages((locale) => say(notRebuilt, locale), "\n"));
+    if (kept.length > 0) for (const each of figures.currencies) addKeptTrend(schedule, each, kept, figures.asOf);
     return schedule.plan();
   }
   const heads = [...amountHeads, ...metrics.map(([, word]) => word)];
@@ -222,10 +235,4 @@ function addCharts(schedule: Schedule, name: string, first: number, rows: number
     [at.firstMetric + 4, "cei", "plain"],
   ]);
   schedule.gapTo(top + chartRows);
-}
-
-/** "2026-10", or the day where the month is not over: as text, so that a chart shows it as it stands. */
-export function monthLabel(day: DayNumber): string {
-  const iso = isoFromDay(day);
-  return day === monthEnd(day) ? iso.slice(0, 7) : iso;
 }

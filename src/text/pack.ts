@@ -200,3 +200,17 @@ export function keptSentence(from: string, why: string, locale: Locale): string 
     ? `${why}，故以 ${from} 结账时留存的未清项（AR_OpenItems）与现在比较：可知新增、变动及消失，不知是收款、贷项还是核销。`
     : `Compared with the open items that were kept for ${from} (AR_OpenItems), because ${why}: it tells what came, changed and went, not whether it was paid, credited or written off.`;
 }
+
+/** A trend of what was kept, where the source tells no earlier day. */
+export function keptTrendSentence(reason: TrendReason, locale: Locale): string {
+  return locale === "zh-CN"
+    ? `${trendReasons[reason][locale]}，故列示各月结账时留存的余额（AR_Balances）；销售额、收款及周转天数无法计算。`
+    : `Shown are the balances that month-ends kept (AR_Balances), because ${trendReasons[reason][locale]}; sales, receipts and days of sales are not available.`;
+}
+
+/** Of a day that was kept but cannot be rebuilt. `why`: the sentence of the other figures. */
+export function keptFiguresNote(why: string, locale: Locale): string {
+  return locale === "zh-CN"
+    ? `应收余额与逾期为结账时留存（AR_Balances）；其余${why}`
+    : `Receivables and past due as they were kept (AR_Balances). All else: ${why}`;
+}

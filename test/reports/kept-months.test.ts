@@ -47,9 +47,9 @@ function paste(book: Workbook, list: string): void {
     for (let column = 0; column < 7; column++) sheet.cells.set(row, column, { value: fresh.cells.value(row, column) });
 }
 
-/** The rows of the sheet that hold anything as text, each cell by its value. */
-function rowsOf(book: Workbook): readonly string[] {
-  const { cells } = known(book.sheet("AR Movement 2026-10-31"), "the sheet");
+/** The rows of a sheet that hold anything as text, each cell by its value. */
+function rowsOf(book: Workbook, sheet = "AR Movement 2026-10-31"): readonly string[] {
+  const { cells } = known(book.sheet(sheet), "the sheet");
   return Array.from({ length: cells.rowLimit }, (_, row) =>
     Array.from({ length: 10 }, (__, column) => cells.value(row, column))
       .filter((value) => value !== null)
@@ -91,6 +91,26 @@ it("compares a list of open items with what the last month-end kept of it, and s
     "documents = roll-forward (EUR) 0.00",
   ]);
   expect(rowsOf(recalculated(saveBook(book)))).toEqual(shown);
+});
+
+it("sets what the last month-end kept beside the balances of now, in the summary and as a trend", async () => {
+  const book = bookOf({ Open: september });
+  await close(book, "2026-09-30");
+  paste(book, october);
+  await close(book, "2026-10-31");
+  const summary = rowsOf(book, "AR Summary 2026-10-31").map((row) => row.replace(/ \| All open.*| \| Open items one.*/, ""));
+  expect(summary).toContainEqual(expect.stringMatching(/^Receivables \| 874.25 \| 399.5 \| 474.75 \| 118.83/));
+  expect(summary).toContainEqual(expect.stringMatching(/^Past due \| 165.25 \| 100 \| 65.25 \| 65.25/));
+  expect(summary).toContain(
+    "2026-09-30: Receivables and past due as they were kept (AR_Balances). All else: Not available, because the source lists open items only.",
+  );
+  expect(rowsOf(book, "AR Trend 2026-10-31")).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/^Shown are the balances that month-ends kept \(AR_Balances\), because the source lists open items only;/),
+      expect.stringMatching(/^2026-09 \| 399.5 \| 100 \| 25.03/),
+      expect.stringMatching(/^2026-10 \| 874.25 \| 165.25 \| 18.90/),
+    ]),
+  );
 });
 
 it("says that the first month has nothing to be compared with", async () => {
