@@ -2,6 +2,7 @@ import type { Field, MappedColumn } from "../ledger/ledger.js";
 import type { CellValue } from "../sheet/cell.js";
 import { decimalSignOf, readAmountText } from "./amount-text.js";
 import type { BucketHeader } from "./bucket-header.js";
+import { takeBilled, takeGross } from "./amount-relations.js";
 
 /** A mapping under construction and the rows that it must agree with. */
 export interface AmountCheck {
@@ -15,6 +16,8 @@ export interface AmountCheck {
 /** Corrects what words alone took for an amount, by what the amounts of a row say together. */
 export function checkAmounts(check: AmountCheck): void {
   const columns = new Amounts(check.rows);
+  takeBilled(check, columns);
+  takeGross(check, columns);
   dropRunningBalance(check, columns);
   dropUnreducedOpen(check, columns);
   takeBandTotal(check, columns);
@@ -46,7 +49,13 @@ function dropRunningBalance({ mapping, confidence, rows }: AmountCheck, columns:
       if (Math.abs(now - before - moved) < 0.005) running++;
       if (Math.abs(now - moved) < 0.005) itself++;
     }
-    if ((seen >= 3 || (seen === 2 && running === 2 && above === 2)) && running >= seen * 0.7 && itself < seen * 0.5) {
+    // Beside two sides, a balance that moves by both in every row is the account's, however few they are.
+    const sided =
+      amount.contra !== undefined &&
+      seen > 0 &&
+      running === seen &&
+      Math.abs((columns.at(mapped.column, 0) ?? NaN) - (columns.net(amount, 0) ?? NaN)) < 0.005;
+    if ((seen >= 3 || sided || (seen === 2 && running === 2 && above === 2)) && running >= seen * 0.7 && itself < seen * 0.5) {
       Reflect.deleteProperty(mapping, field);
       Reflect.deleteProperty(confidence, field);
     }
@@ -173,7 +182,7 @@ function hasLines(rows: AmountCheck["rows"], { invoiceNumber }: AmountCheck["map
 }
 
 /** Amounts of sampled rows as plain numbers: close enough to compare, never used for a figure. */
-class Amounts {
+export class Amounts {
   private readonly known = new Map<number, readonly (number | undefined)[]>();
 
   constructor(private readonly rows: AmountCheck["rows"]) {}

@@ -46,8 +46,15 @@ export function isNoReceivable(text: string): boolean {
 /** The side that a debit/credit cell names: S, D, Dr, 借 or H, C, Cr, 贷. */
 export function readSide(text: string): "debit" | "credit" | undefined {
   const plain = text.normalize("NFKC").trim().toLowerCase();
-  if (/^(s|d|dr|debit|soll|借|借方)$/.test(plain)) return "debit";
-  return /^(h|c|cr|credit|haben|贷|贷方)$/.test(plain) ? "credit" : undefined;
+  if (/^(s|d|dr\.?|debit|soll|借|借方|\+)$/.test(plain)) return "debit";
+  return /^(h|c|cr\.?|credit|haben|贷|贷方|[-\u2212])$/.test(plain) ? "credit" : undefined;
+}
+
+/** True for cells of which most are filled, with words or signs of both sides and nothing else; letters alone may mean anything. */
+export function holdsSides(cells: readonly unknown[]): boolean {
+  const filled = cells.filter((cell) => cell !== null && cell !== "");
+  const sides = new Set(filled.map((cell) => (typeof cell === "string" && !/^[a-z]$/i.test(cell.trim()) ? readSide(cell) : undefined)));
+  return filled.length * 2 > cells.length && sides.size === 2 && !sides.has(undefined);
 }
 
 /** A type as its place among the kinds; without one, the sign tells invoices from credits. */

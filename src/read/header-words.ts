@@ -7,28 +7,6 @@ export interface HeaderWords {
   readonly never?: RegExp;
 }
 
-/** Columns that are no field of the ledger and help to read it. */
-export const helperRoles = [
-  "daysPastDue",
-  "clearingDocument",
-  "appliesTo",
-  "voided",
-  "paidMark",
-  "agedAsOf",
-  "retention",
-  "retentionDue",
-  "acceptor",
-  "drawer",
-  "noteState",
-  "transferDay",
-  "recourse",
-  "year",
-  "month",
-  "dayOfMonth",
-] as const;
-
-export type HelperRole = (typeof helperRoles)[number];
-
 /**
  * What headers of finance exports are called, in words normalised by `normalHeader`, in English and Chinese. Words, not systems: an export
  * that nobody here has seen maps by the same table. Where values or neighbours contradict a header, they win (see propose-mapping.ts).
@@ -166,7 +144,16 @@ export const headerWords: Readonly<Record<Field, HeaderWords>> = {
       ],
       [0.9, /^(no receive amount|residual|balance outstanding|still open)$/],
       [0.75, /^(balance|余额|balance amt|bal|期末余额|结余|欠款|未收|本币余额)$/],
-      [0.7, /^(remaining balance|net balance|current balance|账面余额)$/],
+      [0.7, /^(remaining balance|net balance|current balance|(closing|ar|a r|debtors?) balance|账面余额)$/],
+      [0.9, /^((still|balance|amount|bal|net|remaining|left|total) )?to (pay|collect|receive|be (paid|collected|received))$/],
+      [
+        0.85,
+        /^(net |still |total |amount |amt )?(outstanding|pending|os|o s|owed|owing|unsettled|unpaid|not (yet )?paid)( amount| amt| bal(ance)?| value)?$/,
+      ],
+      [0.85, /^(amount|amt|bal(ance)?|total|net) (now |still |currently )?(due|owed|owing|outstanding|pending|os|o s)$/],
+      [0.7, /^((net|amount|amt) )?receivables?$|^current due$/],
+      [0.85, /^(待|应收未|剩余未|未)(收回?|回款|到账|核销|付|结|还|清)(款项?|金额|额)?$|^剩余(应收|款项?|金额)$|^期末应收(金额|款|账款)?$/],
+      [0.6, /^(尾款|结存)(金额)?$/],
     ],
     never:
       /\b(days?|rate|%|percent|disc|discount|possible|date|tax|future|overdue|past due|credit limit|opening|original|sales)\b|已收|已付|已结|已核销|期初|预收|贷方|天数|税/,
@@ -180,8 +167,17 @@ export const headerWords: Readonly<Record<Field, HeaderWords>> = {
         /^(已收(金额|款|款金额)?|已核销金额|已付金额|已回款(金额)?|回款金额|收款金额|已结(金额|清金额)|借方 已结 金额|实收金额|累计收款)$/,
       ],
       [0.7, /^(paid|received|payments?|receipts?|collected|已收|已付|回款)$/],
+      [
+        0.9,
+        /^(less )?((part|partial|total|cash|advance|prior|previous) )?(payments?|receipts?|cash|amount|amt|sum) (made|received|recd|rcvd|collected|paid)( to date| so far)?$/,
+      ],
+      [0.9, /^(already )?(paid|received|collected|recd|settled) (so far|already|to date|in part)$|^already (paid|received)$/],
+      [0.9, /^(recd|rcvd|pmt|pymt|pd) (amount|amt)$|^(amount|amt) (recd|rcvd|pd)$/],
+      [0.7, /^less (payments?|receipts?|paid|received)$|^(recd|rcvd|pmts?|pymts?|collections)$|^(part|partial) (payments?|receipts?)$/],
+      [0.8, /^((累计|本期|本次|本月|已)(收款|回款|到账|实收|核销|付款)|(累计|已)收回)(金额|额|款)?$|^(实收|到账|实付|收回)(金额|款|额)$/],
+      [0.7, /^(收款|实收|到账|实收款项|收款额|回款额|已收货款)$/],
     ],
-    never: /\b(date|by|unpaid|future|last|pre|on|method|ref|no|number|discount|currency)\b|未|预收|日期|日$/,
+    never: /(?<!\bto )\bdate\b|\b(by|unpaid|future|last|pre|on|method|ref|no|number|discount|currency)\b|未|预收|日期|日$/,
   },
   settledDate: {
     says: [
@@ -192,9 +188,11 @@ export const headerWords: Readonly<Record<Field, HeaderWords>> = {
       [1, /^date (settled|paid|cleared|closed|of payment|received)$/],
       [1, /^(结清|清账|清帐|核销|付款|回款|到账|实收|收款|实际收款|销账|实际回款)(日期|日|时间)$/],
       [0.7, /^(closed at date|closed at|cleared|settled|paid on)$/],
+      [0.9, /^date (of receipt|collected|banked|pd|recd|rcvd)$/],
+      [0.9, /^((payment|cash|money|funds|amount) )?(received|recd|rcvd|collected|banked|pd) (date|on|dt)$|^(cash|bank) date$|^banked$/],
     ],
     never:
-      /\b(expected|planned|disc|discount|terms|due|minimum|maximum|future|document|doc|entry|status|amount|promise)\b|预计|计划|到期|凭证|约定|应/,
+      /\b(expected|planned|disc|discount|terms|due|minimum|maximum|future|document|doc|entry|status|promise)\b|\bamount(?! (received|recd|paid|collected) (on|date))\b|预计|计划|到期|凭证|约定|应/,
   },
   currency: {
     says: [
@@ -331,61 +329,6 @@ export const headerWords: Readonly<Record<Field, HeaderWords>> = {
     ],
   },
   writeOffDate: { says: [[1, /^((write ?off|written off) (date|on)|date written off|坏账核销日期?|坏账日期)$/]] },
-};
-
-/** The same for columns that only help: what a number of days past due, a clearing document or a mark of cancellation is called. */
-export const helperWords: Readonly<Record<HelperRole, HeaderWords>> = {
-  daysPastDue: {
-    says: [
-      [
-        1,
-        /\b(days (past due|overdue|late|in arrears)|arrears (by|after) net due date|overdue (by )?days|past due days|days after due|overdue by days)\b/,
-      ],
-      [1, /(逾期|过期|超期)天数/],
-      [0.6, /^(age|age days|days|账龄 天|账龄|账龄天数)$/],
-    ],
-  },
-  clearingDocument: {
-    says: [
-      [
-        1,
-        /^((clearing|clrng) (document|doc|journal entry|entry|no|number)( no| number)?|cleared by|清[帐账]凭证(号|编号)?|核销单号|reversed with|reversal document|冲销凭证(号)?)$/,
-      ],
-    ],
-  },
-  appliesTo: {
-    says: [
-      [
-        1,
-        /^((applied|applies|apply|allocated) to( invoice| document| doc)?( no| number)?|(against|original|corrected|credited|related) (invoice|document)( no| number)?|return against|invoice reference|(原|对应|蓝字|关联|被冲)发票(号|号码|编号)?|源单(号|编号))$/,
-      ],
-    ],
-  },
-  acceptor: { says: [[1, /^(acceptor|accepting bank|accepted by|承兑(人|方|银行|行))( ?name|名称|全称)?$/]] },
-  drawer: { says: [[1, /^(drawer|drawn by|出票(人|方|单位))( ?name|名称|全称)?$/]] },
-  noteState: { says: [[1, /^((bill|note) (status|state)|票据状态|汇票状态|(是否)?(贴现|背书)(状态|情况)?)$/]] },
-  transferDay: {
-    says: [[1, /^((discounted|endorsed|transferred) (on|date)|(date )?(discounted|endorsed)|(贴现|背书|转让|贴现 背书)(日|日期))$/]],
-  },
-  recourse: { says: [[1, /^((with )?recourse|(有无|是否附)?追索权?)$/]] },
-  agedAsOf: { says: [[1, /^(aged )?as (of|at)( date)?$|^aged as of date$|^ag(e)?ing date$|^(账龄)?截止日期?$/]] },
-  retention: {
-    says: [
-      [1, /^(less )?(retention|retainage|holdback)( money)?( amount| amt| held| withheld)?$|^(质保金|保留金|质量保证金|质保款)(金额)?$/],
-    ],
-  },
-  retentionDue: {
-    says: [
-      [1, /^(retention|retainage|holdback)( money)? (due|release)( date| on)?$|^(质保|保留|质量保证)[金期](到期|释放|返还|满)(日|日期)?$/],
-    ],
-  },
-  voided: { says: [[1, /^(cancel(led)? ?(status|flag)?|void(ed)?( status| flag)?|作废(状态|标志)?|是否作废|reversed( flag)?|冲销标志)$/]] },
-  paidMark: {
-    says: [[1, /^(is )?(paid|settled|cleared|collected)( in full| flag)?$|^(是否)?已?(付款|收款|回款|结清|到账|核销)$/]],
-  },
-  year: { says: [[1, /^(年|年度|year)$|^日期 年$/]] },
-  month: { says: [[1, /^(月|月份|month)$|^日期 月$/]] },
-  dayOfMonth: { says: [[1, /^(日|day)$|^日期 日$/]] },
 };
 
 /** How surely words say a meaning, from 0 (not at all) to 1. `header` is normalised. */

@@ -2,7 +2,8 @@ import { fields } from "../ledger/ledger.js";
 import type { CellGrid, CellValue } from "../sheet/cell.js";
 import { readBucketHeader } from "./bucket-header.js";
 import { headerText, normalHeader } from "./header-text.js";
-import { headerWords, helperRoles, helperWords, wordScore, type HeaderWords } from "./header-words.js";
+import { headerWords, wordScore, type HeaderWords } from "./header-words.js";
+import { helperRoles, helperWords } from "./helper-words.js";
 import { isInvoiceMapping, mappingScore } from "./mapping.js";
 import { proposeMapping, type MappingProposal } from "./propose-mapping.js";
 

@@ -4,7 +4,7 @@ import { isBlank, type CellGrid, type CellValue } from "../sheet/cell.js";
 import { showCell, type CellReader } from "./cell-reader.js";
 import type { EntryList } from "./entry-list.js";
 import { dayFromSerial } from "../kernel/day.js";
-import type { HelperRole } from "./header-words.js";
+import type { HelperRole } from "./helper-words.js";
 import type { LedgerColumns } from "./ledger-columns.js";
 
 export interface NoteColumns {

@@ -5,9 +5,11 @@ import { bucketColumns, type BucketHeader } from "./bucket-header.js";
 import { shapeOf, type ColumnShape } from "./column-shape.js";
 import { checkAmounts } from "./consistency.js";
 import { currencyOfHeader } from "./currency.js";
+import { holdsSides } from "./document-type.js";
 import { groupColumn } from "./group-rows.js";
 import { normalHeader } from "./header-text.js";
-import { headerWords, helperRoles, helperWords, wordScore, type HelperRole } from "./header-words.js";
+import { headerWords, wordScore } from "./header-words.js";
+import { helperRoles, helperWords, type HelperRole } from "./helper-words.js";
 
 /** What the columns of a table seem to mean, and how surely. */
 export interface MappingProposal {
@@ -72,6 +74,7 @@ class Proposing {
   propose(): MappingProposal {
     this.claim(this.candidates());
     this.takeContraColumns();
+    this.takeSides();
     this.takeDateParts();
     this.settleCustomer();
     const groups = this.takeGroups();
@@ -141,6 +144,8 @@ class Proposing {
       [/^借$/, "贷"],
       [/本期应收/, "本期收回"],
       [/本期应收/, "本期已收"],
+      [/本期应收/, "本期收款"],
+      [/本期应收/, "本期回款"],
     ];
     for (const field of ["amount", "openAmount", "paidAmount", "baseAmount"] as const) {
       const mapped = this.mapping[field];
@@ -148,9 +153,22 @@ class Proposing {
       const header = this.normal[mapped.column] ?? "";
       for (const [side, other] of sides) {
         const contra = side.test(header) ? this.normal.indexOf(header.replace(side, other)) : -1;
-        if (contra >= 0) this.mapping[field] = { ...mapped, contra };
+        if (contra < 0) continue;
+        this.mapping[field] = { ...mapped, contra };
+        // One column is not taken off twice.
+        for (const each of fields) if (each !== field && this.mapping[each]?.column === contra) this.forget(each);
       }
     }
+  }
+
+  /** A column of nothing but Dr and Cr, or + and -, says the side of each row, whatever it is headed. */
+  private takeSides(): void {
+    if (this.mapping.debitCredit || this.mapping.amount?.contra !== undefined) return;
+    const taken = new Set(Object.values(this.mapping).map(({ column }) => column));
+    const column = this.headers.findIndex((_, each) => !taken.has(each) && holdsSides(this.rows.map((row) => row[each] ?? null)));
+    if (column < 0) return;
+    this.mapping.debitCredit = this.at(column);
+    this.confidence.debitCredit = 0.7;
   }
 
   /** Year, month and day in three columns make the issue date, where no column holds a whole one. */

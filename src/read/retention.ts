@@ -3,7 +3,7 @@ import { exponentOf, minor } from "../kernel/money.js";
 import { itemKind } from "../ledger/ledger.js";
 import { isBlank, type CellGrid, type CellRef } from "../sheet/cell.js";
 import type { CellReader } from "./cell-reader.js";
-import type { HelperRole } from "./header-words.js";
+import type { HelperRole } from "./helper-words.js";
 import type { GroupCodes } from "./group-codes.js";
 import type { ItemList } from "./item-list.js";
 import type { ItemMoney } from "./item-money.js";
