@@ -1,25 +1,30 @@
 import type { DayNumber } from "../kernel/day.js";
-import { exact, type Minor } from "../kernel/money.js";
+import type { Minor } from "../kernel/money.js";
 import type { Ledger } from "../ledger/ledger.js";
 import type { Policy } from "../policy/policy.js";
 import {
+  allowanceChoices,
+  allowanceLine,
+  allowanceLines,
+  amountAccount as amount,
+  lineName,
+  provisionChoices,
+  provisionLines,
+  requiredAllowance,
+  type Account,
+} from "./explain-allowance.js";
+import {
   amountOf,
-  amountStep,
-  evaluate,
   inputsOf,
   minus,
   plus,
-  rateOf,
-  times,
   type Choice,
   type ExplainedOutcome,
   type Explanation,
-  type Step,
   type Term,
   type Unit,
 } from "./explanation.js";
-import { metricIds, metricUnits, type CurrencyFigures, type FigureName, type InputName, type Metric, type MetricId } from "./figures.js";
-import type { ProvisionLine, SpecificLine } from "./provision-figures.js";
+import { metricIds, metricUnits, type CurrencyFigures, type FigureName, type Metric, type MetricId } from "./figures.js";
 
 /** What an explanation needs beside the figures themselves. */
 export interface ExplainContext {
@@ -32,7 +37,8 @@ export interface ExplainContext {
 const invoicesShown = 40;
 
 /** Every figure of a currency that can be explained, in the order in which a report would bring them. */
-export function figureNames({ provision, credit, dunning }: CurrencyFigures, { ledger }: ExplainContext): readonly FigureName[] {
+export function figureNames(figures: CurrencyFigures, { ledger }: ExplainContext): readonly FigureName[] {
+  const { provision, credit, dunning } = figures;
   const named = (customer: number): { readonly customer: number; readonly name: string } => ({
     customer,
     name: ledger.customers[customer]?.name ?? "",
@@ -45,6 +51,7 @@ export function figureNames({ provision, credit, dunning }: CurrencyFigures, { l
     ...metricIds.map((id) => ({ kind: "metric", id }) as const),
     ...provision.byBucket.map((line) => ({ kind: "provision-line", bucket: lineName(line) }) as const),
     { kind: "provision" },
+    ...allowanceLines(figures).map((line) => ({ kind: "allowance", line }) as const),
     ...credit.filter(({ limit }) => limit !== undefined).map(({ customer }) => ({ kind: "headroom", ...named(customer) }) as const),
     ...dunning.map(({ customer }) => ({ kind: "dunning", ...named(customer) }) as const),
   ];
@@ -53,11 +60,9 @@ export function figureNames({ provision, credit, dunning }: CurrencyFigures, { l
 /** How a figure of one currency came about. */
 export function explainFigure(figures: CurrencyFigures, context: ExplainContext, figure: FigureName): Explanation {
   const { steps, outcome } = accountOf(figures, context, figure);
-  const { asOf, policy } = context;
-  return { figure, asOf, currency: figures.currency, choices: choicesOf(figure, policy), steps, outcome };
+  const { asOf } = context;
+  return { figure, asOf, currency: figures.currency, choices: choicesOf(figure, figures, context), steps, outcome };
 }
-
-type Account = Pick<Explanation, "steps" | "outcome">;
 
 function accountOf(figures: CurrencyFigures, context: ExplainContext, figure: FigureName): Account {
   switch (figure.kind) {
@@ -72,11 +77,13 @@ function accountOf(figures: CurrencyFigures, context: ExplainContext, figure: Fi
     case "past-due":
       return amount(bucketsAddedUp(figures, context, (kind) => kind === "days"));
     case "provision-line": {
-      const line = provisionLines(figures, context).find(({ of }) => of === figure.bucket);
+      const line = provisionLines(figures, context)[figures.provision.byBucket.findIndex((each) => lineName(each) === figure.bucket)];
       return line ? amount(line.formula) : { steps: [], outcome: unknown() };
     }
     case "provision":
       return requiredAllowance(figures, context);
+    case "allowance":
+      return allowanceLine(figures, context, figure.line);
     case "headroom":
       return headroom(figures, context, figure.customer);
     case "dunning":
@@ -89,10 +96,6 @@ function ofMetric(metric: Metric, unit: Unit): Account {
   return { steps: metric.steps, outcome: { ...metric, unit } };
 }
 
-function amount(formula: Term, steps: readonly Step[] = []): Account {
-  return { steps, outcome: { kind: "value", unit: "amount", value: evaluate(formula), formula } };
-}
-
 function unknown(): ExplainedOutcome {
   return { kind: "unavailable", reason: "nothing-open", inputs: [] };
 }
@@ -102,54 +105,6 @@ function bucketsAddedUp({ agingByDue }: CurrencyFigures, { asOf }: ExplainContex
   return plus(
     ...buckets.flatMap(({ id, kind }, i) => (wanted(kind) ? [amountOf("bucket", amounts[i] as Minor, { of: id, to: asOf })] : [])),
   );
-}
-
-/** A line of the allowance by its bucket, and by its pool where there are several. */
-function lineName({ pool, bucket }: ProvisionLine): string {
-  return pool === undefined ? bucket : `${pool}: ${bucket}`;
-}
-
-/** Base x loss rate of each line, rounded as the provision rounds; a bucket in credit needs none. */
-function provisionLines({ provision }: CurrencyFigures, { asOf }: ExplainContext): readonly Step[] {
-  return provision.byBucket.map((line) => {
-    const { base, rate } = line;
-    const where = { of: lineName(line), to: asOf };
-    const gross = amountOf("bucket", Math.max(0, base), where);
-    return amountStep("allowance", times(gross, rateOf("loss-rate", exact(rate), { of: lineName(line) })), where);
-  });
-}
-
-/** Pools and specific provisions less what security covers; of percent-of-sales the allowance before the charge and the charge. */
-function requiredAllowance(figures: CurrencyFigures, context: ExplainContext): Account {
-  const { total, method, specific, security, rollForward } = figures.provision;
-  if (total.kind !== "value") return { steps: [], outcome: { kind: "unavailable", reason: total.reason, inputs: [] } };
-  const lines = provisionLines(figures, context);
-  const to = context.asOf;
-  const had = <T>(
-    entries: readonly T[],
-    of: (each: T) => string,
-    name: InputName,
-    amountIn: (each: T) => SpecificLine["amount"],
-  ): readonly Term[] =>
-    entries.flatMap((each) => {
-      const part = amountIn(each);
-      return part.kind === "value" ? [amountOf(name, part.value, { of: of(each), to })] : [];
-    });
-  const named = (line: SpecificLine): string => (line.entry.invoice === "" ? line.entry.customer : line.entry.invoice);
-  const before =
-    method === "percent-of-sales" && rollForward.kind === "value"
-      ? [amountOf("allowance-before-charge", rollForward.value.before, { to })]
-      : [];
-  const parts = [...before, ...lines, ...had(specific, named, "specific-provision", (line) => line.amount)];
-  // Where everyone is in credit there is nothing to provide for.
-  const all = parts.length === 0 ? [amountOf("allowance", 0, { to })] : parts;
-  const covered = had(
-    security,
-    ({ entry }) => entry.customer,
-    "security",
-    (line) => line.reduction,
-  );
-  return amount(covered.length === 0 ? plus(...all) : minus(plus(...all), plus(...covered)), lines);
 }
 
 function headroom({ credit }: CurrencyFigures, { asOf }: ExplainContext, customer: number): Account {
@@ -171,13 +126,27 @@ function letterTotal({ dunning, agingByDue }: CurrencyFigures, { ledger, asOf }:
 }
 
 /** The choices of AR Policy that took part in a figure. */
-function choicesOf(figure: FigureName, { measures, notesInTurnover, unappliedCredits, graceDays, salesBasis }: Policy): readonly Choice[] {
+function choicesOf(figure: FigureName, figures: CurrencyFigures, context: ExplainContext): readonly Choice[] {
+  const { measures, notesInTurnover, unappliedCredits, graceDays, salesBasis } = context.policy;
   const notes: Choice = ["notes_in_turnover", notesInTurnover ? "yes" : "no"];
   const split: readonly Choice[] = [
     ["unapplied_credits", unappliedCredits],
     ["grace_days", String(graceDays)],
   ];
-  if (figure.kind !== "metric") return figure.kind === "headroom" || figure.kind === "dunning" ? [] : split;
+  switch (figure.kind) {
+    case "metric":
+      break;
+    case "headroom":
+    case "dunning":
+      return [];
+    case "provision":
+    case "provision-line":
+      return provisionChoices(context);
+    case "allowance":
+      return allowanceChoices(figures, context, figure.line);
+    default:
+      return split;
+  }
   const own: Readonly<Partial<Record<MetricId, readonly Choice[]>>> = {
     dsoCountBack: [
       ["count_back_months", measures.countBackMonths],

@@ -222,8 +222,15 @@ export type InputName =
   | "cost-of-capital"
   | "bucket"
   | "loss-rate"
+  | "loss-factor"
   | "allowance"
+  | "allowance-opening"
+  | "recoveries"
+  | "exchange-difference"
+  | "transfers"
   | "allowance-before-charge"
+  | "allowance-required"
+  | "allowance-charge"
   | "specific-provision"
   | "security"
   | "limit"
@@ -253,11 +260,15 @@ export interface MetricInput {
 /** How the items behind a number are selected, within its period or at its day. */
 export type RowsBehind = "open" | "not-past-due" | "past-due" | "billed" | "paid" | "written-off" | readonly number[];
 
+/** The lines of the allowance's roll-forward, as the answer of the command line calls them. */
+export type AllowanceLine = "opening" | "writeOffs" | "recoveries" | "exchange" | "transfers" | "beforeCharge" | "charge" | "closing";
+
 /** Any figure that can be explained. Customers are indexes into the ledger's. */
 export type FigureName =
   | { readonly kind: "metric"; readonly id: MetricId }
   | { readonly kind: "open" | "past-due" | "past-due-by-amount" | "past-due-by-count" | "provision" }
   | { readonly kind: "provision-line"; readonly bucket: string }
+  | { readonly kind: "allowance"; readonly line: AllowanceLine }
   | { readonly kind: "headroom" | "dunning"; readonly customer: number; readonly name: string };
 
 export interface CreditCheck {

@@ -18,16 +18,28 @@ export interface Movements {
   readonly transfers: Minor;
 }
 
-/**
- * Movements of one currency after its opening balance, till the as-of day: those of AR_Allowance, and where it names no write-off the write-offs
- * that the ledger knows. A row without a currency is of the only one the ledger has.
- */
-export function movementsOf(ledger: Ledger, currency: number, policy: ProvisionPolicy, asOf: DayNumber): Movements {
+/** A movement that AR_Allowance states, its amount in minor units of the currency. */
+export interface MovementRow {
+  readonly kind: MovementKind;
+  readonly day: DayNumber;
+  readonly amount: Minor;
+}
+
+/** What AR_Allowance states of one currency till the as-of day, openings included. A row without a currency is of the only one the ledger has. */
+export function movementRows(ledger: Ledger, currency: number, policy: ProvisionPolicy, asOf: DayNumber): readonly MovementRow[] {
   const code = ledger.currencies[currency]?.code ?? undefined;
   const exponent = exponentOf(code ?? null);
-  const rows = policy.movements
+  return policy.movements
     .filter((row) => row.day <= asOf && (row.currency ?? (ledger.currencies.length === 1 ? code : null)) === code)
     .map(({ kind, day, amount }) => ({ kind, day, amount: minorFromDecimalText(amount, exponent)?.minor ?? zero }));
+}
+
+/**
+ * Movements of one currency after its opening balance, till the as-of day: those of AR_Allowance, and where it names no write-off the write-offs
+ * that the ledger knows.
+ */
+export function movementsOf(ledger: Ledger, currency: number, policy: ProvisionPolicy, asOf: DayNumber): Movements {
+  const rows = movementRows(ledger, currency, policy, asOf);
   const openings = rows.filter(({ kind }) => kind === "opening");
   const opening = openings.reduce<Movements["opening"]>((latest, row) => (!latest || row.day >= latest.day ? row : latest), undefined);
   const since = opening?.day ?? asOf;

@@ -7,7 +7,7 @@ import type { Locale } from "./desk.js";
 import type { MonthEnd } from "./month-end.js";
 import type { Json } from "./json.js";
 
-/** How a figure is asked for on the command line: "dsoSimple90", "provision", "headroom" for every customer's; "all". */
+/** How a figure is asked for on the command line: "dsoSimple90", "provision", "allowance" for the lines of its roll-forward, "headroom" for every customer's; "all". */
 export function figureKey(figure: FigureName): string {
   return figure.kind === "metric" ? figure.id : figure.kind;
 }
@@ -39,6 +39,7 @@ export function explainedJson(run: MonthEnd, wanted: string, locale: Locale): Js
       currency: figures.currency.code,
       ...("customer" in figure ? { customer: ledger.customers[figure.customer]?.id ?? "" } : {}),
       ...(figure.kind === "provision-line" ? { bucket: figure.bucket } : {}),
+      ...(figure.kind === "allowance" ? { line: figure.line } : {}),
       title: text.title,
       numbers: text.numbers.map(({ label, value }, i) => {
         const input = inputs[i];

@@ -1,5 +1,7 @@
-import { basisSentence } from "./metrics.js";
+import { provisionMethods, type ProvisionMethod } from "../policy/provision-policy.js";
 import type { Locale, Words } from "./locale.js";
+import { basisSentence } from "./metrics.js";
+import { methodName } from "./provision.js";
 
 /** What a choice of AR Policy means for a figure, by setting and value; "*" for any value. */
 const sentences: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
@@ -33,11 +35,33 @@ const sentences: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
     ends: w("The average is that of the opening and the closing balance.", "平均余额取期初与期末平均。"),
     "month-ends": w("The average is that of 13 month-ends.", "平均余额取 13 个月末平均。"),
   },
+  provision_method: Object.fromEntries(provisionMethods.map((method) => [method, methodWords(method)])),
+  provision_credits: {
+    "by-customer": w(
+      "Credits are taken off their own customer's debts, oldest first; customers in credit are left out.",
+      "贷项先抵该客户自身最早欠款，贷方余额客户不计入。",
+    ),
+  },
+  provision_write_offs: {
+    policy: w("Write-offs are those that AR_Allowance states.", "核销额取自 AR_Allowance。"),
+    ledger: w("AR_Allowance states no write-off: those in the ledger count.", "AR_Allowance 未列核销，取明细中的核销。"),
+  },
+  provision_recoveries: {
+    allowance: w("Recoveries of amounts written off go through the allowance.", "收回已核销款通过坏账准备。"),
+    "profit-or-loss": w(
+      "Recoveries of amounts written off go straight to profit or loss and do not move the allowance.",
+      "收回已核销款直接计入损益，不影响坏账准备。",
+    ),
+  },
   year_days: { "*": w("A year has {} days.", "一年按 {} 天计。") },
 };
 
 function basisWords(basis: "gross" | "net"): Words {
   return { "en-US": basisSentence(basis, "en-US"), "zh-CN": basisSentence(basis, "zh-CN") };
+}
+
+function methodWords(method: ProvisionMethod): Words {
+  return { "en-US": `Method: ${methodName(method, "en-US")}.`, "zh-CN": `方法：${methodName(method, "zh-CN")}。` };
 }
 
 function w(en: string, zh: string): Words {

@@ -3,15 +3,16 @@ import { isoFromDay, monthEnd, monthStart, type DayNumber } from "../kernel/day.
 import { decimalText, exact, minor, rounded, type Exponent, type Minor, type Ratio } from "../kernel/money.js";
 import { numbersOf } from "../analyses/explain.js";
 import type { Explanation, Input, Step, Term, Unit } from "../analyses/explanation.js";
-import type { FigureName, MetricInput, Reason } from "../analyses/figures.js";
+import type { FigureName, InputName, MetricInput, Reason } from "../analyses/figures.js";
 import type { ProvisionReason } from "../analyses/provision-figures.js";
 import { bucketName } from "./bucket-names.js";
 import { choiceSentence } from "./choices.js";
 import { formatRatio } from "./format.js";
 import { inputName, inputNameWithin } from "./input-names.js";
 import type { Locale } from "./locale.js";
-import { metricName, reasonSentence } from "./metrics.js";
+import { isReason, metricName, reasonSentence } from "./metrics.js";
 import { isProvisionReason, provisionReasonSentence } from "./provision-reasons.js";
+import { allowanceLineName } from "./provision.js";
 
 /** An explanation in words, in the parts that a panel, a sheet and a terminal each set in their own way. */
 export interface ExplanationText {
@@ -55,7 +56,7 @@ export function explanationText(explanation: Explanation, locale: Locale): Expla
       atLeast === undefined || unexplained === undefined
         ? []
         : [lowerBound(formatRatio(atLeast, places), writer.value({ kind: "amount", amount: unexplained }), chinese)];
-    return { ...parts, calculation: [], notes: [whyNot(reason, locale), ...more] };
+    return { ...parts, calculation: [], notes: [whyNot(figure, reason, locale), ...more] };
   }
   const { formula, value, unit, flag } = outcome;
   const bare = formula.kind === "input" || formula.kind === "step";
@@ -108,7 +109,9 @@ export function figureName(figure: FigureName, locale: Locale): string {
     case "provision":
       return chinese ? "坏账准备合计" : "Provision";
     case "provision-line":
-      return `${chinese ? "坏账准备，" : "Provision, "}${bucketName(figure.bucket, locale)}`;
+      return `${chinese ? "坏账准备，" : "Provision, "}${bucketOfPool(figure.bucket, locale, bucketName)}`;
+    case "allowance":
+      return `${chinese ? "坏账准备，" : "Allowance, "}${allowanceLineName(figure.line, locale)}`;
     case "headroom":
       return `${chinese ? "可用额度，" : "Available credit, "}${figure.name}`;
     case "dunning":
@@ -207,7 +210,7 @@ class Writer {
   }
 
   private placed(name: string, named: Input | Step): string {
-    const of = named.of === undefined ? "" : named.name === "invoice" ? named.of : bucketDays(named.of, this.locale);
+    const of = named.of === undefined ? "" : ofDocument.has(named.name) ? named.of : bucketOfPool(named.of, this.locale, bucketDays);
     const when = whenText(named, this.locale);
     // A bucket is called by its days alone.
     if (named.name === "bucket") return this.chinese ? `${when} ${of}` : `${of} at ${when}`;
@@ -266,9 +269,23 @@ class Writer {
   }
 }
 
+/** Figures of the loss allowance; their reasons are told in its own words, and some of them are called as those of metrics are. */
+const ofAllowance: ReadonlySet<FigureName["kind"]> = new Set(["provision", "provision-line", "allowance"]);
+
 /** "Not available, because ...", of any figure. */
-function whyNot(reason: Reason | ProvisionReason, locale: Locale): string {
-  return isProvisionReason(reason) ? provisionReasonSentence(reason, locale) : reasonSentence(reason, locale);
+function whyNot({ kind }: FigureName, reason: Reason | ProvisionReason, locale: Locale): string {
+  if (ofAllowance.has(kind) && isProvisionReason(reason)) return provisionReasonSentence(reason, locale);
+  return isReason(reason) ? reasonSentence(reason, locale) : provisionReasonSentence(reason, locale);
+}
+
+/** Numbers of one customer or document: its name stands as it was given, hyphens and all. */
+const ofDocument: ReadonlySet<InputName> = new Set(["invoice", "specific-provision", "security"]);
+
+/** "Export: 1–30", a bucket by its words and before it the pool as it is called, where there is one. */
+function bucketOfPool(line: string, locale: Locale, bucket: (id: string, locale: Locale) => string): string {
+  const at = line.lastIndexOf(": ");
+  if (at < 0) return bucket(line, locale);
+  return `${line.slice(0, at)}${locale === "zh-CN" ? "：" : ": "}${bucket(line.slice(at + 2), locale)}`;
 }
 
 /** "1–30 days", "Not due". */

@@ -213,3 +213,8 @@ const reasons: Readonly<Record<Reason, Words>> = {
 export function reasonSentence(reason: Reason, locale: Locale): string {
   return locale === "zh-CN" ? `无法计算：${reasons[reason][locale]}。` : `Not available, because ${reasons[reason][locale]}.`;
 }
+
+/** True for a reason that a metric may have. */
+export function isReason(reason: string): reason is Reason {
+  return reason in reasons;
+}

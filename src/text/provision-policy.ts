@@ -44,7 +44,7 @@ export const provisionPolicyWords = {
   },
   late_interest_regime: {
     "en-US": "Whose law late interest follows: UK, EU, IE, DE or CN; empty: none. See AR_LegalRates, and check the rates before use.",
-    "zh-CN": "逾期利息适用法域：UK、EU、IE、DE 或 CN；留空则无。税率见 AR_LegalRates，使用前须核对。",
+    "zh-CN": "逾期利息适用法域：UK、EU、IE、DE 或 CN；留空则无。利率见 AR_LegalRates，使用前须核对。",
   },
   scenario: { "en-US": "Scenario", "zh-CN": "情景" },
   probability: { "en-US": "Probability", "zh-CN": "概率" },

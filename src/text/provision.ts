@@ -1,3 +1,4 @@
+import type { AllowanceLine } from "../analyses/figures.js";
 import type { Account, JournalEntry } from "../analyses/methods/journals.js";
 import type { ProvisionMethod, ProvisionWording, SecurityKind } from "../policy/provision-policy.js";
 import type { Locale, Words } from "./locale.js";
@@ -83,6 +84,22 @@ const events: Readonly<Record<JournalEvent, Words>> = {
 
 export function eventName(event: JournalEvent, locale: Locale): string {
   return events[event][locale];
+}
+
+const allowanceLines: Readonly<Record<AllowanceLine, Words>> = {
+  opening: { "en-US": "opening balance", "zh-CN": "期初余额" },
+  writeOffs: { "en-US": "written off", "zh-CN": "本期核销" },
+  recoveries: { "en-US": "recovered", "zh-CN": "收回已核销" },
+  exchange: { "en-US": "exchange difference", "zh-CN": "汇兑差额" },
+  transfers: { "en-US": "transfers", "zh-CN": "转入转出" },
+  beforeCharge: { "en-US": "balance before the charge", "zh-CN": "计提前余额" },
+  charge: { "en-US": "charge for the period, a release if negative", "zh-CN": "本期计提（负数为转回）" },
+  closing: { "en-US": "closing balance", "zh-CN": "期末余额" },
+};
+
+/** A line of the allowance's roll-forward, as it follows the word for the allowance. */
+export function allowanceLineName(line: AllowanceLine, locale: Locale): string {
+  return allowanceLines[line][locale];
 }
 
 const securities: Readonly<Record<SecurityKind, Words>> = {

@@ -27,7 +27,7 @@ import type { Locale } from "../../src/text/locale.js";
 import { decimalsOf, printed, worth } from "../support/arithmetic.js";
 import { provisions } from "../support/random-provisions.js";
 import { bookOfRows, companies, customerIds, readBook, reportDay, sheetsOf } from "../support/random-books.js";
-import { readBookOf } from "../support/book-of.js";
+import { bookWithPolicy, readBookOf } from "../support/book-of.js";
 
 const locales: readonly Locale[] = ["en-US", "zh-CN"];
 const sample = async (): Promise<ReadSource> => {
@@ -77,7 +77,7 @@ function workOut(explanation: Explanation, locale: Locale): void {
   };
   if (calculation.length === 3) expect(shown((calculation[1] ?? "").slice(2))).toBe(result);
   const inWords = (calculation[0] ?? "").slice((calculation[0] ?? "").indexOf(" = ") + 3);
-  if (explanation.figure.kind !== "metric" || /the sum of|之和/.test(inWords)) return;
+  if (!["metric", "allowance"].includes(explanation.figure.kind) || /the sum of|之和/.test(inWords)) return;
   const named = [...numbers, ...steps.map(({ label, calculation: line }) => ({ label, value: line.split(" = ")[1] ?? "" }))];
   expect(shown(putIn(inWords, named))).toBe(result);
 }
@@ -235,4 +235,137 @@ Invoice No. | Customer | Invoice date | Due date | Amount | Settled on
     expect(rows.filter(({ cells }) => cells[0]?.role === "block-head")).toHaveLength(all.length);
     expect(new Set(rows.flatMap(({ cells }) => cells.map(({ value }) => value.kind)))).toEqual(new Set(["text", "empty"]));
   });
+});
+
+describe("the allowance reads from its opening balance to its closing balance", () => {
+  const invoices = `
+Customer No. | Customer | Invoice No. | Currency | Issue date | Due date | Amount | Settled on | Region
+C1 | Alpha | INV-1 | EUR | 2026-10-10 | 2026-11-10 | 1000 | | North-East
+C2 | Beta | INV-2 | EUR | 2026-09-20 | 2026-10-20 | 400 | | South
+C2 | Beta | INV-5 | EUR | 2026-08-20 | 2026-09-20 | 90 | 2026-10-02 | South
+C3 | Delta | INV-3 | EUR | 2026-03-15 | 2026-04-15 | 700 | | South
+C4 | Omega | INV-4 | USD | 2026-08-15 | 2026-09-15 | 5000 | | South`;
+  const movements = [
+    ["opening", 46_295, "", "EUR", 500],
+    ["write-off", 46_310, "", "EUR", 38.2],
+    ["write-off", 46_315, "", "EUR", 3],
+    ["recovery", 46_311, "", "EUR", 6.5],
+    ["exchange", 46_312, "", "EUR", -1.25],
+  ];
+  const tables = {
+    AR_Settings: [["provision_factor", 1.5]],
+    AR_Pools: [["North-East", "region", "North-East"]],
+    AR_Specific: [["C3", "INV-3", "in liquidation", "EUR", 0.5, ""]],
+    AR_Allowance: movements,
+  };
+  const explanations = async (policy: Parameters<typeof bookWithPolicy>[1]): Promise<readonly Explanation[]> =>
+    everyFigure(await readBook(bookWithPolicy({ Invoices: invoices }, policy)), dayFromIso("2026-10-31")).map(
+      ({ explanation }) => explanation,
+    );
+  const linesOf = (all: readonly Explanation[], line: string, locale: Locale = "en-US", currency = "EUR"): readonly string[] =>
+    all
+      .filter(({ figure, currency: { code } }) => figure.kind === "allowance" && figure.line === line && code === currency)
+      .flatMap((each) => explanationLines(each, locale));
+
+  it("the charge: what is required less what is there after the movements, each on its day", async () =>
+    // 1,000 x 0.3 % x 1.5 = 4.50; 400 x 1.6 % x 1.5 = 9.60; half of 700: 364.10 required. 500 - 41.20 + 6.50 - 1.25 = 464.05: 99.95 released.
+    expect(linesOf(await explanations(tables), "charge")).toEqual([
+      "Allowance, charge for the period, a release if negative, EUR, as of 2026-10-31",
+      "  Written off at 2026-10-15: 38.20",
+      "  Written off at 2026-10-20: 3.00",
+      "  Opening allowance at 2026-09-30: 500.00",
+      "  Recovered at 2026-10-16: 6.50",
+      "  Exchange difference at 2026-10-17: -1.25",
+      "  Required allowance at 2026-10-31: 364.10",
+      "  Method: Provision matrix, lifetime expected loss.",
+      "  Write-offs are those that AR_Allowance states.",
+      "  Recoveries of amounts written off go through the allowance.",
+      "  Written off 2026-10: 38.20 + 3.00 = 41.20",
+      "  Allowance before the charge at 2026-10-31: 500.00 - 41.20 + 6.50 - 1.25 = 464.05",
+      "  Allowance, charge for the period, a release if negative = required allowance - allowance before the charge",
+      "  = 364.10 - 464.05",
+      "  = -99.95 EUR",
+    ]));
+
+  it("the closing balance, in Chinese too", async () =>
+    expect(linesOf(await explanations(tables), "closing", "zh-CN").slice(-4)).toEqual([
+      "  2026-10 本期计提额：364.10 − 464.05 = -99.95",
+      "  坏账准备，期末余额 = 计提前坏账准备 + 本期计提额",
+      "  = 464.05 − 99.95",
+      "  = 364.10 EUR",
+    ]));
+
+  it("every line works out from what is printed, by every method", async () => {
+    for (const settings of [
+      [["provision_method", "matrix"]],
+      [
+        ["provision_method", "percent-of-sales"],
+        ["provision_rate", 0.02],
+        ["provision_recoveries", "profit-or-loss"],
+      ],
+      [
+        ["provision_method", "percent-of-balance"],
+        ["provision_rate", 0.05],
+      ],
+    ])
+      for (const locale of locales) {
+        const all = await explanations({ ...tables, AR_Settings: settings });
+        const told = all.filter(({ figure, currency }) => figure.kind === "allowance" && currency.code === "EUR");
+        expect(told.map(({ figure }) => figure.kind === "allowance" && figure.line)).toEqual([
+          "opening",
+          "writeOffs",
+          "recoveries",
+          "exchange",
+          "beforeCharge",
+          "charge",
+          "closing",
+        ]);
+        for (const each of told) workOut(each, locale);
+      }
+  });
+
+  it("percent of sales: the charge is what was billed since the opening balance, times the rate", async () => {
+    const settings = [
+      ["provision_method", "percent-of-sales"],
+      ["provision_rate", 0.02],
+    ];
+    expect(linesOf(await explanations({ ...tables, AR_Settings: settings }), "charge")).toEqual([
+      "Allowance, charge for the period, a release if negative, EUR, as of 2026-10-31",
+      "  Sales 2026-10: 1,000.00",
+      "  Loss rate: 2%",
+      "  Method: Percent of sales.",
+      "  Allowance, charge for the period, a release if negative = sales x loss rate",
+      "  = 1,000.00 x 2%",
+      "  = 20.00 EUR",
+    ]);
+  });
+
+  it("without an opening balance says so, beside what is required", async () =>
+    expect(linesOf(await explanations(tables), "charge", "en-US", "USD").slice(1)).toEqual([
+      "  Required allowance at 2026-10-31: 270.00",
+      "  Method: Provision matrix, lifetime expected loss.",
+      "  Not available, because AR_Allowance states no opening balance.",
+    ]));
+
+  it("shows the rate that AR Policy states and the factor on it, and calls pools and invoices by their own names", async () => {
+    const all = await explanations(tables);
+    const provision = all.find(({ figure, currency }) => figure.kind === "provision" && currency.code === "EUR");
+    expect(provision && explanationLines(provision, "en-US")).toEqual(
+      expect.arrayContaining([
+        "  Loss rate North-East: Not due: 0.3%",
+        "  Forward factor: 150%",
+        "  Allowance North-East: Not due at 2026-10-31: 1,000.00 x 0.3% x 150% = 4.50",
+        "  Specific provision INV-3 at 2026-10-31: 350.00",
+        "  Method: Provision matrix, lifetime expected loss.",
+      ]),
+    );
+  });
+});
+
+it("tells of a period before the ledger in the words of the figure, not in those of the allowance", async () => {
+  const all = everyFigure(await sample(), dayFromIso("2025-01-31"));
+  const found = all.find(({ explanation: { figure } }) => figure.kind === "metric" && figure.id === "dsoAverage365");
+  expect(found && explanationText(found.explanation, "en-US").notes).toEqual([
+    "Not available, because the history begins later than the period.",
+  ]);
 });
