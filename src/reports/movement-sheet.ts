@@ -155,10 +155,20 @@ function addBridge(schedule: Schedule, name: string, { opening, closing }: RollR
 }
 
 /** The roll-forward of all currencies together in the books' own, with the difference of exchange. */
-function addBase(schedule: Schedule, { ledger, policy }: ScheduleInput, base: string, span: Span): void {
+function addBase(schedule: Schedule, { figures, ledger, policy }: ScheduleInput, base: string, span: Span): void {
   schedule.block(`${schedule.words(packWords("inBase"))} (${base})`);
   const roll = baseRollForward(ledger, span, base, policy.exchange);
-  if (roll.kind === "value") addLines(schedule, roll.value, span);
-  else schedule.note(schedule.inLanguages(baseMissing, "\n"));
+  if (roll.kind === "value") {
+    const { closing } = addLines(schedule, roll.value, span);
+    const { exponent } = roll.value.currency;
+    if (figures.base?.open !== undefined)
+      schedule.check({
+        label: schedule.words(packWords("checkClosing")),
+        name: `closing = open items in ${base}`,
+        difference: `${cellAddress(closing, 1)}-(${decimalText(figures.base.open, exponent)})`,
+        column: 1,
+        exponent,
+      });
+  } else schedule.note(schedule.inLanguages(baseMissing, "\n"));
   schedule.gap();
 }

@@ -82,12 +82,12 @@ export function summaryFigures(figures: CurrencyFigures, days: readonly Compared
   const openBefore = balances("open");
   const pastDueBefore = balances("pastDue");
   const line = (
-    id: keyof typeof labels,
+    id: Parameters<typeof summaryMethod>[0],
     unit: SummaryUnit,
     now: DayFigure,
     before: readonly DayFigure[],
     over?: readonly [string, string],
-  ): SummaryFigure => ({ id, label: packWords(labels[id]), unit, method: summaryMethod(id), now, before, ...(over ? { over } : {}) });
+  ): SummaryFigure => ({ id, label: packWords(id), unit, method: summaryMethod(id), now, before, ...(over ? { over } : {}) });
   const shares = (part: readonly DayFigure[]): readonly DayFigure[] => part.map((each, i) => quotient(each, openBefore[i] ?? open));
   return [
     line("receivables", "amount", open, openBefore),
@@ -106,14 +106,6 @@ export function summaryFigures(figures: CurrencyFigures, days: readonly Compared
     line("allowancePercent", "percent", quotient(allowance.now, open), shares(allowance.before), ["allowance", "receivables"]),
   ];
 }
-
-const labels = {
-  receivables: "receivables",
-  pastDue: "pastDue",
-  pastDuePercent: "pastDuePercent",
-  allowance: "allowance",
-  allowancePercent: "allowancePercent",
-} as const;
 
 function had(value: number): DayFigure {
   return { kind: "value", value };

@@ -67,7 +67,23 @@ it("shows the twenty customers and documents that moved most, and the rest in on
   ]);
 });
 
-it("adds the roll-forward in the books' own currency where AR Policy names one, or says that a rate is missing", async () => {
+it("rolls all currencies forward in the books' own, the difference of exchange as a line of its own", async () => {
+  const rates = [
+    ["CNY", 46_295, 0.125],
+    ["CNY", 46_320, 0.13],
+  ];
+  const book = bookWithPolicy(monthEndSheets, { AR_Settings: [["base_currency", "EUR"]], AR_Exchange: rates });
+  const rolled = await plan("en-US", book);
+  const block = known(planText(rolled).split("In the books' own currency (EUR)")[1], "a block of the base currency");
+  // Opening 172,008.00 - 3,700 x 0.125; INV-10 of 12 October still at 0.125; closing 117,482.40 + 8,300 x 0.13.
+  expect(block).toContain("A Opening | B 171545.50");
+  expect(block).toContain("A Invoices | B 1500.00");
+  expect(block).toContain("A Revaluation | B 41.50");
+  expect(block).toMatch(/A Closing \| B =SUM\(B\d+:B\d+\) gives 118561.40/);
+  expect(rolled.checks.at(-1)).toMatchObject({ name: "closing = open items in EUR", difference: "0.00" });
+});
+
+it("says in the books' own currency that a rate is missing", async () => {
   const book = bookWithPolicy(monthEndSheets, { AR_Settings: [["base_currency", "EUR"]] });
   const shown = planText(await plan("en-US", book));
   expect(known(shown.split("In the books' own currency (EUR)")[1], "a block of the base currency")).toContain(
