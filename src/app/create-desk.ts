@@ -9,6 +9,7 @@ import { DeskCore, type DeskParts } from "./desk-core.js";
 import type { Desk, DeskState, EntityPlace, Locale, Place } from "./desk.js";
 import type { FixIntents } from "./fixes.js";
 import { KeptChoices } from "./kept-choices.js";
+import type { PackKind } from "./pack-names.js";
 import { ReadingSession } from "./reading-session.js";
 import { SheetSession } from "./sheet-session.js";
 
@@ -101,12 +102,12 @@ class HostDesk implements Desk {
     this.core.set({ locale });
   }
 
-  async writeAging(): Promise<void> {
-    await this.sheets.writeAging();
+  async writeSheet(kind: PackKind): Promise<void> {
+    await this.sheets.writeSheet(kind);
   }
 
-  async writeLetters(): Promise<void> {
-    await this.sheets.writeLetters();
+  async writePack(): Promise<void> {
+    await this.sheets.writePack();
   }
 
   async writePolicy(): Promise<void> {

@@ -55,7 +55,13 @@ export class DeskCore {
   progress(kind: "read" | "write", target: string): Progress {
     this.cancelling = false;
     this.set({ work: { kind, target, report: undefined } });
-    return { report: (report) => this.set({ work: { kind, target, report } }), cancelled: () => this.cancelling };
+    const report: Progress["report"] = (each) => this.set({ work: { kind, target: this.current.work?.target ?? target, report: each } });
+    return { report, cancelled: () => this.cancelling };
+  }
+
+  /** The writing under way goes on with another sheet. */
+  beganSheet(target: string): void {
+    this.set({ work: { kind: "write", target, report: undefined } });
   }
 
   cancel(): void {

@@ -11,7 +11,7 @@ import type { Failure } from "../sheet/failure.js";
 import type { OfferKind } from "./fix-preview.js";
 import type { FixIntents, FixState } from "./fixes.js";
 import type { MappingCard } from "./mapping-card.js";
-import type { SheetTargets } from "./plans.js";
+import type { PackKind, SheetTargets } from "./pack-names.js";
 
 /** What the pane shows: one value, replaced as a whole at each change. */
 export interface DeskState {
@@ -35,6 +35,8 @@ export interface DeskState {
   readonly failure: { readonly failure: Failure; readonly during: "read" | "write"; readonly target: string } | undefined;
   /** Names of the sheets written for this as-of day in this sitting. */
   readonly written: readonly string[];
+  /** Those of the last writing. */
+  readonly lastWritten: readonly string[];
   /** Names that the write buttons will use. */
   readonly targets: SheetTargets;
 }
@@ -113,8 +115,11 @@ export interface Desk {
   chooseAnother(): void;
   setAsOf(day: DayNumber): Promise<void>;
   setLocale(locale: Locale): void;
-  writeAging(): Promise<void>;
-  writeLetters(): Promise<void>;
+  /** Writes one sheet of the month-end pack. */
+  writeSheet(kind: PackKind): Promise<void>;
+  /** Writes all sheets of the month-end that there can be, and keeps it for later comparison. */
+  writePack(): Promise<void>;
+  /** Writes AR Policy, or shows the one that stands. */
   writePolicy(): Promise<void>;
   /** Does again what failed. */
   tryAgain(): Promise<void>;

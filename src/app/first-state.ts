@@ -1,7 +1,7 @@
 import type { DayNumber } from "../kernel/day.js";
 import type { DeskState, Locale } from "./desk.js";
 import { noFixes } from "./fixes.js";
-import { sheetNames } from "./plans.js";
+import { sheetNames } from "./pack-names.js";
 
 /** What the pane shows before anything was looked at. */
 export function firstState(locale: Locale, today: DayNumber): DeskState {
@@ -17,6 +17,7 @@ export function firstState(locale: Locale, today: DayNumber): DeskState {
     work: undefined,
     failure: undefined,
     written: [],
+    lastWritten: [],
     targets: sheetNames(today),
   };
 }

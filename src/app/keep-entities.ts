@@ -9,7 +9,8 @@ import { policyWord } from "../text/policy-sheet.js";
 import { styleOf } from "../write/theme.js";
 import { isFree } from "./free-rows.js";
 import { ourSheets } from "./ours.js";
-import { policyAsStated, type PlanContext } from "./plans.js";
+import type { PlanContext } from "./plan-context.js";
+import { policyAsStated } from "./policy-plan.js";
 import { entitiesTable } from "./standing.js";
 import { writeSheet } from "./write-sheet.js";
 

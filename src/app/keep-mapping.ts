@@ -13,7 +13,8 @@ import { styleOf } from "../write/theme.js";
 import { isFree } from "./free-rows.js";
 import type { Correction } from "./mapping-card.js";
 import { ourSheets } from "./ours.js";
-import { policyAsStated, type PlanContext } from "./plans.js";
+import type { PlanContext } from "./plan-context.js";
+import { policyAsStated } from "./policy-plan.js";
 import { mappingTable } from "./standing.js";
 import { writeSheet } from "./write-sheet.js";
 

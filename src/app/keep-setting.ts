@@ -3,7 +3,8 @@ import { success, type Result } from "../kernel/result.js";
 import type { Host } from "../host/port/host.js";
 import type { Failure } from "../sheet/failure.js";
 import { ourSheets } from "./ours.js";
-import { policyAsStated, type PlanContext } from "./plans.js";
+import type { PlanContext } from "./plan-context.js";
+import { policyAsStated } from "./policy-plan.js";
 import { writeSheet } from "./write-sheet.js";
 
 /** The table on AR Policy that holds single choices, a row each. */

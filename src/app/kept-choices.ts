@@ -6,7 +6,7 @@ import { keepEntities } from "./keep-entities.js";
 import { keepMapping } from "./keep-mapping.js";
 import { withRemembered } from "./locate.js";
 import { placeName, placeTitle } from "./place-name.js";
-import type { PlanContext } from "./plans.js";
+import type { PlanContext } from "./plan-context.js";
 import type { ReadingSession } from "./reading-session.js";
 
 /** Keeps on AR Policy what was said in this sitting; where that fails it still counts until the pane is closed. */

@@ -5,13 +5,14 @@ import type { Host } from "../host/port/host.js";
 import type { Failure } from "../sheet/failure.js";
 import { whileClaimed, type Writer } from "./claim.js";
 import type { Locale } from "./desk.js";
-import { fetchDeliveries } from "./deliveries.js";
 import { ofEntity } from "./entity.js";
 import { asOfDay, figuresOf, type FiguresAt } from "./figures-of.js";
-import { policyPlan, sheetNames, type PlanContext } from "./plans.js";
+import { packContext } from "./pack-context.js";
+import { sheetNames } from "./pack-names.js";
 import { ensurePolicy } from "./policy-home.js";
+import { policyPlan } from "./policy-plan.js";
 import { readSource, type ReadSource, type SourceChoices } from "./read-source.js";
-import { readSnapshots, type Keeping } from "./snapshots.js";
+import type { Keeping } from "./snapshots.js";
 import { writePack } from "./write-pack.js";
 import type { WhenEdited, WrittenSheet } from "./write-sheet.js";
 
@@ -48,33 +49,22 @@ export async function monthEnd(host: Host, request: MonthEndRequest, progress: P
   // One entity is reported as of the same day as all of them.
   const at = figuresOf(source.value, asOfDay(read.value, request.asOf));
   if (!at.ok) return at;
-  const { survey, entity = "" } = source.value;
-  const snapshots = await readSnapshots(host, survey, entity, progress);
-  if (!snapshots.ok) return snapshots;
-  const deliveries = await fetchDeliveries(host, source.value, progress);
-  if (!deliveries.ok) return deliveries;
-  const findings = [...at.value.findings, ...(deliveries.value?.findings ?? [])];
   const { compareTo } = request;
   const { asOf } = at.value.figures;
   if (compareTo !== undefined && compareTo >= asOf)
     return failed({ kind: "compare-day-late", day: isoFromDay(compareTo), asOf: isoFromDay(asOf) });
-  const context: PlanContext = {
-    source: source.value,
-    ...at.value,
-    findings,
-    locale: request.locale,
-    preparedAt: request.preparedAt,
-    compareTo,
-    snapshots: snapshots.value,
-    deliveries: deliveries.value,
-  };
+  const { locale, preparedAt } = request;
+  const planned = { source: source.value, ...at.value, locale, preparedAt, compareTo };
+  const context = await packContext(host, source.value.survey, planned, progress);
+  if (!context.ok) return context;
+  const { findings } = context.value;
   const targets = sheetNames(at.value.figures.asOf, read.value, request.choices.entity);
   // First the policy, since the sheets are listed there. One that stands is the user's to edit: it is read, never rewritten by a run.
-  const home = await ensurePolicy(host, targets.policy, (name) => policyPlan(context, name), progress);
+  const home = await ensurePolicy(host, targets.policy, (name) => policyPlan(context.value, name), progress);
   if (!home.ok) return home;
   const { whenEdited, writer } = request;
   const written = await whileClaimed(host, writer, progress, (renew) =>
-    writePack(host, { context, snapshots: snapshots.value, targets, whenEdited, renew }, progress),
+    writePack(host, { context: context.value, targets, whenEdited, renew }, progress),
   );
   if (!written.ok) return written;
   const { keeping, written: pack } = written.value;

@@ -18,7 +18,7 @@ import { locate, offered, type Located, type LocatedPlace } from "./locate.js";
 import { isCardOf, needsLook, openCard, type Correction, type MappingCard } from "./mapping-card.js";
 import { ourSheets } from "./ours.js";
 import { placeName, placeTitle } from "./place-name.js";
-import { sheetNames } from "./plans.js";
+import { sheetNames } from "./pack-names.js";
 import { noChoices, readTables, type ReadSource } from "./read-source.js";
 import type { StandingData } from "./standing.js";
 
@@ -88,7 +88,7 @@ export class ReadingSession {
     this.chosenEntity = undefined;
     this.fixes.close();
     const nothing = { place: undefined, together: [], card: undefined, reading: undefined, failure: undefined };
-    this.core.set({ ...nothing, phase: "choosing", written: [] });
+    this.core.set({ ...nothing, phase: "choosing", written: [], lastWritten: [] });
   }
 
   setAsOf(day: DayNumber): void {
@@ -273,6 +273,7 @@ export class ReadingSession {
       },
       targets: sheetNames(figures.asOf, source, entity),
       written: moved ? [] : core.state.written,
+      lastWritten: moved ? [] : core.state.lastWritten,
       failure: policyFailure ? { failure: policyFailure, during: "read", target: "AR Policy" } : undefined,
     });
   }

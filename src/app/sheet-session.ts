@@ -1,30 +1,44 @@
 import { isoFromDay } from "../kernel/day.js";
+import { failed, success, type Result } from "../kernel/result.js";
+import type { Progress } from "../kernel/progress.js";
+import type { OwnedSheet } from "../read/policy.js";
+import type { Failure } from "../sheet/failure.js";
 import type { DeskCore } from "./desk-core.js";
 import { guarded } from "./guard.js";
 import { policySheetOf } from "./ours.js";
-import { agingPlan, lettersPlan, policyPlan, type Plan, type PlanContext, type SheetTargets } from "./plans.js";
+import type { PackContext } from "./pack-context.js";
+import type { PackKind, SheetKind } from "./pack-names.js";
+import type { PlanContext } from "./plan-context.js";
 import type { ReadingSession } from "./reading-session.js";
-import { writeListed } from "./write-listed.js";
 import type { WhenEdited } from "./write-sheet.js";
 
-type PlanKind = keyof SheetTargets;
+/** One sheet, or all of the pack. */
+type What = SheetKind | "pack";
+
+/** What was written, the last one shown as complete, and what AR_Sheets lists since. */
+interface Done {
+  readonly names: readonly string[];
+  readonly owned: readonly OwnedSheet[];
+}
 
 /** Writes sheets of what was read, and asks about those that a person has edited since. */
 export class SheetSession {
   /** The write that waits for an answer about an edited sheet. */
-  private pending: { readonly kind: PlanKind; readonly plan: Plan } | undefined;
+  private pending: What | undefined;
 
   constructor(
     private readonly core: DeskCore,
     private readonly session: ReadingSession,
   ) {}
 
-  async writeAging(): Promise<void> {
-    await this.write("aging", agingPlan);
+  /** Writes one sheet of the pack. */
+  async writeSheet(kind: PackKind): Promise<void> {
+    await this.write(kind);
   }
 
-  async writeLetters(): Promise<void> {
-    await this.write("letters", lettersPlan);
+  /** Writes every sheet of the pack. */
+  async writePack(): Promise<void> {
+    await this.write("pack");
   }
 
   async writePolicy(): Promise<void> {
@@ -34,25 +48,24 @@ export class SheetSession {
     if (policy !== undefined) {
       const shown = await this.core.host.reveal({ sheet: policy, row: 0, column: 0 });
       if (!shown.ok) this.core.set({ failure: { failure: shown.failure, during: "read", target: policy } });
-    } else await this.write("policy", policyPlan);
+    } else await this.write("policy");
   }
 
   async answerEdited(answer: "keep" | "overwrite"): Promise<void> {
     const { pending } = this;
     if (!pending) return;
     this.core.set({ failure: undefined });
-    await this.write(pending.kind, pending.plan, answer);
+    await this.write(pending, answer);
   }
 
-  private async write(kind: PlanKind, plan: Plan, whenEdited: WhenEdited = "ask"): Promise<void> {
+  private async write(what: What, whenEdited: WhenEdited = "ask"): Promise<void> {
     const { core, session } = this;
     await core.settled();
     const { reading, locale, work, targets } = core.state;
     const source = session.shown;
     if (!reading || !source || work) return;
-    const target = targets[kind];
-    core.again = () => this.write(kind, plan, whenEdited);
-    this.pending = { kind, plan };
+    core.again = () => this.write(what, whenEdited);
+    this.pending = what;
     const { today, time } = core.clock();
     const context: PlanContext = {
       source,
@@ -61,21 +74,55 @@ export class SheetSession {
       locale,
       preparedAt: `${isoFromDay(today)} ${time}`,
     };
-    const progress = core.progress("write", target);
+    const progress = core.progress("write", targets[what === "pack" ? "aging" : what]);
     const written = await guarded(() =>
-      writeListed(core.host, { kind, plan, targets, whenEdited, writer: core.writer }, context, progress),
+      what === "pack" ? this.packOf(context, whenEdited, progress) : this.sheetOf(what, context, whenEdited, progress),
     );
     if (!written.ok) {
-      core.fail(written.failure, "write", target);
+      core.fail(written.failure, "write", core.state.work?.target ?? "");
       return session.changes.written();
     }
-    session.renew({ owned: written.value.owned });
+    const { names, owned } = written.value;
+    session.renew({ owned });
     await session.surveyAgain();
-    core.set({
-      work: undefined,
-      failure: undefined,
-      written: [...core.state.written.filter((name) => name !== written.value.name), written.value.name],
-    });
+    const before = core.state.written.filter((name) => !names.includes(name));
+    core.set({ work: undefined, failure: undefined, written: [...before, ...names], lastWritten: names });
     session.changes.written();
+  }
+
+  /** The reports load when a sheet is first written: nobody waits for them to see figures. */
+  private async sheetOf(kind: SheetKind, before: PlanContext, whenEdited: WhenEdited, progress: Progress): Promise<Result<Done, Failure>> {
+    const { host, writer, state } = this.core;
+    const { planOf, writeListed } = await import("./writing.js");
+    const { targets } = state;
+    const context = await this.packContext(before, progress);
+    if (!context.ok) return context;
+    const { plan, lacks } = planOf(kind);
+    const lack = lacks?.(context.value);
+    if (lack !== undefined) return failed({ kind: "no-such-sheet", sheet: targets[kind], lacks: lack });
+    const written = await writeListed(host, { kind, plan, targets, whenEdited, writer }, context.value, progress);
+    return written.ok ? success({ names: [written.value.name], owned: written.value.owned }) : written;
+  }
+
+  private async packOf(before: PlanContext, whenEdited: WhenEdited, progress: Progress): Promise<Result<Done, Failure>> {
+    const { host, writer, state } = this.core;
+    const { targets } = state;
+    const { ensurePolicy, policyPlan, whileClaimed, writePack } = await import("./writing.js");
+    const context = await this.packContext(before, progress);
+    if (!context.ok) return context;
+    const home = await ensurePolicy(host, targets.policy, (name) => policyPlan(context.value, name), progress);
+    if (!home.ok) return home;
+    const began = (target: string): void => this.core.beganSheet(target);
+    const written = await whileClaimed(host, writer, progress, (renew) =>
+      writePack(host, { context: context.value, targets, whenEdited, renew, began }, progress),
+    );
+    return written.ok ? success({ names: written.value.written.map(({ name }) => name), owned: written.value.owned }) : written;
+  }
+
+  /** With what the workbook holds beside the invoices, as it stands now. */
+  private async packContext(context: PlanContext, progress: Progress): Promise<Result<PackContext, Failure>> {
+    const { packContext } = await import("./writing.js");
+    const survey = await this.core.host.survey();
+    return survey.ok ? packContext(this.core.host, survey.value, context, progress) : survey;
   }
 }

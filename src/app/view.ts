@@ -15,3 +15,4 @@ export { areaAddress } from "../sheet/address.js";
 export type { BaseBalance } from "../analyses/base-currency.js";
 export type { GroupAging } from "../analyses/by-group.js";
 export type { Desk, DeskState, EntityPlace, Locale, Place, Reading } from "./desk.js";
+export type { SheetKind } from "./pack-names.js";

@@ -1,9 +1,13 @@
 import type { Progress } from "../kernel/progress.js";
 import { success, type Result } from "../kernel/result.js";
 import type { Host } from "../host/port/host.js";
+import type { OwnedSheet } from "../read/policy.js";
 import type { Failure } from "../sheet/failure.js";
-import { packSheets, type PlanContext, type SheetTargets } from "./plans.js";
-import { keepSnapshot, registerSheets, type Keeping, type Snapshots } from "./snapshots.js";
+import type { SheetTargets } from "./pack-names.js";
+import type { PackContext } from "./pack-context.js";
+import type { PlanContext } from "./plan-context.js";
+import { packSheets } from "./plans.js";
+import { keepSnapshot, registerSheets, type Keeping } from "./snapshots.js";
 import { writeOne } from "./write-listed.js";
 import type { WhenEdited, WrittenSheet } from "./write-sheet.js";
 
@@ -18,51 +22,61 @@ export interface Pack {
   readonly registers: readonly string[];
 }
 
+/** A pack that is complete. */
+export interface WrittenPack extends Required<Pack> {
+  /** Our sheets as AR_Sheets now lists them. */
+  readonly owned: readonly OwnedSheet[];
+}
+
 export interface WritePackRequest {
-  readonly context: PlanContext;
-  readonly snapshots: Snapshots;
+  readonly context: PackContext;
   readonly targets: SheetTargets;
   readonly whenEdited: WhenEdited;
   /** Renews the claim on the workbook. */
   readonly renew: () => Promise<Result<void, Failure>>;
+  /** Called as each sheet is begun. */
+  readonly began?: (sheet: string) => void;
 }
 
 /**
  * Writes the sheets of the pack in their order and keeps the month-end's balances; what refers to all of that comes last. The claim is renewed
  * before each sheet but the first.
  */
-export async function writePack(host: Host, request: WritePackRequest, progress: Progress): Promise<Result<Required<Pack>, Failure>> {
-  const { context, snapshots, targets, whenEdited, renew } = request;
+export async function writePack(host: Host, request: WritePackRequest, progress: Progress): Promise<Result<WrittenPack, Failure>> {
+  const { context, targets, whenEdited, renew, began } = request;
   const written: WrittenSheet[] = [];
+  let { owned } = context.source.standing;
   const absent: string[] = [];
   let kept: Required<Pick<Pack, "keeping" | "registers">> | undefined;
   const keep = async (): Promise<Result<Required<Pick<Pack, "keeping" | "registers">>, Failure>> => {
     const mine = await renew();
     if (!mine.ok) return mine;
-    const keeping = await keepSnapshot(host, context, snapshots, progress);
+    const keeping = await keepSnapshot(host, context, context.snapshots, progress);
     if (!keeping.ok && !isInTheWay(keeping.failure)) return keeping;
     const survey = await host.survey();
     return survey.ok ? success({ keeping, registers: registerSheets(survey.value) }) : survey;
   };
-  for (const { kind, plan, exists, afterKeeping } of packSheets) {
+  for (const { kind, plan, lacks, afterKeeping } of packSheets) {
     if (afterKeeping && !kept) {
       const done = await keep();
       if (!done.ok) return done;
       kept = done.value;
     }
     const soFar: PlanContext = { ...context, pack: { written: [...written], absent: [...absent], registers: [], ...kept } };
-    if (exists?.(soFar) === false) {
+    if (lacks?.(soFar) !== undefined) {
       absent.push(kind);
       continue;
     }
     const mine = written.length === 0 ? success(undefined) : await renew();
     if (!mine.ok) return mine;
+    began?.(targets[kind]);
     const sheet = await writeOne(host, { kind, plan, targets, whenEdited }, soFar, progress);
     if (!sheet.ok) return sheet;
     written.push(sheet.value);
+    owned = sheet.value.owned;
   }
   const done = kept ? success(kept) : await keep();
-  return done.ok ? success({ written, absent, ...done.value }) : done;
+  return done.ok ? success({ written, absent, owned, ...done.value }) : done;
 }
 
 /** True where a person's hand stands in the way of the registers: that is said, and is no reason to withhold the sheets. */

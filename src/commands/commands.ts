@@ -9,7 +9,7 @@ export function registerCommands(desk: Desk): void {
   };
   command("writeAging", async () => {
     if (!desk.state().reading) await readOnly(desk);
-    await desk.writeAging();
+    await desk.writeSheet("aging");
   });
   command("readAgain", () => (desk.state().reading ? desk.readAgain() : readOnly(desk)));
 }

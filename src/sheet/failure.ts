@@ -69,6 +69,8 @@ export type Failure =
   | { readonly kind: "claimed"; readonly by: string; readonly since: string; readonly until: string; readonly at: CellRef }
   /** A table of ours is gone, or full with something of the user's right beneath it. */
   | { readonly kind: "no-room"; readonly sheet: string; readonly table: string }
+  /** A sheet of ours that cannot exist yet. */
+  | { readonly kind: "no-such-sheet"; readonly sheet: string; readonly lacks: SheetLack }
   | { readonly kind: "host-gone" }
   | { readonly kind: "cancelled" }
   | { readonly kind: "write-refused"; readonly file: string; readonly detail: string }
@@ -79,3 +81,6 @@ export type Failure =
   | { readonly kind: "unexpected"; readonly detail: string };
 
 export type FailureKind = Failure["kind"];
+
+/** What a sheet of the month-end needs and has not got; `pack`: it speaks of all the others. */
+export type SheetLack = "items" | "earlier-month-end" | "deliveries" | "pack";

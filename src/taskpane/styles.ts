@@ -183,7 +183,17 @@ export const usePaneStyles = makeStyles({
     flexDirection: "column",
     rowGap: "6px",
   },
-  buttons: { display: "grid", gridTemplateColumns: "1fr 1fr", columnGap: "8px", rowGap: "6px" },
+  buttons: { display: "grid", gridTemplateColumns: "1fr auto", columnGap: "8px", rowGap: "6px" },
+  sheetList: {
+    listStyleType: "none",
+    margin: 0,
+    padding: 0,
+    maxHeight: "40vh",
+    overflowY: "auto",
+    display: "flex",
+    flexDirection: "column",
+    rowGap: "6px",
+  },
   wide: { gridColumn: "1 / -1" },
   message: {
     borderRadius: "6px",

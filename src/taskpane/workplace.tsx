@@ -48,7 +48,7 @@ export function Workplace({ state, reading }: { readonly state: DeskState; reado
           {view === "settings" ? <SettingsView /> : null}
         </div>
       </main>
-      {view === "settings" ? null : <Foot state={state} />}
+      {view === "settings" ? null : <Foot state={state} view={view} />}
     </>
   );
 }

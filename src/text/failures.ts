@@ -3,6 +3,7 @@ import { refText } from "../sheet/address.js";
 import type { Failure } from "../sheet/failure.js";
 import { fieldName } from "./fields.js";
 import type { Locale } from "./locale.js";
+import { lackOf } from "./sheet-lacks.js";
 import { notAWorkbook } from "./not-a-workbook.js";
 
 /** What happened, and what to do about it. */
@@ -199,6 +200,8 @@ function inEnglish(failure: Failure): FailureText {
         `The table ${failure.table} on “${failure.sheet}” is gone or has no free row. Nothing was written to it.`,
         "Your choice counts until the pane is closed. Add rows to the table, then try again.",
       );
+    case "no-such-sheet":
+      return say(...lackOf(failure.sheet, failure.lacks, "en-US"));
     case "host-gone":
       return say("Excel does not answer any more.", "Close the pane and open it again.");
     case "cancelled":
@@ -364,6 +367,8 @@ function inChinese(failure: Failure): FailureText {
         `“${failure.sheet}”上的表格 ${failure.table} 已不存在或没有空行，未写入任何内容。`,
         "您的选择在窗格关闭前有效。请为该表格增加行后重试。",
       );
+    case "no-such-sheet":
+      return say(...lackOf(failure.sheet, failure.lacks, "zh-CN"));
     case "host-gone":
       return say("Excel 无响应。", "请关闭窗格后重新打开。");
     case "cancelled":

@@ -67,10 +67,14 @@ export interface PaneWords {
   readonly nothingOpen: (day: string) => string;
   readonly write: (sheet: string) => string;
   readonly writeAgain: (sheet: string) => string;
-  readonly writeLetters: string;
-  readonly writePolicy: string;
+  readonly writePack: string;
+  /** Opens the list of sheets that can be written one by one. */
+  readonly singleSheets: string;
+  readonly writeOne: string;
+  readonly again: string;
   readonly writeNote: string;
   readonly written: (sheet: string) => string;
+  readonly writtenSheets: (count: number) => string;
   readonly reading: (target: string) => string;
   readonly writing: (target: string) => string;
   readonly rowsOf: (done: number, total: number) => string;
@@ -155,10 +159,13 @@ const english: PaneWords = {
   nothingOpen: (day) => `Nothing is open on ${day}. Choose another day.`,
   write: (sheet) => `Write “${sheet}”`,
   writeAgain: (sheet) => `Write “${sheet}” again`,
-  writeLetters: "Letters",
-  writePolicy: "Policy",
+  writePack: "Write the month-end pack",
+  singleSheets: "Sheets",
+  writeOne: "Write",
+  again: "Again",
   writeNote: "New sheets only. Your own sheets are not touched.",
   written: (sheet) => `“${sheet}” is complete.`,
+  writtenSheets: (count) => `${count} sheets are complete.`,
   reading: (target) => `Reading “${target}”`,
   writing: (target) => `Writing “${target}”`,
   rowsOf: (done, total) => `${done} of ${total}`,
@@ -242,10 +249,13 @@ const chinese: PaneWords = {
   nothingOpen: (day) => `${day} 无未收项目，请选择其他日期。`,
   write: (sheet) => `写入“${sheet}”`,
   writeAgain: (sheet) => `重新写入“${sheet}”`,
-  writeLetters: "催款函",
-  writePolicy: "政策表",
+  writePack: "写入月结报表",
+  singleSheets: "单张报表",
+  writeOne: "写入",
+  again: "重写",
   writeNote: "只新增工作表，不改动您的工作表。",
   written: (sheet) => `“${sheet}”已完成。`,
+  writtenSheets: (count) => `${count} 张报表已完成。`,
   reading: (target) => `正在读取“${target}”`,
   writing: (target) => `正在写入“${target}”`,
   rowsOf: (done, total) => `${done} / ${total}`,

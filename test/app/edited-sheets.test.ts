@@ -151,9 +151,9 @@ it("refuses, having written nothing, where something of a person's leaves the li
 describe("in the pane", () => {
   it("asks before it writes over an edited sheet, having written nothing", async () => {
     const { desk, host } = await readDesk();
-    await desk.writeAging();
+    await desk.writeSheet("aging");
     edit(host.book, aging, 12, 14, "called them, J.");
-    await desk.writeAging();
+    await desk.writeSheet("aging");
     expect(desk.state().failure?.failure).toEqual({ kind: "sheet-edited", sheet: aging });
     expect(host.book.sheet(aging)?.cells.value(12, 14)).toBe("called them, J.");
     await desk.answerEdited("keep");
@@ -164,12 +164,12 @@ describe("in the pane", () => {
 
   it("writes over it when that is the answer", async () => {
     const { desk, host } = await readDesk();
-    await desk.writeAging();
+    await desk.writeSheet("aging");
     edit(host.book, aging, 12, 14, "called them, J.");
-    await desk.writeAging();
+    await desk.writeSheet("aging");
     await desk.answerEdited("overwrite");
     expect(host.book.sheet(aging)?.cells.value(12, 14)).toBeNull();
-    await desk.writeAging();
+    await desk.writeSheet("aging");
     expect(desk.state().failure).toBeUndefined();
   });
 });

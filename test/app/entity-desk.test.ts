@@ -52,7 +52,7 @@ it("shows one entity as of the same day, and writes its sheets under its name", 
   desk.setEntity("GmbH");
   expect(agings(desk)).toEqual(["current 1000.00 | 1-30 20.25 | 31-60 500.00"]);
   expect(desk.state()).toMatchObject({ reading: { oneTable: true, asOf: 46_112 }, targets: { aging: "AR Aging 2026-03-31 GmbH" } });
-  await desk.writeAging();
+  await desk.writeSheet("aging");
   expect(desk.state().written).toEqual(["AR Aging 2026-03-31 GmbH"]);
   desk.setEntity(undefined);
   expect(agings(desk)).toEqual(["current 1000.00 | 1-30 20.25 | 31-60 500.00", "current 9.50 | 31-60 100.00"]);

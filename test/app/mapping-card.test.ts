@@ -347,7 +347,7 @@ it("changes nothing on a standing AR Policy but the rows of AR_Mapping", async (
   const book = bookOf(doubtfulTable());
   const desk = await chosen(book);
   await desk.useColumns();
-  await desk.writeAging();
+  await desk.writeSheet("aging");
   const policy = known(book.sheet("AR Policy"), "the policy");
   const mapping = known(book.table("AR_Mapping"), "the table").table.area;
   policy.cells.set(8, 6, { value: "my note" });

@@ -83,7 +83,9 @@ it("shows all entities, one of them, and the balance in the books' own currency"
   await entity.selectOption({ label: "UK Ltd" });
   // As of 28 February, before the payment of March: 100.00 + 40.50 + 9.50.
   await bench.pane.locator("[data-figure=open]").getByText("150.00").waitFor();
+  await bench.pane.getByRole("tab", { name: "Aging" }).click();
   await bench.pane.getByRole("button", { name: "Write “AR Aging 2026-02-28 UK Ltd”" }).waitFor();
+  await bench.pane.getByRole("tab", { name: "Home" }).click();
   await bench.pane.getByLabel("Figures in").selectOption({ label: "EUR, the books' own" });
   // 150.00 at 1.25.
   await bench.pane.locator("[data-base]").getByText("187.50").first().waitFor();

@@ -99,6 +99,7 @@ it("goes to the cell of a finding", async () => {
 });
 
 it("writes the aging sheet, complete and marked as ours", async () => {
+  await bench.pane.getByRole("tab", { name: "Aging" }).click();
   await bench.pane.getByRole("button", { name: `Write “${aging}”` }).click();
   await bench.pane.getByText(`“${aging}” is complete.`).waitFor();
   expect(await bench.page.evaluate(() => window.workbench.sheets())).toEqual(["Invoices", "Customers", "Notes", "AR Policy", aging]);

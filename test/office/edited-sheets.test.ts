@@ -19,11 +19,11 @@ describe.each(levels)("over Excel at ExcelApi %s", (level) => {
     const place = desk.state().places[0];
     if (!place) throw new Error("no invoice table");
     await desk.use(place);
-    await desk.writeAging();
-    await desk.writeAging();
+    await desk.writeSheet("aging");
+    await desk.writeSheet("aging");
     expect(desk.state().failure).toBeUndefined();
     book.sheet(aging)?.cells.set(12, 14, { value: "called them, J." });
-    await desk.writeAging();
+    await desk.writeSheet("aging");
     expect(desk.state().failure?.failure).toEqual({ kind: "sheet-edited", sheet: aging });
     await desk.answerEdited("keep");
     expect(desk.state().failure).toBeUndefined();

@@ -301,7 +301,7 @@ describe("20,000 invoices through the embedded Excel", () => {
     const place = desk.state().places[0];
     if (place) await desk.use(place);
     expect(desk.state().reading?.ledger.size).toBe(20_000);
-    await desk.writeAging();
+    await desk.writeSheet("aging");
     expect(bench.log).toEqual([]);
     expect(desk.state().failure).toBeUndefined();
     const written = desk.state().written[0] ?? "";

@@ -1,7 +1,7 @@
 import { creditPlan } from "../../src/app/credit.js";
 import { fetchDeliveries } from "../../src/app/deliveries.js";
 import { monthEnd } from "../../src/app/month-end.js";
-import type { PlanContext } from "../../src/app/plans.js";
+import type { PlanContext } from "../../src/app/plan-context.js";
 import { noChoices } from "../../src/app/read-source.js";
 import { hostOf } from "../../src/host/file/file-host.js";
 import { dayFromIso } from "../../src/kernel/day.js";

@@ -1,6 +1,6 @@
 import { deliveriesPlan, fetchDeliveries, unbilledOf } from "../../src/app/deliveries.js";
 import { monthEnd } from "../../src/app/month-end.js";
-import type { PlanContext } from "../../src/app/plans.js";
+import type { PlanContext } from "../../src/app/plan-context.js";
 import { noChoices } from "../../src/app/read-source.js";
 import { hostOf } from "../../src/host/file/file-host.js";
 import { findDeliveryTable } from "../../src/read/deliveries.js";

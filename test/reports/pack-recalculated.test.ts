@@ -1,5 +1,5 @@
 import { monthEnd } from "../../src/app/month-end.js";
-import { packSheets } from "../../src/app/plans.js";
+import { packNames } from "../../src/app/pack-names.js";
 import { noChoices } from "../../src/app/read-source.js";
 import { openBook } from "../../src/files/read-book.js";
 import { saveBook } from "../../src/files/save-book.js";
@@ -65,10 +65,10 @@ it.each(Object.keys(settings))(
 );
 
 it("knows each sheet of the pack by one kind and one name", () => {
-  expect(new Set(packSheets.map(({ kind }) => kind)).size).toBe(packSheets.length);
-  expect(new Set(packSheets.map(({ name }) => name)).size).toBe(packSheets.length);
+  expect(new Set(packNames.map(({ kind }) => kind)).size).toBe(packNames.length);
+  expect(new Set(packNames.map(({ name }) => name)).size).toBe(packNames.length);
   // Excel allows 31 characters, of which a space and the day take 11.
-  for (const { name } of packSheets) expect(name.length).toBeLessThanOrEqual(20);
+  for (const { name } of packNames) expect(name.length).toBeLessThanOrEqual(20);
 });
 
 it("still writes a pack where nothing is open", async () => {

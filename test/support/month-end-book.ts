@@ -1,5 +1,5 @@
 import { figuresOf } from "../../src/app/figures-of.js";
-import type { PlanContext } from "../../src/app/plans.js";
+import type { PlanContext } from "../../src/app/plan-context.js";
 import { noChoices, readSource } from "../../src/app/read-source.js";
 import { hostOf } from "../../src/host/file/file-host.js";
 import { dayFromIso } from "../../src/kernel/day.js";

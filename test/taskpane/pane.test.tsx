@@ -1,4 +1,4 @@
-import { act, cleanup, render, screen, within } from "@testing-library/react";
+import { act, cleanup, configure, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { axe } from "jest-axe";
 import { Pane } from "../../src/taskpane/pane.js";
@@ -7,6 +7,8 @@ import { swapped } from "../support/dated-table.js";
 import { readDesk, sampleDesk } from "../support/sample-desk.js";
 
 jest.setTimeout(30_000);
+// The reports load when a sheet is first written.
+configure({ asyncUtilTimeout: 20_000 });
 afterEach(cleanup);
 
 const options = { rules: { "aria-hidden-focus": { enabled: false }, "color-contrast": { enabled: false } } };
@@ -97,6 +99,7 @@ describe("the aging", () => {
     await userEvent.clear(day);
     await userEvent.type(day, "2026-06-30");
     expect(await screen.findByRole("heading", { name: "Close of 2026-06-30" })).toBeTruthy();
+    await userEvent.click(screen.getByRole("tab", { name: "Aging" }));
     expect(screen.getByRole("button", { name: "Write “AR Aging 2026-06-30”" })).toBeTruthy();
   });
 });
@@ -142,18 +145,41 @@ describe("writing", () => {
   it("says which sheet is complete", async () => {
     const { desk, host } = await readDesk();
     render(<Pane desk={desk} />);
+    await userEvent.click(screen.getByRole("button", { name: "Sheets" }));
     await userEvent.click(screen.getByRole("button", { name: "Write “AR Aging 2026-10-31”" }));
     expect(await screen.findByText("“AR Aging 2026-10-31” is complete.")).toBeTruthy();
     expect(host.book.sheet("AR Aging 2026-10-31")).toBeDefined();
   });
 
+  it.each([
+    ["en-US", "Write the month-end pack", "Sheets", /^\d+ sheets are complete\.$/],
+    ["zh-CN", "写入月结报表", "单张报表", /^\d+ 张报表已完成。$/],
+  ] as const)("writes every sheet of the month-end at once, in %s", async (locale, write, list, complete) => {
+    const { desk, host } = sampleDesk(locale);
+    await desk.start();
+    const place = desk.state().places[0];
+    if (place) await desk.use(place);
+    const { container } = render(<Pane desk={desk} />);
+    await userEvent.click(screen.getByRole("button", { name: write }));
+    // A dozen sheets with their formulas.
+    expect(await screen.findByText(complete, undefined, { timeout: 40_000 })).toBeTruthy();
+    const { targets, written } = desk.state();
+    const ours = host.book.sheets.map(({ name }) => name);
+    // Late entries need an earlier month-end to compare with, unbilled deliveries a table of deliveries.
+    const missing = Object.values(targets).filter((name) => !written.includes(name) && !ours.includes(name));
+    expect(missing.sort()).toEqual([targets["late-entries"], targets.deliveries].sort());
+    await userEvent.click(screen.getByRole("button", { name: list }));
+    expect(within(screen.getByRole("list", { name: list })).getAllByRole("listitem")).toHaveLength(Object.keys(targets).length);
+    expect((await axe(container, options)).violations).toEqual([]);
+  });
+
   it("says that a protected sheet was not written, and completes it once it is open again", async () => {
     const { desk, host } = await readDesk();
     render(<Pane desk={desk} />);
-    await act(() => desk.writeAging());
+    await act(() => desk.writeSheet("aging"));
     const sheet = host.book.sheet("AR Aging 2026-10-31");
     if (sheet) sheet.protected = true;
-    await act(() => desk.writeAging());
+    await act(() => desk.writeSheet("aging"));
     expect(screen.getByRole("alert").textContent).toContain("is protected. Nothing was written to it.");
     if (sheet) sheet.protected = false;
     await userEvent.click(screen.getByRole("button", { name: "Try again" }));
@@ -163,9 +189,9 @@ describe("writing", () => {
   it("asks about a sheet that a person has edited, the safe way first, and keeps it", async () => {
     const { desk, host } = await readDesk();
     const { container } = render(<Pane desk={desk} />);
-    await act(() => desk.writeAging());
+    await act(() => desk.writeSheet("aging"));
     host.book.sheet("AR Aging 2026-10-31")?.cells.set(12, 14, { value: "called them, J." });
-    await act(() => desk.writeAging());
+    await act(() => desk.writeSheet("aging"));
     const alert = screen.getByRole("alert");
     expect(alert.textContent).toContain("was edited since it was written.Nothing was written.");
     expect(

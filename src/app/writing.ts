@@ -1,0 +1,8 @@
+/** What the pane loads when a sheet is first written. */
+export { whileClaimed } from "./claim.js";
+export { packContext } from "./pack-context.js";
+export { planOf } from "./plans.js";
+export { ensurePolicy } from "./policy-home.js";
+export { policyPlan } from "./policy-plan.js";
+export { writeListed } from "./write-listed.js";
+export { writePack } from "./write-pack.js";
