@@ -91,6 +91,18 @@ function groupingsShown({ ledger, entity }: ReadSource): ReturnType<typeof group
   return groupingsOf(ledger).filter(({ key }) => chosen.has(key) || (several && key === "entity"));
 }
 
+/** The plan of a report that shows what month-ends kept where the source tells no earlier day. */
+function lookingBack(report: (input: KeptInput) => SheetPlan): Plan {
+  return (context, name) => report({ ...scheduleInput(context, name), kept: context.snapshots?.months ?? [] });
+}
+
+/** What moved since the day that was asked for, or the previous month-end; from what was kept of it where the source cannot tell. */
+function movementPlan(context: PlanContext, name: string): SheetPlan {
+  const from = context.compareTo ?? previousMonthEnd(context.figures.asOf);
+  const kept = context.snapshots?.months.find(({ monthEnd }) => monthEnd === from);
+  return planMovement({ ...scheduleInput(context, name), ...(kept === undefined ? {} : { kept }) });
+}
+
 function lettersPlan({ source, figures, locale, preparedAt }: PlanContext, name: string): SheetPlan {
   const { ledger, policy, customers } = source;
   const letters = draftLetters({ figures, ledger, policy, customers });
