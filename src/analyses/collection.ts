@@ -102,7 +102,7 @@ export function quarterCei(
     salesBasis,
     months,
   );
-  if (index.kind === "unavailable") return refused("zero-denominator", inputsOf([], formula));
+  if (index.kind === "unavailable") return refused("nothing-collectable", inputsOf([], formula));
   return explained(inPercent(index), formula);
 }
 

@@ -28,9 +28,10 @@ import type { MetricContext } from "./metric-context.js";
  */
 export function countBackDso({ totals, receivables, asOf }: MetricContext, { countBackMonths: monthLength, zeroMonth }: Measures): Metric {
   const open = receivables.total;
-  const months = open > 0 ? monthlySales(totals, asOf) : [];
+  const months = monthlySales(totals, asOf);
   const balance = amountOf("receivables", open, { to: asOf, rows: "open" });
-  if (open > 0 && months.length === 0) return refused("no-sales", [balance]);
+  // Nothing owed of nothing sold is no quick payment: only a net credit stands for 0 days all the same.
+  if (open >= 0 && months.length === 0) return refused("no-sales", [balance]);
   const choices = { monthLength, zeroMonth } as const;
   const counted = countBack(
     open,
@@ -69,8 +70,8 @@ function countedDown(
     left = step;
   }
   const end = last === undefined ? undefined : months[last];
-  // Nothing is left of a balance of zero or less: it stands for no days.
-  if (!end) return { steps, formula: larger(balance, constant(0)) };
+  // A balance of zero or less leaves nothing to count back: it stands for no days.
+  if (!end) return { steps: [...steps, amountStep("to-count-back", larger(balance, constant(0)))], formula: constant(0) };
   const where = { from: end.from, to: end.till };
   const share = times(over(left, amountOf("sales", end.billed, { ...where, rows: "billed" })), numberOf("days", length(end), where));
   if (whole.length === 0) return { steps, formula: share };

@@ -1,4 +1,4 @@
-import type { DayNumber } from "../kernel/day.js";
+import { day, monthStart, type DayNumber } from "../kernel/day.js";
 import type { Minor } from "../kernel/money.js";
 import type { Ledger } from "../ledger/ledger.js";
 import type { Policy } from "../policy/policy.js";
@@ -21,10 +21,11 @@ import {
   type Choice,
   type ExplainedOutcome,
   type Explanation,
+  type Input,
   type Term,
   type Unit,
 } from "./explanation.js";
-import { metricIds, metricUnits, type CurrencyFigures, type FigureName, type Metric, type MetricId } from "./figures.js";
+import { metricIds, metricUnits, type Bucket, type CurrencyFigures, type FigureName, type Metric, type MetricId } from "./figures.js";
 
 /** What an explanation needs beside the figures themselves. */
 export interface ExplainContext {
@@ -61,7 +62,26 @@ export function figureNames(figures: CurrencyFigures, { ledger }: ExplainContext
 export function explainFigure(figures: CurrencyFigures, context: ExplainContext, figure: FigureName): Explanation {
   const { steps, outcome } = accountOf(figures, context, figure);
   const { asOf } = context;
-  return { figure, asOf, currency: figures.currency, choices: choicesOf(figure, figures, context), steps, outcome };
+  const explanation = { figure, asOf, currency: figures.currency, choices: choicesOf(figure, figures, context), steps, outcome };
+  const begins =
+    figure.kind === "metric" && outcome.kind === "value" ? laterBeginning(numbersOf(explanation), figures, context) : undefined;
+  return begins === undefined ? explanation : { ...explanation, begins };
+}
+
+/** The day on which the currency's documents begin, where one of the numbers is of a month or a day before that: it tells less than its period says. */
+function laterBeginning(numbers: readonly Input[], { currency }: CurrencyFigures, { ledger }: ExplainContext): DayNumber | undefined {
+  const index = ledger.currencies.indexOf(currency);
+  let first = Infinity;
+  for (let i = 0; i < ledger.size; i++) {
+    const issued = ledger.issued[i] as number;
+    if (issued !== 0 && issued < first && (ledger.currency[i] as number) === index) first = issued;
+  }
+  if (first === Infinity) return undefined;
+  const begins = day(first);
+  const known = monthStart(begins);
+  // A first month is hardly billed on its first day: only what reaches into an earlier month is told.
+  const before = numbers.some(({ from, to }) => (from === undefined ? to !== undefined && to < begins : from < known));
+  return before ? begins : undefined;
 }
 
 function accountOf(figures: CurrencyFigures, context: ExplainContext, figure: FigureName): Account {
@@ -129,10 +149,11 @@ function letterTotal({ dunning, agingByDue }: CurrencyFigures, { ledger, asOf }:
 function choicesOf(figure: FigureName, figures: CurrencyFigures, context: ExplainContext): readonly Choice[] {
   const { measures, notesInTurnover, unappliedCredits, graceDays, salesBasis } = context.policy;
   const notes: Choice = ["notes_in_turnover", notesInTurnover ? "yes" : "no"];
-  const split: readonly Choice[] = [
+  const byAge: readonly Choice[] = [
     ["unapplied_credits", unappliedCredits],
     ["grace_days", String(graceDays)],
   ];
+  const split = [...byAge, ...notPastDueBeside(figures)];
   switch (figure.kind) {
     case "metric":
       break;
@@ -144,6 +165,9 @@ function choicesOf(figure: FigureName, figures: CurrencyFigures, context: Explai
       return provisionChoices(context);
     case "allowance":
       return allowanceChoices(figures, context, figure.line);
+    case "open":
+    case "past-due":
+      return byAge;
     default:
       return split;
   }
@@ -164,6 +188,15 @@ function choicesOf(figure: FigureName, figures: CurrencyFigures, context: Explai
   const withNotes = paymentMetrics.has(figure.id) ? [] : [notes];
   const onBasis: readonly Choice[] = statedMetrics.has(figure.id) ? [] : [["sales_basis", salesBasis]];
   return [...(own[figure.id] ?? []), ...onBasis, ...withNotes, ...withSplit];
+}
+
+/** What counts as not past due though it is in no bucket of that name: what has no due date, and what stands apart from the ages. */
+function notPastDueBeside({ agingByDue: { buckets, items } }: CurrencyFigures): readonly Choice[] {
+  const holds = (...kinds: readonly Bucket["kind"][]): boolean => buckets.some(({ kind }, i) => kinds.includes(kind) && items[i] !== 0);
+  return [
+    ...(holds("none") ? [["not_past_due", "no-due-date"] as const] : []),
+    ...(holds("notes", "related") ? [["not_past_due", "apart"] as const] : []),
+  ];
 }
 
 /** Metrics that tell past due from not past due. */
@@ -200,6 +233,6 @@ const statedMetrics: ReadonlySet<MetricId> = new Set([
 ]);
 
 /** The numbers that went into an explained figure, each once; of one that cannot be had, what is known. */
-export function numbersOf({ steps, outcome }: Explanation) {
+export function numbersOf({ steps, outcome }: Pick<Explanation, "steps" | "outcome">): readonly Input[] {
   return outcome.kind === "value" ? inputsOf(steps, outcome.formula) : outcome.inputs;
 }

@@ -14,11 +14,13 @@ export interface Explanation {
   readonly asOf: DayNumber;
   /** Its exponent says how amounts are written; no formula mixes currencies. */
   readonly currency: Currency;
-  /** Choices of AR Policy that took part, as setting and value: ["count_back_months", "calendar"]. */
+  /** Choices of AR Policy, and conventions, that took part, as setting and value: ["count_back_months", "calendar"]. */
   readonly choices: readonly Choice[];
   /** Intermediate results in the order in which a person would work them out. */
   readonly steps: readonly Step[];
   readonly outcome: ExplainedOutcome;
+  /** The day on which the currency's documents begin, where a number of the figure is of an earlier day. */
+  readonly begins?: DayNumber;
 }
 
 export type Choice = readonly [setting: string, value: string];

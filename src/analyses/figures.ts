@@ -128,6 +128,8 @@ export type Reason =
   | "no-settlements"
   | "open-items-only"
   | "zero-denominator"
+  /** What could be collected is zero or negative. */
+  | "nothing-collectable"
   | "history-exhausted"
   | "history-too-short"
   | "stopped-at-zero-month"
@@ -203,6 +205,7 @@ export type InputName =
   | "write-offs"
   | "items"
   | "past-due-items"
+  | "to-count-back"
   | "left"
   | "whole-months"
   | "months"

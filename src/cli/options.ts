@@ -21,7 +21,7 @@ export interface CliOptions {
 
 const day = z.string().transform((text, context) => {
   const value = dayFromIso(text);
-  if (value === undefined) context.addIssue({ code: "custom", message: "YYYY-MM-DD" });
+  if (value === undefined) context.addIssue({ code: "custom", message: "a day of the calendar as YYYY-MM-DD" });
   return value ?? z.NEVER;
 });
 

@@ -22,6 +22,10 @@ const sentences: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
     "0": w("Past due from the first day after the due date.", "到期日次日起计为逾期。"),
     "*": w("Past due after {} days of grace.", "宽限 {} 天后计为逾期。"),
   },
+  not_past_due: {
+    "no-due-date": w("Items without a due date count as not past due.", "无到期日的款项计入未逾期。"),
+    apart: w("Notes and related parties that stand apart from the ages count as not past due.", "单列的票据及关联方款项计入未逾期。"),
+  },
   count_back_months: {
     calendar: w("Each month counts its own days.", "每月按日历天数计。"),
     "30": w("Each month counts 30 days.", "每月按 30 天计。"),

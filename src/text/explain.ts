@@ -35,7 +35,7 @@ const places = 6;
 
 /** Puts an explanation into words. What is printed can be worked out again from the printed numbers: tests do so. */
 export function explanationText(explanation: Explanation, locale: Locale): ExplanationText {
-  const { figure, asOf, currency, choices, steps, outcome } = explanation;
+  const { figure, asOf, currency, choices, steps, outcome, begins } = explanation;
   const inputs = numbersOf(explanation);
   const writer = new Writer(locale, currency.exponent, [...inputs, ...steps]);
   const chinese = locale === "zh-CN";
@@ -59,7 +59,7 @@ export function explanationText(explanation: Explanation, locale: Locale): Expla
     return { ...parts, calculation: [], notes: [whyNot(figure, reason, locale), ...more] };
   }
   const { formula, value, unit, flag } = outcome;
-  const bare = formula.kind === "input" || formula.kind === "step";
+  const bare = formula.kind === "input" || formula.kind === "step" || formula.kind === "constant";
   return {
     ...parts,
     calculation: [
@@ -67,7 +67,7 @@ export function explanationText(explanation: Explanation, locale: Locale): Expla
       ...(bare ? [] : [`= ${writer.numbers(formula)}`]),
       `= ${result(value, unit, currency.exponent, currency.code, chinese)}`,
     ],
-    notes: flag ? [flagText(flag, locale)] : [],
+    notes: [...(flag ? [flagText(flag, locale)] : []), ...(begins === undefined ? [] : [beginsText(begins, locale)])],
   };
 }
 
@@ -83,6 +83,14 @@ export function explanationLines(explanation: Explanation, locale: Locale): read
     ...text.calculation.map((line) => `  ${line}`),
     ...text.notes.map((note) => `  ${note}`),
   ];
+}
+
+/** What a figure lacks whose period begins before the ledger does. */
+function beginsText(begins: DayNumber, locale: Locale): string {
+  const day = isoFromDay(begins);
+  return locale === "zh-CN"
+    ? `该币种明细自 ${day} 起，晚于本指标期间的起点；此前数据未知，未计入。`
+    : `The ledger of this currency begins on ${day}, later than the period of this figure: nothing before is known, and none of it counts.`;
 }
 
 function flagText(flag: Flag, locale: Locale): string {

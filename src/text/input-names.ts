@@ -14,6 +14,7 @@ const names: Readonly<Record<InputName, Words>> = {
   "write-offs": { "en-US": "Written off", "zh-CN": "核销额" },
   items: { "en-US": "Open items", "zh-CN": "未收项目数" },
   "past-due-items": { "en-US": "Items past due", "zh-CN": "逾期项目数" },
+  "to-count-back": { "en-US": "To count back", "zh-CN": "待倒推余额" },
   left: { "en-US": "Left after", "zh-CN": "抵减后余额" },
   "whole-months": { "en-US": "Days of whole months", "zh-CN": "整月天数" },
   months: { "en-US": "Months", "zh-CN": "月数" },

@@ -171,6 +171,10 @@ const reasons: Readonly<Record<Reason, Words>> = {
   "no-settlements": { "en-US": "nothing was settled in the period", "zh-CN": "期间无结清项目" },
   "open-items-only": { "en-US": "the source lists open items only", "zh-CN": "来源仅列未收项目" },
   "zero-denominator": { "en-US": "there is nothing to divide by", "zh-CN": "分母为零" },
+  "nothing-collectable": {
+    "en-US": "what could be collected, by which it divides, is zero or negative",
+    "zh-CN": "作为分母的可收回金额为零或负",
+  },
   "history-exhausted": { "en-US": "the history is too short to explain the open amount", "zh-CN": "历史数据不足以解释未收余额" },
   "issue-dates-missing": { "en-US": "the source has no issue dates", "zh-CN": "来源无开票日期" },
   "history-too-short": { "en-US": "the history begins later than the period", "zh-CN": "历史数据晚于期初" },

@@ -84,6 +84,11 @@ describe("month-end on a workbook", () => {
     expect(dso?.numbers[0]).toEqual({ label: "2026-10-31 应收余额", value: "1,640,835.71", items: 41 });
   });
 
+  it("takes no day that the calendar lacks, and says so", () => {
+    const done = monthEnd(sample, "--as-of", "2025-02-29", "--out", join(folder, "no-such-day.xlsx"));
+    expect([done.status, done.err.trim()]).toEqual([2, '--as-of is "2025-02-29"; it takes a day of the calendar as YYYY-MM-DD.']);
+  });
+
   it("names the figures that can be explained when asked for another, and writes nothing", () => {
     const out = join(folder, "not-explained.xlsx");
     const done = monthEnd(sample, "--out", out, "--explain", "dso");

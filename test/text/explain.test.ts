@@ -369,3 +369,65 @@ it("tells of a period before the ledger in the words of the figure, not in those
     "Not available, because the history begins later than the period.",
   ]);
 });
+
+describe("an explanation leaves nothing to be guessed", () => {
+  const told = async (id: string, asOf: string, locale: Locale = "en-US"): Promise<readonly string[]> => {
+    const found = everyFigure(await sample(), dayFromIso(asOf)).find(
+      ({ explanation: { figure, currency } }) => figure.kind === "metric" && figure.id === id && currency.code === "CNY",
+    );
+    return found ? explanationLines(found.explanation, locale) : [];
+  };
+
+  it("says that items without a due date count as not past due, where there are any", async () => {
+    // 702,135.34 not due and 27,686.82 without a due date: 729,822.16.
+    const lines = await told("bestPossibleDso90", "2026-10-31");
+    expect(lines).toEqual(
+      expect.arrayContaining(["  Not past due at 2026-10-31: 729,822.16", "  Items without a due date count as not past due."]),
+    );
+    expect(await told("bestPossibleDso90", "2026-02-28")).not.toContain("  Items without a due date count as not past due.");
+    expect(await told("dsoSimple90", "2026-10-31")).not.toContain("  Items without a due date count as not past due.");
+  });
+
+  it("does not call a negative amount nothing to divide by", async () => {
+    // On 2 November 2024, the ledger's first day, half of 4,347.20 could be collected and all of it is not past due: -2,173.60 to divide by.
+    const found = everyFigure(await sample(), dayFromIso("2024-11-02")).find(
+      ({ explanation: { figure, currency } }) => figure.kind === "metric" && figure.id === "ceiQuarterMonthly" && currency.code === "USD",
+    );
+    expect(locales.map((locale) => found && explanationText(found.explanation, locale).notes)).toEqual([
+      ["Not available, because what could be collected, by which it divides, is zero or negative."],
+      ["无法计算：作为分母的可收回金额为零或负。"],
+    ]);
+  });
+
+  it("says that the ledger begins within the period", async () => {
+    expect(await told("dsoSimple365", "2025-03-31")).toContain(
+      "  The ledger of this currency begins on 2024-11-04, later than the period of this figure: nothing before is known, and none of it counts.",
+    );
+    expect(await told("dsoSimple365", "2025-03-31", "zh-CN")).toContain(
+      "  该币种明细自 2024-11-04 起，晚于本指标期间的起点；此前数据未知，未计入。",
+    );
+    expect((await told("dsoSimple365", "2026-10-31")).join(" ")).not.toContain("begins on");
+    expect((await told("dsoSimple90", "2025-03-31")).join(" ")).not.toContain("begins on");
+  });
+
+  it("a net credit stands for no days of count-back; nothing owed of nothing sold for none that can be had", async () => {
+    const credit = `
+Invoice No. | Customer | Invoice date | Due date | Amount | Settled on
+1 | Acme | 2013-04-10 | 2013-05-10 | 3000.00 | 2013-05-02
+2 | Acme | 2013-05-10 | 2013-05-10 | -500.00 |`;
+    const countBack = async (asOf: string): Promise<readonly string[]> => {
+      const { source } = await readBookOf({ Invoices: credit }, asOf);
+      const found = everyFigure(source, dayFromIso(asOf)).find(
+        ({ explanation: { figure } }) => figure.kind === "metric" && figure.id === "dsoCountBack",
+      );
+      return found ? explanationLines(found.explanation, "en-US") : [];
+    };
+    expect((await countBack("2013-06-30")).slice(-4)).toEqual([
+      "  To count back: the larger of (-500.00; 0) = 0.00",
+      "  DSO, count-back = 0",
+      "  = 0.000000 days",
+      "  The balance is a net credit.",
+    ]);
+    expect((await countBack("2013-03-31")).slice(-1)).toEqual(["  Not available, because no sales in the period."]);
+  });
+});
