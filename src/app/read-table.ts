@@ -96,7 +96,16 @@ export function readTable(
     findings: [
       ...findings,
       ...doubts(place, mapping, said),
-      ...columnsBeside({ grid, headers: place.header.headers, headerRow: place.header.row, mapping, currency: given.defaultCurrency }),
+      ...columnsBeside({
+        grid,
+        headers: place.header.headers,
+        headerRow: place.header.row,
+        mapping,
+        currency: given.defaultCurrency,
+        helpers: new Set(Object.values(place.header.helpers)),
+        bands: [...place.header.buckets.keys()],
+        hasReceipts: given.receipts !== undefined,
+      }),
       ...hiddenRows(survey, place),
     ],
   });

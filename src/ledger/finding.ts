@@ -125,6 +125,12 @@ export const findingKinds = [
   "part-paid-unstated",
   /** Columns of payments ("Payment 1", "Payment 2") beyond the one that can be read: not taken off. */
   "payments-not-read",
+  /** A column holds what is owed or less in each row, and was not read: it may state what is open. */
+  "open-column-not-read",
+  /** Tax beside amounts that seem to be without it. */
+  "tax-beside-amount",
+  /** Rates of exchange, and nothing that states a currency. */
+  "rates-without-currency",
   /** A column of discounts, charges or deductions is just what some invoices still owe beyond their payments: not taken off. */
   "deductions-not-read",
   /** What is kept back of invoices, due on a day of its own: an item of its own. */

@@ -1,32 +1,16 @@
-import { exponentOf, minor, minorFromNumber } from "../kernel/money.js";
-import type { FindingGroup, FindingKind, Severity } from "../ledger/finding.js";
-import type { Mapping } from "../ledger/ledger.js";
-import { isBlank, type CellGrid, type CellValue } from "../sheet/cell.js";
+import { exponentOf, minorFromNumber } from "../kernel/money.js";
+import type { FindingGroup } from "../ledger/finding.js";
+import { isBlank, type CellValue } from "../sheet/cell.js";
 import { showCell } from "./cell-reader.js";
-import { currencyCode } from "./currency.js";
 import { normalHeader } from "./header-text.js";
 import { headerWords, wordScore } from "./header-words.js";
-
-/** A table with its columns as they were understood. */
-export interface TableBeside {
-  readonly grid: CellGrid;
-  /** Of the grid's columns. */
-  readonly headers: readonly string[];
-  /** Last row of the header within the grid. */
-  readonly headerRow: number;
-  readonly mapping: Mapping;
-  /** Of items that state none. */
-  readonly currency: string | undefined;
-}
+import { add, bodyOf, currencyOf, freeColumns, group, numberedPayment, type TableBeside } from "./table-beside.js";
+import { unreadColumns } from "./unread-columns.js";
 
 /** What stands in columns that no field took, and would change what is owed. */
 export function columnsBeside(table: TableBeside): readonly FindingGroup[] {
-  return [...unreadPayments(table), ...unreadDeductions(table), ...listBeside(table)];
+  return [...unreadPayments(table), ...unreadDeductions(table), ...unreadColumns(table), ...listBeside(table)];
 }
-
-/** "Payment 1", "2nd payment", 第二次收款, 收款2: one of several columns of payments. */
-const numberedPayment =
-  /^(payment|receipt|paid|received|collection)s?( amount| amt)? ?#? ?\d+$|^(1st|2nd|3rd|4th|first|second|third|fourth) (payment|receipt)( amount)?$|^第?[一二三四五六\d]+[次期笔]?(收款|回款|付款)(金额|额)?$|^(收款|回款|付款)(金额|额)?[一二三四五六\d]+$/;
 
 /** Payments in numbered columns, with what they add up to; none where something else states what is open. */
 function unreadPayments(table: TableBeside): readonly FindingGroup[] {
@@ -102,49 +86,7 @@ function listBeside(table: TableBeside): readonly FindingGroup[] {
   });
 }
 
-function bodyOf({ grid, headerRow }: TableBeside): readonly (readonly CellValue[])[] {
-  return grid.values.slice(headerRow + 1);
-}
-
-/** Columns that no field took; `isOne` is asked with their normalised headers. */
-function freeColumns({ headers, mapping }: TableBeside, isOne: (header: string, column: number) => boolean): readonly number[] {
-  const taken = new Set(Object.values(mapping).map(({ column }) => column));
-  return headers.flatMap((header, column) => (!taken.has(column) && isOne(normalHeader(header), column) ? [column] : []));
-}
-
-function currencyOf({ mapping, currency }: TableBeside, cells: readonly CellValue[]): string | null {
-  const stated = mapping.currency ? currencyCode(showCell(cells[mapping.currency.column] ?? null)) : undefined;
-  return stated ?? currency ?? null;
-}
-
 /** Minor units of a number; 0 for anything else. */
 function cents(cell: CellValue | undefined, table: TableBeside, cells: readonly CellValue[]): number {
   return typeof cell === "number" ? (minorFromNumber(cell, exponentOf(currencyOf(table, cells)))?.minor ?? 0) : 0;
-}
-
-function add(sums: Map<string | null, number>, currency: string | null, amount: number): void {
-  if (amount !== 0) sums.set(currency, (sums.get(currency) ?? 0) + amount);
-}
-
-/** None where nothing was met, or where its sum is beyond what is exact. `count`: columns or rows that it is about. */
-function group(
-  { grid: { area }, headers, headerRow }: TableBeside,
-  kind: FindingKind,
-  severity: Severity,
-  columns: readonly number[],
-  count: number,
-  sums: ReadonlyMap<string | null, number>,
-): readonly FindingGroup[] {
-  const amounts = [...sums].filter(([, sum]) => sum !== 0 && Number.isSafeInteger(sum));
-  if (count === 0 || (amounts.length === 0 && kind !== "list-beside")) return [];
-  return [
-    {
-      kind,
-      severity,
-      count,
-      cells: columns.map((column) => ({ sheet: area.sheet, row: area.top + headerRow, column: area.left + column })),
-      found: columns.map((column) => headers[column] ?? ""),
-      amounts: amounts.map(([currency, sum]) => ({ currency, amount: minor(sum) })),
-    },
-  ];
 }

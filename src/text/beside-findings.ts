@@ -4,10 +4,28 @@ import { t, type FindingWords } from "./finding-words.js";
 /** What is said of columns that stand beside the invoices: see {@link FindingWords}. */
 export const besideTexts = {
   "payments-not-read": t(
-    "Columns of payments not read",
-    "收款列未读取",
-    "One column of payments can be read, these are not taken off: what is open is too much by their amounts. Add them up in one column, or put the payments into a table of receipts.",
-    "只能读取一个已收金额列，这些列未扣除，未收额因此偏高。请合并为一列，或改列收款表。",
+    "Payments or credits not taken off",
+    "收款或冲减列未扣除",
+    "These columns seem to say what was paid, credited or set off, and none of it was taken off: what is open may be too much by their amounts. Add them up in the column of the paid amount, or put them into a table of receipts.",
+    "这些列似为已收、冲减或抵扣金额，均未扣除，未收额可能因此偏高。请并入已收金额列，或改列收款表。",
+  ),
+  "open-column-not-read": t(
+    "A column that may state what is open",
+    "可能为未收金额的列未读取",
+    "In every row it holds what is owed or less, so it may be what is still open; it was not read, and the rows count with the amounts shown more than it says. If it is, choose it as the open amount.",
+    "该列每行均不大于应收，可能就是未收金额，但未读取，因此多计所示金额。如确为未收金额，请将其指定为未收金额列。",
+  ),
+  "tax-beside-amount": t(
+    "Tax that may not be in the amounts",
+    "金额可能不含税",
+    "By its rate this tax stands on top of the amounts, which count as they stand. If customers owe it too, choose a column of totals with tax as the amount, or add one.",
+    "按税率推算，该税额应另加于金额之上，而金额按原样计入。如客户亦应支付税额，请指定或增加含税金额列。",
+  ),
+  "rates-without-currency": t(
+    "Rates of exchange, and no currency",
+    "有汇率但无币种",
+    "The rates differ from row to row, so the amounts seem to be in several currencies, and they were added as one. Add a column with the currency of each amount.",
+    "各行汇率不同，金额似为多种货币，却按同一货币相加。请增加币种列。",
   ),
   "deductions-not-read": t(
     "Discounts or charges not taken off",
