@@ -1,5 +1,5 @@
 import { isoFromDay, addDays, monthStart, type DayNumber } from "../kernel/day.js";
-import { decimalText } from "../kernel/money.js";
+import { decimalText, minor, type Minor } from "../kernel/money.js";
 import { spanOf, type CompareReason, type Span } from "../analyses/compare-days.js";
 import { customerMovements } from "../analyses/customer-movements.js";
 import type { CurrencyFigures } from "../analyses/figures.js";
@@ -107,10 +107,16 @@ function addRollForward(schedule: Schedule, input: ScheduleInput, figures: Curre
     difference: less(closingCell, asOfCell, figures.open),
     column: 1,
     exponent,
+    expected: minor(footed(roll) - figures.open),
   });
   schedule.gapTo(rows.opening + bridgeRows);
   schedule.gap();
-  return { schedule, ledger, figures, name, openingCell, closingCell };
+  return { schedule, ledger, figures, name, openingCell, closingCell, opening: roll.opening, closing: footed(roll) };
+}
+
+/** Opening and all that moved it: what the closing formula gives, and by its invariant the closing. */
+function footed(roll: RollForward): Minor {
+  return minor(rollLines.reduce<number>((sum, line) => sum + roll[line], roll.opening));
 }
 
 interface RollRows {
@@ -132,7 +138,7 @@ function addLines(schedule: Schedule, roll: RollForward, span: Span): RollRows {
   for (const each of rollLines) if (always.has(each) || roll[each] !== 0) line(each);
   const closing = schedule.row([
     text(0, schedule.words(rollWords("closing")), "total-label"),
-    schedule.sum(1, opening, schedule.next - 1, roll.closing, exponent),
+    schedule.sum(1, opening, schedule.next - 1, footed(roll), exponent),
   ]);
   return { opening, closing };
 }
@@ -168,6 +174,7 @@ function addBase(schedule: Schedule, { figures, ledger, policy }: ScheduleInput,
         difference: `${cellAddress(closing, 1)}-(${decimalText(figures.base.open, exponent)})`,
         column: 1,
         exponent,
+        expected: minor(footed(roll.value) - figures.base.open),
       });
   } else schedule.note(schedule.inLanguages(baseMissing, "\n"));
   schedule.gap();

@@ -24,6 +24,9 @@ export interface MovementBlock {
   /** Where the roll-forward has its opening and closing. */
   readonly openingCell: string;
   readonly closingCell: string;
+  /** What stands there. */
+  readonly opening: Minor;
+  readonly closing: Minor;
 }
 
 /** Columns that the matrix of a currency shows: all its buckets, and of the ways out those that were taken. */
@@ -33,7 +36,8 @@ export function migrationColumns({ migration }: CurrencyMovement): readonly numb
 }
 
 /** From bucket to bucket: rows foot to the opening, columns of buckets to the closing. */
-export function addMigration({ schedule, figures, name, openingCell, closingCell }: MovementBlock, moved: CurrencyMovement): void {
+export function addMigration(block: MovementBlock, moved: CurrencyMovement): void {
+  const { schedule, figures, name, openingCell, closingCell } = block;
   const { exponent } = figures.currency;
   const { rows, columns, amounts } = moved.migration;
   const shown = migrationColumns(moved);
@@ -68,6 +72,7 @@ export function addMigration({ schedule, figures, name, openingCell, closingCell
     difference: `SUM(${cellAddress(first, totalColumn)}:${cellAddress(last - 1, totalColumn)})-${openingCell}`,
     column: totalColumn - 1,
     exponent,
+    expected: minor(total(amounts.slice(0, -1).flat()) - block.opening),
   });
   schedule.check({
     label: schedule.words(packWords("checkMigrationClosing")),
@@ -75,6 +80,7 @@ export function addMigration({ schedule, figures, name, openingCell, closingCell
     difference: `SUM(${cellAddress(totalRow, 1)}:${cellAddress(totalRow, buckets)})-${closingCell}`,
     column: totalColumn - 1,
     exponent,
+    expected: minor(total(sums.slice(0, buckets)) - block.closing),
   });
   schedule.gap();
 }
@@ -91,10 +97,8 @@ function columnWords(schedule: Schedule, id: string): string {
 type CustomerSums = Pick<CustomerMovement, "opening" | "lines" | "closing">;
 
 /** Opening, what moved it, and closing of each customer; closing and change are formulas. */
-export function addCustomers(
-  { schedule, ledger, figures, name, openingCell, closingCell }: MovementBlock,
-  all: readonly CustomerMovement[],
-): void {
+export function addCustomers(block: MovementBlock, all: readonly CustomerMovement[]): void {
+  const { schedule, ledger, figures, name, openingCell, closingCell } = block;
   const { exponent } = figures.currency;
   const closingColumn = customerLines.length + 2;
   const words = (line: CustomerLine): string => schedule.words(line === "other" ? packWords("other") : rollWords(line), "\n");
@@ -136,6 +140,7 @@ export function addCustomers(
     difference: `ABS(${cellAddress(totalRow, 1)}-${openingCell})+ABS(${cellAddress(totalRow, closingColumn)}-${closingCell})`,
     column: closingColumn,
     exponent,
+    expected: apart(block, whole.opening, whole.closing),
   });
   schedule.gap();
 }
@@ -153,11 +158,8 @@ function sumsOf(all: readonly CustomerMovement[]): CustomerSums {
 const at = { customer: 0, document: 1, from: 2, to: 3, why: 4, opening: 6, change: 7, closing: 8 };
 
 /** The documents that moved most, with the buckets they stood in and what happened to them. */
-export function addItems(
-  { schedule, ledger, figures, name, openingCell, closingCell }: MovementBlock,
-  movement: Movement,
-  moved: CurrencyMovement,
-): void {
+export function addItems(block: MovementBlock, movement: Movement, moved: CurrencyMovement): void {
+  const { schedule, ledger, figures, name, openingCell, closingCell } = block;
   const { currency, items } = figures;
   const { exponent } = currency;
   const place = ledger.currencies.indexOf(currency);
@@ -211,13 +213,16 @@ export function addItems(
   const still = minor(moved.closing - closingOf(all));
   const stillOpen = items - all.filter(({ closing }) => closing !== 0).length;
   if (stillOpen > 0) add(schedule.words(stillItems(stillOpen)), blank, still, still, "");
+  const shownStill = stillOpen > 0 ? still : zero;
+  const openingSum = minor(openingOf(all) + shownStill);
+  const closingSum = minor(closingOf(all) + shownStill);
   const last = Math.max(first, schedule.next - 1);
   const totalRow = schedule.next;
   schedule.row([
     text(at.customer, schedule.words(packWords("total")), "total-label", { span: at.opening }),
-    schedule.sum(at.opening, first, last, moved.opening, exponent),
-    schedule.sum(at.change, first, last, minor(moved.closing - moved.opening), exponent),
-    schedule.sum(at.closing, first, last, moved.closing, exponent),
+    schedule.sum(at.opening, first, last, openingSum, exponent),
+    schedule.sum(at.change, first, last, minor(closingSum - openingSum), exponent),
+    schedule.sum(at.closing, first, last, closingSum, exponent),
   ]);
   schedule.check({
     label: schedule.words(packWords("checkItems")),
@@ -225,6 +230,7 @@ export function addItems(
     difference: `ABS(${cellAddress(totalRow, at.opening)}-${openingCell})+ABS(${cellAddress(totalRow, at.closing)}-${closingCell})`,
     column: at.closing,
     exponent,
+    expected: apart(block, openingSum, closingSum),
   });
   schedule.gap();
 }
@@ -244,6 +250,11 @@ function changeCell(
 function whyOf(schedule: Schedule, { byKind, state }: ItemMovement): string {
   if (state === "moved-on") return schedule.words(packWords("grewOlder"));
   return byKind.map(({ kind }) => schedule.words(movementWords(kind))).join("; ");
+}
+
+/** How far sums are from the roll-forward; nothing, by what movements promise. */
+function apart({ opening, closing }: MovementBlock, openingSum: Minor, closingSum: Minor): Minor {
+  return minor(Math.abs(openingSum - opening) + Math.abs(closingSum - closing));
 }
 
 function customerText(ledger: Ledger, customer: number): string {

@@ -64,6 +64,7 @@ export function addAgingAndCustomers(
     difference: `ABS(${agingTotal}-${openCell})+ABS(${customerTotal}-${openCell})`,
     column: at.now,
     exponent,
+    expected: minor(Math.abs(sumOf(buckets) - figures.open) + Math.abs(sumOf(customers) - figures.open)),
   });
   schedule.chart({
     name: `AR aging ${name}`,
@@ -76,6 +77,10 @@ export function addAgingAndCustomers(
   });
   schedule.gapTo(top + chartRows);
   schedule.gap();
+}
+
+function sumOf(lines: readonly Line[]): Minor {
+  return minor(lines.reduce<number>((sum, { amount }) => sum + amount, 0));
 }
 
 /** Lines with their amounts and shares, and the total beneath. */
@@ -97,7 +102,7 @@ function tableRows(
     ...lines.map((line, i) => [...label(line.label, "text"), schedule.amount(column, line.amount, exponent), shareOf(line, first + i)]),
     [
       ...label(schedule.words(packWords("total")), "total-label"),
-      schedule.sum(column, first, totalRow - 1, open, exponent),
+      schedule.sum(column, first, totalRow - 1, sumOf(lines), exponent),
       empty(column + 1, "total-amount"),
     ],
   ];

@@ -145,10 +145,17 @@ function addCurrency(schedule: Schedule, { currency }: CurrencyFigures, months: 
     difference: `SUMPRODUCT(ABS(ROUND(${column(at.open)}-(${moved}),${exponent})))`,
     column: at.open,
     exponent,
+    expected: unexplained(known, opening, flows.change.slice(skipped)),
   });
   for (const sentence of reasonsOf(months, schedule)) schedule.note(sentence);
   if (known.length > 1) addCharts(schedule, name, first, known.length);
   schedule.gap();
+}
+
+/** By how much balances differ from those before and what moved them, all months added up; nothing, where flows and balances agree. */
+function unexplained(months: readonly KnownMonth[], opening: Minor, change: readonly Minor[]): Minor {
+  const of = months.map(({ open }, i) => Math.abs(open - (months[i - 1]?.open ?? opening) - (change[i] ?? 0)));
+  return minor(of.reduce((sum, each) => sum + each, 0));
 }
 
 function columnsFrom(first: number): readonly number[] {
