@@ -16,6 +16,9 @@ import { planToBatches } from "../write/plan-to-batch.js";
 import { styleOf } from "../write/theme.js";
 import { ourSheets } from "./ours.js";
 
+/** Rows of a sheet of Excel's. */
+const sheetRows = 1_048_576;
+
 /** A register where it stands. */
 export interface OpenRegister extends RegisterReading {
   readonly area: Area;
@@ -62,7 +65,8 @@ export async function keepInRegister(host: Host, request: KeepRequest, progress:
   const steps: Step[] = replaced.flatMap(({ row, cells }) => rowSteps(register, area, places, area.top + row, [cells]));
   for (const { row } of gone) steps.push(...rowSteps(register, area, places, area.top + row, [register.columns.map(() => null)]));
   if (added.length > 0) {
-    const free = await isFree(host, area, added.length, progress);
+    const ends = area.top + area.rows + added.length > sheetRows;
+    const free = ends ? success(false) : await isFree(host, area, added.length, progress);
     if (!free.ok) return free;
     if (!free.value) return failed({ kind: "no-room", sheet: area.sheet, table: register.table });
     const top = area.top + area.rows;

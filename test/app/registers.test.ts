@@ -128,6 +128,15 @@ it("does not write over what a person put beneath the table", async () => {
   expect(registerSheet(book).cells.value(area.top + area.rows, 2)).toBe("my note");
 });
 
+it("does not grow beyond the rows of a sheet, and says that there is no room", async () => {
+  const book = bookWithData();
+  await keep(book, inSeptember, september);
+  const table = book.table("AR_Balances")?.table;
+  if (!table) throw new Error("no table");
+  table.area = { ...table.area, rows: 1_048_575 - table.area.top };
+  expect(await keep(book, inOctober, october)).toMatchObject({ ok: false, failure: { kind: "no-room", table: "AR_Balances" } });
+});
+
 it("leaves a table of the user's alone that bears its name", async () => {
   const book = bookWithData();
   book.sheet("Data")?.tables.push({

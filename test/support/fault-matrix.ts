@@ -35,7 +35,6 @@ export interface MatrixOutcome {
   readonly lost: readonly string[];
 }
 
-
 /**
  * Lets every fault strike at every request of a month-end on a copy of the book, and looks twice: after that run the user's cells must be as
  * the user left them and each sheet of ours whole or marked incomplete; after a second run, without faults, all must be complete.
