@@ -108,7 +108,8 @@ export function delinquentSplit(
   const timesTerms = productOf("sales-times-terms", given.timesDays, 1, where);
   const withTerms = amountOf("sales-with-terms", given.sales, { ...where, rows: "billed" });
   const mean = given.sales <= 0 ? undefined : weightedMean(given.timesDays, given.sales);
-  const terms = mean?.kind === "value" ? explained(mean, over(timesTerms, withTerms)) : refused("terms-missing", [timesTerms, withTerms]);
+  const lacking = inputs.period.creditSales === 0 ? "no-sales" : "terms-missing";
+  const terms = mean?.kind === "value" ? explained(mean, over(timesTerms, withTerms)) : refused(lacking, [timesTerms, withTerms]);
   const split = delinquentDso(receivables.total, receivables.pastDue, inputs.period, terms.kind === "value" ? terms.value : 0);
   const extended = minus(daysFormula(granted, inputs), over(timesTerms, withTerms));
   return {
@@ -123,7 +124,7 @@ export function delinquentSplit(
             andThen(split, ({ extendedDso }) => extendedDso),
             extended,
           )
-        : refused("terms-missing", inputsOf([], extended)),
+        : refused(lacking, inputsOf([], extended)),
   };
 }
 

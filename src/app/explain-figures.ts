@@ -1,4 +1,5 @@
 import { explainFigure, figureNames, numbersOf, type ExplainContext } from "../analyses/explain.js";
+import type { Input } from "../analyses/explanation.js";
 import type { CurrencyFigures, FigureName } from "../analyses/figures.js";
 import { itemsBehind } from "../analyses/items-behind.js";
 import { metricSource } from "../analyses/metrics.js";
@@ -19,20 +20,20 @@ export function figureKeys(run: MonthEnd): readonly string[] {
 
 /** The explanations of what was asked for, currency by currency, as text for a terminal. */
 export function explainedText(run: MonthEnd, wanted: string, locale: Locale): string {
+  const behind = itemCounts(run);
   const texts = wantedOf(run, wanted).map(({ figures, figure }) =>
-    explanationLines(explainFigure(figures, contextOf(run), figure), locale).join("\n"),
+    explanationLines(explainFigure(figures, contextOf(run), figure), locale, behind(figures)).join("\n"),
   );
   return `${texts.join("\n\n")}\n`;
 }
 
 /** The same as data: an entry per figure and currency, with the words and the number of items behind each number. */
 export function explainedJson(run: MonthEnd, wanted: string, locale: Locale): Json {
-  const { ledger, policy, customers } = run.source;
-  const source = metricSource(ledger, policy, customers);
+  const { ledger } = run.source;
+  const behind = itemCounts(run);
   return wantedOf(run, wanted).map(({ figures, figure }) => {
     const explanation = explainFigure(figures, contextOf(run), figure);
     const text = explanationText(explanation, locale);
-    const currency = ledger.currencies.indexOf(figures.currency);
     const inputs = numbersOf(explanation);
     return {
       figure: figureKey(figure),
@@ -43,7 +44,7 @@ export function explainedJson(run: MonthEnd, wanted: string, locale: Locale): Js
       title: text.title,
       numbers: text.numbers.map(({ label, value }, i) => {
         const input = inputs[i];
-        const items = input && itemsBehind(source, currency, input)?.length;
+        const items = input && behind(figures)(input);
         return items === undefined ? { label, value } : { label, value, items };
       }),
       choices: text.choices,
@@ -52,6 +53,17 @@ export function explainedJson(run: MonthEnd, wanted: string, locale: Locale): Js
       notes: text.notes,
     };
   });
+}
+
+/** Of how many items a number of one currency was made; undefined where none stand behind it. */
+function itemCounts({
+  source: { ledger, policy, customers },
+}: MonthEnd): (figures: CurrencyFigures) => (input: Input) => number | undefined {
+  const source = metricSource(ledger, policy, customers);
+  return ({ currency }) => {
+    const index = ledger.currencies.indexOf(currency);
+    return (input) => itemsBehind(source, index, input)?.length;
+  };
 }
 
 function wantedOf(run: MonthEnd, wanted: string): readonly { readonly figures: CurrencyFigures; readonly figure: FigureName }[] {

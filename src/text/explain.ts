@@ -71,18 +71,29 @@ export function explanationText(explanation: Explanation, locale: Locale): Expla
   };
 }
 
-/** The whole explanation as lines, for a terminal. */
-export function explanationLines(explanation: Explanation, locale: Locale): readonly string[] {
+/** The whole explanation as lines, for a terminal. `itemsBehind`: of how many items a number was made; `undefined` where none stand behind it. */
+export function explanationLines(
+  explanation: Explanation,
+  locale: Locale,
+  itemsBehind: (number: Input) => number | undefined = () => undefined,
+): readonly string[] {
   const text = explanationText(explanation, locale);
   const colon = locale === "zh-CN" ? "：" : ": ";
+  const behind = numbersOf(explanation).map((each) => itemsText(each.value.kind === "number" ? undefined : itemsBehind(each), locale));
   return [
     text.title,
-    ...text.numbers.map(({ label, value }) => `  ${label}${colon}${value}`),
+    ...text.numbers.map(({ label, value }, i) => `  ${label}${colon}${value}${behind[i] ?? ""}`),
     ...text.choices.map((choice) => `  ${choice}`),
     ...text.steps.map(({ label, calculation }) => `  ${label}${colon}${calculation}`),
     ...text.calculation.map((line) => `  ${line}`),
     ...text.notes.map((note) => `  ${note}`),
   ];
+}
+
+/** " (41 items)", behind an amount. */
+function itemsText(items: number | undefined, locale: Locale): string {
+  if (items === undefined) return "";
+  return locale === "zh-CN" ? `（${items} 项）` : ` (${items} ${items === 1 ? "item" : "items"})`;
 }
 
 /** What a figure lacks whose period begins before the ledger does. */
@@ -121,7 +132,7 @@ export function figureName(figure: FigureName, locale: Locale): string {
     case "allowance":
       return `${chinese ? "坏账准备，" : "Allowance, "}${allowanceLineName(figure.line, locale)}`;
     case "headroom":
-      return `${chinese ? "可用额度，" : "Available credit, "}${figure.name}`;
+      return `${chinese ? "可用额度，" : "Headroom, "}${figure.name}`;
     case "dunning":
       return `${chinese ? "催款合计，" : "Reminder total, "}${figure.name}`;
   }

@@ -167,7 +167,7 @@ export function basisSentence(basis: SalesBasis, locale: Locale): string {
 }
 
 const reasons: Readonly<Record<Reason, Words>> = {
-  "no-sales": { "en-US": "no sales in the period", "zh-CN": "期间无销售额" },
+  "no-sales": { "en-US": "there were no sales in the period", "zh-CN": "期间无销售额" },
   "no-settlements": { "en-US": "nothing was settled in the period", "zh-CN": "期间无结清项目" },
   "open-items-only": { "en-US": "the source lists open items only", "zh-CN": "来源仅列未收项目" },
   "zero-denominator": { "en-US": "there is nothing to divide by", "zh-CN": "分母为零" },

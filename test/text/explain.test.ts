@@ -399,6 +399,25 @@ describe("an explanation leaves nothing to be guessed", () => {
     ]);
   });
 
+  it("does not blame due dates where nothing was sold", async () => {
+    expect((await told("termsGranted90", "2024-10-15")).slice(-1)).toEqual(["  Not available, because there were no sales in the period."]);
+    expect((await told("extendedDso90", "2024-10-15")).slice(-1)).toEqual(["  Not available, because there were no sales in the period."]);
+  });
+
+  it("says of how many items a number was made, where items stand behind it", async () => {
+    const source = await sample();
+    const found = everyFigure(source, dayFromIso("2026-10-31")).find(
+      ({ explanation: { figure, currency } }) => figure.kind === "metric" && figure.id === "daysToPay365" && currency.code === "CNY",
+    );
+    const metrics = metricSource(source.ledger, source.policy, source.customers);
+    const currency = source.ledger.currencies.findIndex(({ code }) => code === "CNY");
+    const lines = (locale: Locale): readonly string[] =>
+      found ? explanationLines(found.explanation, locale, (number) => itemsBehind(metrics, currency, number)?.length) : [];
+    // 173 invoices and 4 credit notes, which were taken off.
+    expect(lines("en-US")).toContain("  Paid, credits negative 2025-11-01 to 2026-10-31: 8,946,939.12 (177 items)");
+    expect(lines("zh-CN")).toContain("  2025-11-01 至 2026-10-31 收款额（贷项为负）：8,946,939.12（177 项）");
+  });
+
   it("says that the ledger begins within the period", async () => {
     expect(await told("dsoSimple365", "2025-03-31")).toContain(
       "  The ledger of this currency begins on 2024-11-04, later than the period of this figure: nothing before is known, and none of it counts.",
@@ -428,6 +447,6 @@ Invoice No. | Customer | Invoice date | Due date | Amount | Settled on
       "  = 0.000000 days",
       "  The balance is a net credit.",
     ]);
-    expect((await countBack("2013-03-31")).slice(-1)).toEqual(["  Not available, because no sales in the period."]);
+    expect((await countBack("2013-03-31")).slice(-1)).toEqual(["  Not available, because there were no sales in the period."]);
   });
 });
