@@ -9,7 +9,7 @@ import type { Workbook } from "../../src/workbook/workbook.js";
 import { bookOf } from "../support/book-of.js";
 import { recalculated } from "../support/libreoffice.js";
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const september = `
   Customer No | Customer | Invoice No | Currency | Invoice Date | Due Date   | Balance

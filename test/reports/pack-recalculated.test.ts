@@ -13,7 +13,7 @@ import { bookOf, bookWithPolicy } from "../support/book-of.js";
 import { nonsense, recalculated } from "../support/libreoffice.js";
 import { bookOfRows, companies, reportDay, sheetsOf } from "../support/random-books.js";
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 /** Currencies of none, two and three decimals, credits above debits, a name that looks like a formula, write-offs, two years of history. */
 const awkward = `
