@@ -1,5 +1,5 @@
-import { exact, minor, zero, type Minor } from "../kernel/money.js";
-import type { Ledger } from "../ledger/ledger.js";
+import { exact, exponentOf, minor, zero, type Minor } from "../kernel/money.js";
+import type { Currency, Ledger } from "../ledger/ledger.js";
 import type { CustomerTerms, Policy } from "../policy/policy.js";
 import { limitIn } from "./credit.js";
 import type { UnbilledOfCurrency } from "./deliveries.js";
@@ -34,7 +34,9 @@ export const creditStatuses = ["hold", "watch", "no-limit", "ok"] as const;
 export type CreditStatus = (typeof creditStatuses)[number];
 
 export interface CreditList {
-  readonly figures: CurrencyFigures;
+  readonly currency: Currency;
+  /** The currency's open items. */
+  readonly open: Minor;
   /** Those on hold first, then watched, without a limit, within it; the least headroom first. */
   readonly lines: readonly CreditLine[];
 }
@@ -52,24 +54,30 @@ interface CreditListInput {
 export function creditLists(input: CreditListInput): readonly CreditList[] {
   const { figures, unbilled } = input;
   const oldest = oldestDays(input);
-  return figures.currencies.flatMap((each): readonly CreditList[] => {
-    const delivered = unbilled?.find(({ currency }) => currency === each.currency.code)?.customers ?? [];
-    const lines = linesOf(input, each, delivered, oldest);
-    return lines.length === 0 ? [] : [{ figures: each, lines }];
+  const codes = figures.currencies.map(({ currency }) => currency.code);
+  // What is delivered may be in a currency in which nothing has been billed.
+  const others = (unbilled ?? []).flatMap(({ currency }) =>
+    codes.includes(currency) ? [] : [{ code: currency, exponent: exponentOf(currency) }],
+  );
+  return [...figures.currencies.map(({ currency }) => currency), ...others].flatMap((currency): readonly CreditList[] => {
+    const own = figures.currencies.find((each) => each.currency === currency);
+    const delivered = unbilled?.find((each) => each.currency === currency.code)?.customers ?? [];
+    const lines = linesOf(input, currency, own, delivered, oldest);
+    return lines.length === 0 ? [] : [{ currency, open: own?.open ?? zero, lines }];
   });
 }
 
 function linesOf(
   { ledger, customers, policy }: CreditListInput,
-  each: CurrencyFigures,
+  currency: Currency,
+  own: CurrencyFigures | undefined,
   delivered: UnbilledOfCurrency["customers"],
   oldest: ReadonlyMap<string, number>,
 ): readonly CreditLine[] {
-  const { currency, agingByDue, credit } = each;
-  const late = agingByDue.buckets.map(({ kind }) => kind === "days");
-  const rows = new Map(agingByDue.rows.map((row) => [row.customer, row.amounts]));
+  const late = own?.agingByDue.buckets.map(({ kind }) => kind === "days") ?? [];
+  const rows = new Map(own?.agingByDue.rows.map((row) => [row.customer, row.amounts]));
   const byDelivery = new Map(delivered.map((line) => [line.customer, line]));
-  const open = credit.map(({ customer, exposure, limit, reasons }) => {
+  const open = (own?.credit ?? []).map(({ customer, exposure, limit, reasons }) => {
     const { id = "", name = "" } = ledger.customers[customer] ?? {};
     const pastDue = minor((rows.get(customer) ?? []).reduce((sum, amount, i) => (late[i] ? sum + amount : sum), 0));
     return { id, name, open: exposure, limit, late: reasons.includes("past-due"), pastDue };

@@ -1,10 +1,11 @@
 import { tieOut } from "../analyses/tie-out.js";
 import { unavailable } from "../analyses/methods/outcome.js";
 import type { ControlBalance } from "../policy/control-balance.js";
-import { planTieOut, type ControlTieOut } from "../reports/tie-out-sheet.js";
+import { planTieOut, type ControlTieOut, type Uncovered } from "../reports/tie-out-sheet.js";
 import type { SheetPlan } from "../sheet/sheet-plan.js";
 import { ofEntity } from "./entity.js";
 import { figuresOf } from "./figures-of.js";
+import type { ReadSource } from "./read-source.js";
 import { scheduleInput, type PlanContext } from "./plan-context.js";
 
 /** The open items against the balances of the control accounts that were entered for the day. */
@@ -17,9 +18,14 @@ export function tieOutPlan(context: PlanContext, name: string): SheetPlan {
   return planTieOut({
     ...scheduleInput(context, name),
     tieOuts: ofDay.map((control) => tieOutOf(control, context)),
-    without: withoutControl(context, ofDay).map((currency) => ({
+    without: withoutControl(context, ofDay).map(({ currency, entity }) => ({
       currency,
-      otherDays: mine.flatMap((each) => (each.currency === currency && each.day !== undefined && each.day !== asOf ? [each.day] : [])),
+      entity,
+      otherDays: mine.flatMap((each) =>
+        each.currency === currency && each.day !== undefined && each.day !== asOf && (entity === undefined || each.entity === entity)
+          ? [each.day]
+          : [],
+      ),
     })),
   });
 }
@@ -35,11 +41,35 @@ function tieOutOf(control: ControlBalance, { source, figures, snapshots }: PlanC
   return { control, outcome: tieOut({ ledger, figures: at.value.figures, control, kept }), ledger };
 }
 
-/** Currencies that hold anything open and that no balance of the whole covers. */
-function withoutControl({ source, figures }: PlanContext, controls: readonly ControlBalance[]): readonly (string | null)[] {
-  if (controls.some(({ valued }) => valued !== undefined)) return [];
-  const open = figures.currencies.filter(({ items }) => items > 0).map(({ currency }) => currency.code);
-  const covers = (code: string | null): boolean =>
-    controls.some(({ currency }) => currency === code || (currency === undefined && source.ledger.currencies.length === 1));
-  return open.filter((code) => !covers(code));
+/**
+ * Currencies with open items that no balance covers. Where balances are entered for legal entities only, those entities that lack one in a
+ * currency which they hold are named.
+ */
+function withoutControl(context: PlanContext, controls: readonly ControlBalance[]): readonly Pick<Uncovered, "currency" | "entity">[] {
+  const { source, figures } = context;
+  const covered = (entity: string, code: string | null): boolean =>
+    controls.some(
+      (each) =>
+        each.entity === entity &&
+        (each.valued !== undefined || each.currency === code || (each.currency === undefined && source.ledger.currencies.length === 1)),
+    );
+  return figures.currencies.flatMap(({ items, currency: { code } }): readonly Pick<Uncovered, "currency" | "entity">[] => {
+    if (items === 0 || covered(source.entity ?? "", code)) return [];
+    const entities = source.entity === undefined ? holdersOf(source, code) : [];
+    const lacking = entities.filter((entity) => !covered(entity, code));
+    return lacking.length === entities.length
+      ? [{ currency: code, entity: undefined }]
+      : lacking.map((entity) => ({ currency: code, entity }));
+  });
+}
+
+/** The legal entities that have items of a currency. */
+function holdersOf({ ledger }: ReadSource, code: string | null): readonly string[] {
+  const grouping = ledger.groupings.entity;
+  if (!grouping) return [];
+  const found = new Set<string>();
+  for (let item = 0; item < ledger.size; item++)
+    if ((ledger.currencies[ledger.currency[item] as number]?.code ?? null) === code)
+      found.add(grouping.names[grouping.code[item] as number] ?? "");
+  return [...found];
 }

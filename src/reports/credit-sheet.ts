@@ -102,9 +102,9 @@ class CreditSheet {
     );
   }
 
-  private currency({ figures, lines }: CreditList): void {
+  private currency({ currency, open, lines }: CreditList): void {
     const { sheet, at, input } = this;
-    const { code, exponent } = figures.currency;
+    const { code, exponent } = currency;
     const name = code ?? sheet.say("noCurrency");
     const counts = Object.fromEntries(
       creditStatuses.map((status) => [status, lines.filter((line) => line.status === status).length]),
@@ -127,7 +127,7 @@ class CreditSheet {
       empty(at.oldest, "total-amount"),
     ]);
     const live = input.ledger.source.recomputable && input.figures.agedAsStated;
-    const source = live ? openFormula(input.ledger, code, sheet.asOfCell) : decimalText(figures.open, exponent);
+    const source = live ? openFormula(input.ledger, code, sheet.asOfCell) : decimalText(open, exponent);
     sheet.check({
       label: sheet.words(creditWords.checkOpen),
       name: `open items by customer = open items (${name})`,

@@ -21,10 +21,18 @@ export interface ControlTieOut {
   readonly ledger: Ledger;
 }
 
+/** A currency, of one legal entity or of all, for which no balance of the day was entered. */
+export interface Uncovered {
+  readonly currency: string | null;
+  readonly entity: string | undefined;
+  /** Other days for which there is one. */
+  readonly otherDays: readonly DayNumber[];
+}
+
 export interface TieOutSheetInput extends ScheduleInput {
   readonly tieOuts: readonly ControlTieOut[];
-  /** Currencies with open items for which no balance of the day was entered, and the other days for which there is one. */
-  readonly without: readonly { readonly currency: string | null; readonly otherDays: readonly DayNumber[] }[];
+  /** Open items that no balance of the day covers. */
+  readonly without: readonly Uncovered[];
 }
 
 const column = { cause: 0, description: 1, document: 2, customer: 3, day: 4, amount: 5, verdict: 6 } as const;
@@ -52,8 +60,8 @@ export function planTieOut(input: TieOutSheetInput): SheetPlan {
   );
   for (const each of input.tieOuts) new ControlBlock(sheet, input, each).add();
   const { asOf } = input.figures;
-  for (const { currency, otherDays } of input.without)
-    sheet.note(sheet.inLanguages((locale) => noControl(currency ?? sheet.say("noCurrency"), asOf, otherDays, locale)));
+  for (const { currency, entity, otherDays } of input.without)
+    sheet.note(sheet.inLanguages((locale) => noControl(currency ?? sheet.say("noCurrency"), entity, asOf, otherDays, locale)));
   if (input.without.length > 0) sheet.gap();
   sheet.legend(tieOutLegend.map((line) => sheet.words(line)));
   return sheet.plan();

@@ -94,13 +94,24 @@ export function entityUnknown(entity: string, locale: Locale): string {
     : `Not available, because the source knows no legal entity “${entity}”.`;
 }
 
-/** That no balance of the day was entered, and where to enter it. `others`: days for which there is one. */
-export function noControl(currency: string, day: DayNumber, others: readonly DayNumber[], locale: Locale): string {
+/** That no balance of the day was entered, and where to enter it. `entity`: of one legal entity. `others`: days for which there is one. */
+export function noControl(
+  currency: string,
+  entity: string | undefined,
+  day: DayNumber,
+  others: readonly DayNumber[],
+  locale: Locale,
+): string {
   const days = others.map(isoFromDay).join(", ");
-  const name = /^[A-Z]{3}$/.test(currency) ? `AR_GL_${currency}` : "AR_GL";
-  return locale === "zh-CN"
-    ? `${currency}：无法核对，未录入 ${isoFromDay(day)} 的总账余额${days === "" ? "" : `（已有 ${days}）`}。请在 AR Policy 的 AR_Control 表中录入日期、科目与余额（可用公式引用科目余额表），或将存放余额的单元格命名为 ${name}。`
-    : `${currency}: not available, because no balance of the control account was entered for ${isoFromDay(day)}${days === "" ? "" : ` (there is one for ${days})`}. Enter day, account and balance in the table AR_Control on AR Policy (a formula to your trial balance may stand there), or name the cell that holds the balance ${name}.`;
+  const what = entity === undefined ? currency : `${entity} · ${currency}`;
+  // A named cell speaks of the whole workbook.
+  const name = entity !== undefined ? undefined : /^[A-Z]{3}$/.test(currency) ? `AR_GL_${currency}` : "AR_GL";
+  if (locale === "zh-CN") {
+    const named = name === undefined ? "" : `，或将存放余额的单元格命名为 ${name}`;
+    return `${what}：无法核对，未录入 ${isoFromDay(day)} 的总账余额${days === "" ? "" : `（已有 ${days}）`}。请在 AR Policy 的 AR_Control 表中录入日期、科目与余额（可用公式引用科目余额表）${named}。`;
+  }
+  const named = name === undefined ? "" : `, or name the cell that holds the balance ${name}`;
+  return `${what}: not available, because no balance of the control account was entered for ${isoFromDay(day)}${days === "" ? "" : ` (there is one for ${days})`}. Enter day, account and balance in the table AR_Control on AR Policy (a formula to your trial balance may stand there)${named}.`;
 }
 
 /** What a person may look at first. `amount`: formatted, with its currency. */

@@ -33,6 +33,7 @@ const withDeliveries = {
     D-1         | C1          | 2026-10-20    | EUR      | 1500.25 |
     D-2         | C8          | 2026-10-21    | EUR      | 40      |
     D-3         | C2          | 2026-10-22    | EUR      | 5000    |
+    D-4         | C6          | 2026-10-23    | USD      | 6000    |
   `,
 };
 
@@ -72,6 +73,10 @@ it("is part of the month-end and works out in LibreOffice", async () => {
   } as const;
   const done = await monthEnd(hostOf(book), request, unwatched);
   if (!done.ok) throw new Error(JSON.stringify(done.failure));
-  expect(done.value.sheets.find((sheet) => sheet.name === name)?.checks.map(({ difference }) => difference)).toEqual(["0.00", "0.00"]);
+  expect(done.value.sheets.find((sheet) => sheet.name === name)?.checks.map(({ difference }) => difference)).toEqual([
+    "0.00",
+    "0.00",
+    "0.00",
+  ]);
   expectRecalculated(book, name, 20);
 });

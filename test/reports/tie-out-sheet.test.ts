@@ -77,3 +77,26 @@ it("takes the balance from a cell that a person named, live", async () => {
   expect(text).toContain("='Trial balance'!C5 gives 117482.40");
   expect(text).toContain("CNY: not available");
 });
+
+it("ties each legal entity out to its own account, and names the entity that has none", async () => {
+  const both = `
+    Company | Customer | Invoice No | Currency | Invoice Date | Due Date   | Amount | Paid Date
+    North   | C1       | 1          | EUR      | 2026-10-01   | 2026-10-31 | 100    |
+    South   | C2       | 2          | EUR      | 2026-10-02   | 2026-10-31 | 40     |
+    South   | C2       | 3          | USD      | 2026-10-02   | 2026-10-31 | 7      |
+  `;
+  const of = bookWithPolicy(
+    { Invoices: both },
+    {
+      AR_Control: [
+        ["North", "EUR", asOf, "1122", 100, "", ""],
+        ["East", "EUR", asOf, "1122", 5, "", ""],
+      ],
+    },
+  );
+  const text = planText(await plan("en-US", of));
+  expect(text).toMatch(/North · 1122 · EUR\n.*Open items \| F 100\.00\n/);
+  expect(text).toContain("Not available, because the source knows no legal entity “East”.");
+  expect(text).toContain("South · EUR: not available, because no balance of the control account was entered for 2026-10-31.");
+  expect(text).toContain("USD: not available");
+});
