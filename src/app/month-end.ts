@@ -8,7 +8,7 @@ import type { Locale } from "./desk.js";
 import { ofEntity } from "./entity.js";
 import { asOfDay, figuresOf, type FiguresAt } from "./figures-of.js";
 import { packContext } from "./pack-context.js";
-import { sheetNames } from "./pack-names.js";
+import { sheetNames, type PackKind } from "./pack-names.js";
 import { ensurePolicy } from "./policy-home.js";
 import { policyPlan } from "./policy-plan.js";
 import { readSource, type ReadSource, type SourceChoices } from "./read-source.js";
@@ -27,6 +27,8 @@ export interface MonthEndRequest {
   readonly whenEdited: Exclude<WhenEdited, "ask">;
   /** Who writes; without one nothing is claimed on AR Policy. */
   readonly writer?: Writer;
+  /** The sheets that are wanted; absent: all of the pack. */
+  readonly sheets?: readonly PackKind[] | undefined;
 }
 
 export interface MonthEnd extends FiguresAt {
@@ -63,8 +65,9 @@ export async function monthEnd(host: Host, request: MonthEndRequest, progress: P
   const home = await ensurePolicy(host, targets.policy, (name) => policyPlan(context.value, name), progress);
   if (!home.ok) return home;
   const { whenEdited, writer } = request;
+  const only = request.sheets && new Set(request.sheets);
   const written = await whileClaimed(host, writer, progress, (renew) =>
-    writePack(host, { context: context.value, targets, whenEdited, renew }, progress),
+    writePack(host, { context: context.value, targets, whenEdited, renew, only }, progress),
   );
   if (!written.ok) return written;
   const { keeping, written: pack } = written.value;

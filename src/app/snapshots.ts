@@ -77,8 +77,8 @@ export function registerSheets(survey: BookSurvey): readonly string[] {
   });
 }
 
-/** Why a day's figures were kept, or not: only month-ends are, and one that a later month-end followed is closed. */
-export type Keeping = "kept" | "no-month-end" | "closed";
+/** Why a day's figures were kept, or not: only month-ends are, one that a later month-end followed is closed, and a few sheets alone keep nothing. */
+export type Keeping = "kept" | "no-month-end" | "closed" | "not-asked";
 
 /**
  * Keeps the figures of a month-end: balances by customer, currency and bucket, and every open item. Running a month-end again replaces what was

@@ -3,7 +3,7 @@ import { success, type Result } from "../kernel/result.js";
 import type { Host } from "../host/port/host.js";
 import type { OwnedSheet } from "../read/policy.js";
 import type { Failure } from "../sheet/failure.js";
-import type { SheetTargets } from "./pack-names.js";
+import type { PackKind, SheetTargets } from "./pack-names.js";
 import type { PackContext } from "./pack-context.js";
 import type { PlanContext } from "./plan-context.js";
 import { packSheets } from "./plans.js";
@@ -14,7 +14,7 @@ import type { WhenEdited, WrittenSheet } from "./write-sheet.js";
 /** What a run has done to the workbook so far. */
 export interface Pack {
   readonly written: readonly WrittenSheet[];
-  /** Kinds of the sheets that cannot exist for this source. */
+  /** Kinds of the sheets that cannot exist for this source, or were not asked for. */
   readonly absent: readonly string[];
   /** Whether the month-end was kept for comparison, or what of a person's stood in the way; absent before it was tried. */
   readonly keeping?: Result<Keeping, Failure>;
@@ -34,6 +34,8 @@ export interface WritePackRequest {
   readonly whenEdited: WhenEdited;
   /** Renews the claim on the workbook. */
   readonly renew: () => Promise<Result<void, Failure>>;
+  /** The sheets that are wanted; absent: all of them. The month-end is kept with all, or with the sign-off, which speaks of it. */
+  readonly only?: ReadonlySet<PackKind> | undefined;
   /** Called as each sheet is begun. */
   readonly began?: (sheet: string) => void;
 }
@@ -43,12 +45,13 @@ export interface WritePackRequest {
  * before each sheet but the first.
  */
 export async function writePack(host: Host, request: WritePackRequest, progress: Progress): Promise<Result<WrittenPack, Failure>> {
-  const { context, targets, whenEdited, renew, began } = request;
+  const { context, targets, whenEdited, renew, only, began } = request;
   const written: WrittenSheet[] = [];
   let { owned } = context.source.standing;
   const absent: string[] = [];
   let kept: Required<Pick<Pack, "keeping" | "registers">> | undefined;
   const keep = async (): Promise<Result<Required<Pick<Pack, "keeping" | "registers">>, Failure>> => {
+    if (only && !only.has("sign-off")) return success({ keeping: success("not-asked"), registers: [] });
     const mine = await renew();
     if (!mine.ok) return mine;
     const keeping = await keepSnapshot(host, context, context.snapshots, progress);
@@ -57,6 +60,10 @@ export async function writePack(host: Host, request: WritePackRequest, progress:
     return survey.ok ? success({ keeping, registers: registerSheets(survey.value) }) : survey;
   };
   for (const { kind, plan, lacks, afterKeeping } of packSheets) {
+    if (only && !only.has(kind)) {
+      absent.push(kind);
+      continue;
+    }
     if (afterKeeping && !kept) {
       const done = await keep();
       if (!done.ok) return done;

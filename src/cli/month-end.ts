@@ -49,6 +49,7 @@ async function main(args: readonly string[]): Promise<number> {
       preparedAt: nowText(),
       whenEdited: "keep",
       writer,
+      sheets: options.value.sheets,
     },
     progress,
   );

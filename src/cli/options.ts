@@ -3,7 +3,7 @@ import { z } from "zod";
 import { dayFromIso, type DayNumber } from "../kernel/day.js";
 import { failed, success, type Result } from "../kernel/result.js";
 import type { UsageProblem } from "../text/command-line.js";
-import { fieldNames, type Locale, type SourceChoices, type StatedEntity } from "../app/contract.js";
+import { fieldNames, packNames, type Locale, type PackKind, type SourceChoices, type StatedEntity } from "../app/contract.js";
 
 export interface CliOptions {
   /** `undefined`: the sample. */
@@ -15,6 +15,8 @@ export interface CliOptions {
   readonly json: boolean;
   /** The figure to explain, or "all"; `undefined`: none. */
   readonly explain: string | undefined;
+  /** The sheets that are wanted; `undefined`: all. */
+  readonly sheets: readonly PackKind[] | undefined;
   readonly locale: Locale;
   readonly choices: SourceChoices;
 }
@@ -43,6 +45,13 @@ const entityTable = z.string().transform((text, context): StatedEntity => {
   return { entity, place, currency: undefined };
 });
 
+/** "aging,detail": sheets of the pack by their kinds. */
+const packKinds = z.string().transform((text, context): readonly PackKind[] => {
+  const kinds = text.split(",").map((word) => packNames.find(({ kind }) => kind === word.trim())?.kind);
+  if (kinds.includes(undefined)) context.addIssue({ code: "custom", message: packNames.map(({ kind }) => kind).join(", ") });
+  return kinds.filter((kind) => kind !== undefined);
+});
+
 const schema = z.object({
   "as-of": day.optional(),
   "compare-to": day.optional(),
@@ -50,6 +59,7 @@ const schema = z.object({
   "in-place": z.boolean().default(false),
   json: z.boolean().default(false),
   explain: z.string().min(1, "a figure such as dsoSimple90, or all").optional(),
+  sheets: packKinds.optional(),
   sheet: z.string().min(1, "a sheet's name").optional(),
   table: z.string().min(1, "a table's name").optional(),
   map: z.array(mapping).default([]),
@@ -98,6 +108,7 @@ export function readOptions(args: readonly string[]): Result<CliOptions, UsagePr
     inPlace: options["in-place"],
     json: options.json,
     explain: options.explain,
+    sheets: options.sheets,
     locale: options.locale,
     choices: {
       ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
@@ -129,6 +140,7 @@ function rawOptions(args: readonly string[]) {
         "in-place": flag,
         json: flag,
         explain: text,
+        sheets: text,
         sheet: text,
         table: text,
         map: { type: "string", multiple: true },

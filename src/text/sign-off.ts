@@ -28,13 +28,14 @@ export const signOffWords = {
 } as const satisfies Record<string, Words>;
 
 /** Why the figures of a day were kept for later comparison, or not. */
-export type Kept = "kept" | "no-month-end" | "closed";
+export type Kept = "kept" | "no-month-end" | "closed" | "not-asked";
 
 const kept: Readonly<Record<Kept, Words>> = {
   kept: {
     "en-US": "The open items and balances of this month-end are kept, so that what is entered late shows.",
     "zh-CN": "本月末的未清项与余额已留存，以便日后发现结账后变动。",
   },
+  "not-asked": { "en-US": "Nothing of this day is kept: only some sheets were asked for.", "zh-CN": "本日不留存：仅写入部分报表。" },
   "no-month-end": { "en-US": "Nothing of this day is kept: only month-ends are.", "zh-CN": "本日不留存：仅留存月末。" },
   closed: {
     "en-US": "This month-end stays as it was kept: a later one is kept already, so it is closed.",
