@@ -123,6 +123,18 @@ export const findingKinds = [
   "status-contradicts",
   /** The status says that a part is paid, and nothing says how much: counted as wholly open. */
   "part-paid-unstated",
+  /** The status says nothing that is known, and nothing else tells what is open: counted as open. */
+  "status-unknown",
+  /** A remark says paid or cancelled, and nothing else does: counted as open. */
+  "remark-says-settled",
+  /** Items beneath a heading such as "Paid" or "Credit notes": counted as owed. */
+  "section-not-owed",
+  /** The currency of rows stands in a heading above them. */
+  "currency-by-heading",
+  /** A line beneath the items says that amounts are in thousands or more: they were read as they stand. */
+  "units-beneath",
+  /** Rows of suppliers or purchases among those of customers: counted as owed. */
+  "purchase-among-sales",
   /** Columns of payments ("Payment 1", "Payment 2") beyond the one that can be read: not taken off. */
   "payments-not-read",
   /** A column holds what is owed or less in each row, and was not read: it may state what is open. */

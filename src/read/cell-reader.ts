@@ -40,6 +40,8 @@ export class CellReader {
   readonly days: DayReaders;
   /** Falls once a cell was read in a way that a formula over the sheet would not follow. */
   recomputable: boolean;
+  /** The currency of the rows beneath a heading that names one. */
+  headingCurrency: string | undefined;
   private doubtedRow = -1;
   private readonly mapping: Mapping;
   private readonly amounts: AmountReader;
@@ -289,7 +291,9 @@ export class CellReader {
   /** The currency of rows that state none: what the header of the amounts names, else their number format, else what a person gave. */
   get fallbackCurrency(): string | null {
     const header = (this.mapping.amount ?? this.mapping.openAmount)?.header ?? "";
-    return currencyOfHeader(normalHeader(header))?.code ?? this.formatCurrency ?? this.options.defaultCurrency ?? null;
+    return (
+      currencyOfHeader(normalHeader(header))?.code ?? this.headingCurrency ?? this.formatCurrency ?? this.options.defaultCurrency ?? null
+    );
   }
 
   /** True when texts beside the amounts, or number formats of several currencies, state the currency of each row. */
@@ -389,8 +393,4 @@ export function showCell(cell: CellValue): string {
 
 export function saysYes(cell: CellValue): boolean {
   return cell === true || cell === 1 || /^(y|yes|true|x|1|是|有|争议中?|disputed|open)$/i.test(headerText(cell));
-}
-
-export function sameCells(a: readonly CellValue[], b: readonly CellValue[]): boolean {
-  return a.length === b.length && a.every((cell, column) => showCell(cell) === showCell(b[column] ?? null));
 }

@@ -7,17 +7,26 @@ import { normalHeader } from "./header-text.js";
 /** Letters that number credit notes: CN-12, CRN 7, 红字0003. */
 const creditNumber = /^(cn|c\/n|crn|crm|cm|cr|credit|gs|gutschrift|红字|红冲|贷项)[\s\-_/#.]*\d/i;
 
+/** Letters that number receipts: RCPT001, CHQ 12, 收款-3. */
+const receiptNumber = /^(rcpt|rct|rec|rcp|receipt|pmt|pymt|pay|payment|cash|chq|cheque|收款|回款)[\s\-_/#.]*\d/i;
+
 /** Cells named per group; the count goes on beyond them. */
 const cellsKept = 200;
 
 /** Words that a remark on a credit note begins with. */
-const creditRemark = /^\W*(sales )?(credit (note|memo|nt|invoice)|cr\.? note|refund|gutschrift|avoir|红字|红冲|贷项|退货)/i;
+const creditRemark =
+  /^\W*(sales )?(credit (note|memo|nt|invoice)|cr\.? note|refund|gutschrift|avoir|(payment|receipt|cash|cheque|transfer) (received|from))|^[\s\p{P}]*(红字|红冲|贷项|退货|收到|收款|回款)/iu;
+
+/** Words by which a remark says that nothing is owed, and such as take them back. */
+const settledRemark =
+  /^\W*(fully |already |all )?(paid|settled|cleared|cancell?ed|void(ed)?|written[ -]?off|reversed|duplicate)\b|\b(do not chase|(was|has been|now|already|since) (paid|cancell?ed|voided|settled)|paid in full)\b|^已(收|付|结|回款|到账|作废|核销|取消|冲销|红冲)|^作废|^重复/i;
+const unsettledRemark = /\b(part|partly|partial(ly)?|not|un\w+|half|deposit|if|when|until|to be|will)\b|%|部分|未/i;
 const remarks =
   /^((item|line|invoice|document|transaction)? ?(description|desc|memo|narration|narrative|particulars|details?|remarks?|comments?|notes?|text)|摘要|备注|说明|用途)$/;
 
 /** What is odd about items that have been read, lines joined. `items`: how many of the ledger stand in the table itself, whose first row is `top`. */
 export function doubtfulItems(cells: CellReader, ledger: Ledger, items: number, top: number): readonly FindingGroup[] {
-  return [...creditsWithPlus(cells, ledger, items, top), ...openAboveAmount(ledger, items)];
+  return [...creditsWithPlus(cells, ledger, items, top), ...remarkedSettled(cells, ledger, items, top), ...openAboveAmount(ledger, items)];
 }
 
 /**
@@ -25,25 +34,44 @@ export function doubtfulItems(cells: CellReader, ledger: Ledger, items: number, 
  * is. A table of which most rows say so uses the words for something else.
  */
 function creditsWithPlus(cells: CellReader, ledger: Ledger, items: number, top: number): readonly FindingGroup[] {
-  const { mapping, area } = ledger.source;
+  const { mapping } = ledger.source;
   if (mapping.documentType ?? mapping.debitCredit ?? mapping.amount?.contra) return [];
-  const columns = Array.from({ length: area.columns }, (_, column) => column).filter((column) =>
-    remarks.test(normalHeader(cells.headerOf(column))),
-  );
-  const isRemarked = (item: number): boolean =>
-    columns.some((column) => {
-      const cell = cells.at((ledger.row[item] as number) - top, column);
-      return typeof cell === "string" && creditRemark.test(cell);
-    });
+  const isRemarked = remarkIs(cells, ledger, top, (remark) => creditRemark.test(remark));
   const odd = itemsWhere(
     items,
     (item) =>
       ledger.kind[item] === itemKind.invoice &&
       (ledger.amount[item] as number) > 0 &&
-      (creditNumber.test(ledger.invoiceNumber[item] ?? "") || isRemarked(item)),
+      ([creditNumber, receiptNumber].some((letters) => letters.test(ledger.invoiceNumber[item] ?? "")) || isRemarked(item)),
   );
   if (odd.length * 2 > items) return [];
   return groupOf(ledger, "credit-with-plus", "amount", odd, (item) => ledger.amount[item] ?? 0);
+}
+
+/** Items that count as wholly open, and of which a remark says that they are paid or cancelled. */
+function remarkedSettled(cells: CellReader, ledger: Ledger, items: number, top: number): readonly FindingGroup[] {
+  const { mapping, receipts } = ledger.source;
+  if (mapping.openAmount ?? receipts) return [];
+  const isRemarked = remarkIs(
+    cells,
+    ledger,
+    top,
+    (remark) => settledRemark.test(remark) && !unsettledRemark.test(remark.replace(/do not chase/i, "")),
+  );
+  const odd = itemsWhere(items, (item) => (ledger.amount[item] ?? 0) > 0 && ledger.paid[item] === 0 && isRemarked(item));
+  return groupOf(ledger, "remark-says-settled", "amount", odd, (item) => ledger.amount[item] ?? 0);
+}
+
+/** Tells whether a column of remarks says something of an item. */
+function remarkIs(cells: CellReader, ledger: Ledger, top: number, says: (remark: string) => boolean): (item: number) => boolean {
+  const columns = Array.from({ length: ledger.source.area.columns }, (_, column) => column).filter((column) =>
+    remarks.test(normalHeader(cells.headerOf(column))),
+  );
+  return (item) =>
+    columns.some((column) => {
+      const cell = cells.at((ledger.row[item] as number) - top, column);
+      return typeof cell === "string" && says(cell);
+    });
 }
 
 /** More is stated as open than was billed: then less than nothing was paid. */

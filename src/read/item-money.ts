@@ -4,7 +4,7 @@ import { isBlank, type CellGrid } from "../sheet/cell.js";
 import type { CellReader } from "./cell-reader.js";
 import { kindOf, readDocumentType, readSide, type DocumentType } from "./document-type.js";
 import { ExactSums } from "./exact-sums.js";
-import { saysPartPaid } from "./item-status.js";
+import { isUnknownStatus, saysPartPaid } from "./item-status.js";
 import type { StatusColumn } from "./status-column.js";
 import type { TaxColumns } from "./tax-columns.js";
 
@@ -148,8 +148,12 @@ export class ItemMoneyReader {
   /** A status that says paid or written off, beside amounts and days that say open, is one of the two wrong. */
   private checkStatus(row: number, { amount, paid, writtenOff }: ItemMoney, currency: string | null): void {
     const { paidAmount, openAmount, settledDate } = this.mapping;
-    if (!(paidAmount ?? openAmount ?? settledDate ?? this.columns.hasReceipts) && saysPartPaid(this.cells.text(row, "status")))
-      this.cells.note("part-paid-unstated", "warning", row, "status", amount, currency);
+    const said = this.cells.text(row, "status");
+    if (!(paidAmount ?? openAmount ?? settledDate ?? this.columns.hasReceipts)) {
+      if (saysPartPaid(said)) this.cells.note("part-paid-unstated", "warning", row, "status", amount, currency);
+      else if (isUnknownStatus(said) && paid === 0 && !this.columns.status.isCoded)
+        this.cells.note("status-unknown", "warning", row, "status", amount, currency);
+    }
     if (!this.mapping.status || this.columns.status.of(row) !== "settled") return;
     const open = minor(amount - paid - writtenOff);
     if (open === 0 || (paid === 0 && !isBlank(this.cells.cell(row, "settledDate")) && !this.mapping.openAmount)) return;

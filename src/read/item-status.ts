@@ -2,16 +2,34 @@
 export type ItemStatus = "draft" | "void" | "settled";
 
 const words: readonly (readonly [ItemStatus, RegExp])[] = [
-  ["draft", /^(draft|pending approval|not issued|创建|草稿|暂存|未审核|未过账|审核中|重新审核)$/i],
+  [
+    "draft",
+    /^(draft|.*\(draft\)|pending approval|not (issued|posted)|unposted|parked|pro ?-?forma( invoice)?|创建|草稿|暂存|未审核|未过账|未提交|未生效|待审核|待提交|审核中|重新审核)$/i,
+  ],
   [
     "void",
     /^(void|(voided|cancell?ed|deleted|reversed|rejected|storniert|storno|annul(led|é|ée)|anulad[ao])(?!\p{L}).*|cancel|已?作废.*|已取消|已?冲销|已删除)$/iu,
   ],
   [
     "settled",
-    /^(paid( in full)?|fully paid|closed|cleared|settled|complete|已结清|已核销|已付款?|已收款|已清|结清|written[ -]?off|bad debt|已?核销坏账|坏账核销|honou?red|已兑付|到期已?兑付)$/i,
+    /^(paid( in full)?|fully paid|closed|cleared|settled|complete|collected|fully (settled|collected)|已结清|已核销|已付款?|已收款?|已清|结清|已回款|已到账|已付清|已?收讫|全部(收款|回款|核销)|全额(收款|回款|核销)|written[ -]?off|bad debt|已?核销坏账|坏账核销|honou?red|已兑付|到期已?兑付|bezahlt|beglichen|ausgeglichen)$/i,
+  ],
+  // "Paid 12/02", "Paid in full on 3 March", "Paid by cheque": not "Paid 500", which is a part.
+  [
+    "settled",
+    /^paid( in full)?,?( on)? (\d{1,4}[./-]\d{1,2}\b|\d{1,2}(st|nd|rd|th)? (?=[a-z]{3})).*$|^paid (by|via) (?!.*\b(part|half)).*$/i,
   ],
 ];
+
+/** Statuses that leave an item open. */
+const open =
+  /^(open|unpaid|outstanding|due|overdue|past due|late|(not|un) ?-?(yet )?(paid|due|settled|cleared|applied|allocated|disputed)|uncleared|current|sent|issued|e?-?mailed|viewed|approved|authori[sz]ed|awaiting .*|pending( payment)?|posted|submitted|finali[sz]ed|final|invoiced|billed|printed|active|disputed?|in dispute|on hold|part.*|reminder.*|reminded|dunn.*|.*collections?|legal.*|confirmed|delivered|accepted|received by customer|new|normal|ok|open .*|offen|überfällig|未.*|已(审核|开票|确认|过账|记账|提交|发送|寄送|送达|生效|入账|复核|逾期|签收|到期|贴现|背书).*|正常|逾期.*|部分.*|待.*|催收.*|争议.*|生效|有效|到期.*|审核|在.*|托收.*|持有.*|背书.*|贴现.*|质押.*)$/i;
+
+/** True for a status that nobody here knows: whether such an item is owed, a person must say. */
+export function isUnknownStatus(text: string): boolean {
+  const plain = text.normalize("NFKC").trim();
+  return plain !== "" && !open.test(plain) && readItemStatus(plain) === undefined && !saysPartPaid(plain);
+}
 
 /** Reads a status cell; `undefined` for whatever leaves the item as its amounts say ("Sent", "Overdue", "Partial"). */
 export function readItemStatus(text: string): ItemStatus | undefined {

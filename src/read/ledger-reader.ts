@@ -27,7 +27,7 @@ import { readStatedAging } from "./stated-aging.js";
 import { PostingDays } from "./posting-days.js";
 import { RetentionColumns } from "./retention.js";
 import type { ReadOptions } from "./read-options.js";
-import { namesOpeningBalance } from "./total-words.js";
+import { Sections } from "./sections.js";
 import { TaxColumns, type TaxedItems } from "./tax-columns.js";
 import { RowKinds, type RowKind } from "./row-structure.js";
 
@@ -67,6 +67,7 @@ class LedgerReader {
   private readonly tax: TaxColumns;
   private readonly money: ItemMoneyReader;
   private readonly control: ControlTotals;
+  private readonly sections: Sections;
   private readonly entries = new EntryList();
   private readonly groups: GroupCodes;
   private readonly base: Float64Array | undefined;
@@ -108,6 +109,7 @@ class LedgerReader {
       ...(options.receipts ? { hasReceipts: true } : {}),
       tax: this.tax,
     });
+    this.sections = new Sections(grid, this.cells, this.mapping);
     this.control = new ControlTotals(this.cells, this.mapping.openAmount ? "openAmount" : "amount");
     this.numbers = new NumbersMet(grid, this.cells, this.mapping, this.items, this.capacity);
     this.base = this.mapping.baseAmount ? new Float64Array(most) : undefined;
@@ -133,7 +135,7 @@ class LedgerReader {
   read(): LedgerReading {
     const rows = this.grid.values.length;
     for (let row = this.options.headerRow + 1; row < rows; row++) {
-      row = this.plain?.takeFrom(row) ?? row;
+      if (!this.sections.active) row = this.plain?.takeFrom(row) ?? row;
       if (row < rows && !this.readRow(row)) break;
     }
     const own = this.items.size;
@@ -257,6 +259,7 @@ class LedgerReader {
     if (this.isLeftOut(row, amountField, currency)) return;
     const money = this.money.read(row, currency);
     if (!money) return;
+    this.sections.noteItem(row, money.amount, currency);
     const customer = this.customers.ofRow(row, customerId);
     if (this.numbers.joinsLine(row, customer, number, money)) return;
     this.control.add(this.mapping.openAmount ? money.amount - money.paid - money.writtenOff : money.amount - money.taxAdded);
@@ -305,7 +308,8 @@ class LedgerReader {
   /** Rows that are no items: each is accounted for, by what it is. */
   private readOtherRow(row: number, kind: Exclude<RowKind, { readonly kind: "other-table" }>): void {
     const control: Field = this.mapping.openAmount ? "openAmount" : "amount";
-    if ((kind.kind === "total" || kind.kind === "text") && this.isOpeningBalance(row)) return;
+    if ((kind.kind === "total" || kind.kind === "text") && this.sections.isOpeningBalance(row)) return;
+    if ((kind.kind === "group" || kind.kind === "text") && this.sections.begin(row)) return;
     switch (kind.kind) {
       case "blank":
       case "header":
@@ -327,16 +331,6 @@ class LedgerReader {
       default:
         return unreachable(kind);
     }
-  }
-
-  /** A balance brought forward is owed, and is no item that could be aged: it is left out, loudly, with its amount. */
-  private isOpeningBalance(row: number): boolean {
-    const cells = this.grid.values[row] ?? [];
-    if (!cells.some((cell) => typeof cell === "string" && namesOpeningBalance(cell))) return false;
-    const currency = this.cells.readCurrency(row);
-    const amounts = cells.flatMap((cell) => this.cells.plainAmount(cell, currency) ?? []);
-    this.cells.note("opening-balance-left-out", "warning", row, "amount", amounts[amounts.length - 1], currency, this.cells.firstText(row));
-    return true;
   }
 
   /** A sum without a word: it is a total when the items since the last one add up to it. */

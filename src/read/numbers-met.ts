@@ -1,7 +1,7 @@
 import { minor, type Minor } from "../kernel/money.js";
 import type { Field, Mapping } from "../ledger/ledger.js";
-import type { CellGrid } from "../sheet/cell.js";
-import { sameCells, type CellReader } from "./cell-reader.js";
+import type { CellGrid, CellValue } from "../sheet/cell.js";
+import { showCell, type CellReader } from "./cell-reader.js";
 import type { ItemList } from "./item-list.js";
 import type { ItemMoney } from "./item-money.js";
 import type { LedgerColumns } from "./ledger-columns.js";
@@ -119,4 +119,8 @@ export class NumbersMet {
   private rowOf(item: number): number {
     return (this.columns.row[item] ?? 0) - this.grid.area.top;
   }
+}
+
+function sameCells(a: readonly CellValue[], b: readonly CellValue[]): boolean {
+  return a.length === b.length && a.every((cell, column) => showCell(cell) === showCell(b[column] ?? null));
 }

@@ -10,7 +10,7 @@ import { isNoReceivable, kindOf, readDocumentType } from "./document-type.js";
 import type { ExactSums } from "./exact-sums.js";
 import type { GroupCodes } from "./group-codes.js";
 import type { ItemList } from "./item-list.js";
-import { readItemStatus, saysPartPaid } from "./item-status.js";
+import { isUnknownStatus, readItemStatus, saysPartPaid } from "./item-status.js";
 import type { NumbersMet } from "./numbers-met.js";
 import type { PostingDays } from "./posting-days.js";
 
@@ -194,7 +194,10 @@ function kindOfDebit(cell: CellValue): number {
 
 /** False where a status may say that the item does not count, or is settled. */
 function leavesAsItIs(cell: CellValue): boolean {
-  return cell === null || (typeof cell === "string" && readItemStatus(cell) === undefined && !saysPartPaid(cell) && cell.length > 1);
+  return (
+    cell === null ||
+    (typeof cell === "string" && readItemStatus(cell) === undefined && !saysPartPaid(cell) && !isUnknownStatus(cell) && cell.length > 1)
+  );
 }
 
 function isNothing(cell: CellValue | undefined): boolean {

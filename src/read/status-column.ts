@@ -6,6 +6,8 @@ import { letterStatus, readItemStatus, saysPaid, saysVoid, type ItemStatus } fro
 
 /** Reads the columns that say whether an item counts: its status, and a mark of cancellation beside it. */
 export class StatusColumn {
+  /** True where statuses are letters that are known. */
+  readonly isCoded: boolean;
   private readonly statusOf: (text: string) => ItemStatus | undefined;
   private readonly isVoid: (text: string) => boolean;
 
@@ -18,7 +20,9 @@ export class StatusColumn {
   ) {
     const letters = (column: number | undefined): ReturnType<typeof letterStatus> =>
       column === undefined ? undefined : letterStatus(normalHeader(cells.headerOf(column)), cells.textsOf(column));
-    this.statusOf = letters(mapping.status?.column) ?? readItemStatus;
+    const coded = letters(mapping.status?.column);
+    this.isCoded = coded !== undefined;
+    this.statusOf = coded ?? readItemStatus;
     const voids = letters(marks.voided);
     this.isVoid = voids ? (text) => voids(text) === "void" : saysVoid;
   }

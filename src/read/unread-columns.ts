@@ -22,12 +22,32 @@ const sampled = 400;
 
 /** What may stand in columns that no field took, where nothing states what is open. */
 export function unreadColumns(table: TableBeside): readonly FindingGroup[] {
-  if (table.mapping.openAmount || !table.mapping.amount) return [];
   const body = bodyOf(table);
   const step = Math.max(1, body.length / sampled);
   const spread = Array.from({ length: Math.min(body.length, sampled) }, (_, i) => body[Math.floor(i * step)] ?? []);
   const rows = new ItemRows(table, spread, () => new ItemRows(table, body));
-  return rows.cells.length === 0 ? [] : [...paymentColumns(rows), ...openColumns(rows), ...taxBeside(rows), ...ratesAlone(rows)];
+  if (rows.cells.length === 0) return [];
+  const purchases = purchasesAmong(rows);
+  if (table.mapping.openAmount || !table.mapping.amount) return purchases;
+  return [...purchases, ...paymentColumns(rows), ...openColumns(rows), ...taxBeside(rows), ...ratesAlone(rows)];
+}
+
+const supplier =
+  /^(suppliers?|vendors?|creditors?|(purchase|supplier|vendor)( (invoice|ledger|bill|credit( note)?))?|purchases|(accounts? )?payables?|a\/?p|供应商|应付.*|采购.*|进项.*)$/i;
+
+/** Rows that a column of kinds calls suppliers' or purchases, among others that it does not. */
+function purchasesAmong(rows: ItemRows): readonly FindingGroup[] {
+  const { table } = rows;
+  const { documentType } = table.mapping;
+  const kinds = freeColumns(table, (header) => /\b(type|ledger|category|class|kind|role|module)\b|类型|类别|性质|模块/.test(header));
+  return [...(documentType ? [documentType.column] : []), ...kinds].flatMap((column) => {
+    // Each word is looked at once: a million rows hold a handful of them.
+    const words = new Set(bodyOf(table).map((cells) => cells[column] ?? null));
+    const names = new Set([...words].filter((cell) => typeof cell === "string" && supplier.test(cell.normalize("NFKC").trim())));
+    if (names.size === 0) return [];
+    const { sums, count } = rows.sums((all, row) => (names.has(all.cell(column, row)) ? all.open(row) : 0));
+    return group(table, "purchase-among-sales", "warning", [column], count, sums);
+  });
 }
 
 /** The rows of a table that bill something, with the numbers of any column: a sample of them, by which columns are judged, or all. */
@@ -63,8 +83,9 @@ class ItemRows {
 
   /** What the row bills; 0 where it states nothing. */
   billed(row: number): number {
-    const { amount } = this.table.mapping;
-    return (amount && this.amounts.net(amount, row)) ?? 0;
+    const { amount, openAmount } = this.table.mapping;
+    const mapped = amount ?? openAmount;
+    return (mapped && this.amounts.net(mapped, row)) ?? 0;
   }
 
   /** What is open by the columns that were read: all of it, less what was paid; nothing once a day settles it. */

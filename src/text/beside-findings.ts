@@ -51,6 +51,42 @@ export const besideTexts = {
     "Not read: the whole invoice falls due on its own day. Correct the retention.",
     "未读取，整张发票按其到期日计算。请更正质保金。",
   ),
+  "status-unknown": t(
+    "Status not known",
+    "状态无法识别",
+    "Nothing known tells whether these are owed: counted as open. If they are paid, cancelled or drafts, write so in the status.",
+    "无法判断是否仍应收，暂按未收计入。如已收款、作废或为草稿，请在状态列注明。",
+  ),
+  "remark-says-settled": t(
+    "A remark says paid or cancelled",
+    "备注表明已收款或作废",
+    "Remarks are not read for what is owed: counted as open. Enter the payment, or take the row out.",
+    "备注不作为收款依据，仍按未收计入。请填写收款或移除该行。",
+  ),
+  "section-not-owed": t(
+    "Beneath a heading that says otherwise",
+    "所在分段标题另有所指",
+    "The heading above says that these rows are paid, cancelled, credits or no receivables; they count as owed, as they stand. Add a status or a type to each row, or move them to a sheet of their own.",
+    "上方标题表明这些行已收款、已作废、为贷项或并非应收，现仍按原样计入应收。请逐行注明状态或类型，或移至单独的工作表。",
+  ),
+  "currency-by-heading": t(
+    "Currency from a heading",
+    "币种取自分段标题",
+    "The rows beneath this heading were read in its currency.",
+    "该标题下的各行按其币种读取。",
+  ),
+  "units-beneath": t(
+    "Amounts in thousands, says a line beneath",
+    "表下注明金额以千或万计",
+    "The amounts were read as they stand. Enter them in full and run again.",
+    "金额按原样读取。请改为完整金额后重新运行。",
+  ),
+  "purchase-among-sales": t(
+    "Suppliers or purchases among the rows",
+    "混有供应商或采购单据",
+    "What you owe is no receivable, and these rows count as owed to you. Take them out, or move them to a sheet of their own.",
+    "应付款项并非应收，而这些行按应收计入。请移除或移至单独的工作表。",
+  ),
   "list-beside": t(
     "A list of its own beside the invoices",
     "发票旁另有列表",

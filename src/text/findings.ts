@@ -192,10 +192,10 @@ const texts: Readonly<Record<FindingKind, FindingWords>> = {
     "表中金额均无负号，无法据此判断是否为贷项，暂按应收计入。如为贷项，请将金额改为负数或注明“贷项”“红字”等类型。",
   ),
   "credit-with-plus": t(
-    "Credit note without a minus",
-    "贷项为正数",
-    "Its type or its number says credit note, and its amount has no minus: it is counted as it stands and adds to what is owed. Check the sign.",
-    "类型或号码表明是贷项，但金额无负号：按原样计入，会增加应收。请核对正负号。",
+    "Credit note or payment without a minus",
+    "贷项或收款为正数",
+    "Its type, its number or a remark says credit note or payment, and its amount has no minus: it is counted as it stands and adds to what is owed. Check the sign.",
+    "类型、号码或备注表明是贷项或收款，但金额无负号：按原样计入，会增加应收。请核对正负号。",
   ),
   "sign-by-amount": t(
     "Sign taken from the amount",

@@ -1,0 +1,89 @@
+import { findingTexts, readBookOf } from "../support/book-of.js";
+
+const head = "Customer | Invoice No. | Date | Due date | Amount";
+const one = "C1 | 1 | 2026-01-10 | 2026-02-09 | 100";
+const two = "C1 | 2 | 2026-03-10 | 2026-04-09 | 50";
+const three = "C2 | 3 | 2026-03-10 | 2026-04-09 | 70";
+
+/** What a table says is owed, by currency, and what is said of it beside the basis and the names of customers. */
+async function read(table: string) {
+  const { figures, findings } = await readBookOf({ Data: table }, "2026-03-31");
+  return {
+    owed: Object.fromEntries(figures.currencies.map(({ currency, open }) => [currency.code ?? "", open / 100])),
+    texts: findingTexts(findings).filter((text) => !/^(basis|name-varies)/.test(text)),
+  };
+}
+
+const withStatus = (status: string) => read(`${head} | Status\n${one} | Open\n${two} | ${status}\n${three} | Open`);
+
+it.each(["Collected", "Paid 12/02", "Paid in full 12 Feb", "Paid by bank transfer", "已收", "已回款", "全额核销", "收讫", "Bezahlt"])(
+  "the status %s settles",
+  async (status) => expect(await withStatus(status)).toMatchObject({ owed: { "": 170 }, texts: ["payment-undated 1 50.00"] }),
+);
+
+it.each(["Not posted", "Parked", "Proforma", "On hold (draft)", "待审核", "未提交"])("the status %s is a draft's", async (status) =>
+  expect(await withStatus(status)).toMatchObject({ owed: { "": 170 }, texts: ["status-left-out 1 50.00"] }),
+);
+
+it.each(["Superseded", "Duplicate", "Credited", "Refunded", "Paid 500", "Matched", "Completed", "红冲", "完成", "P"])(
+  "the status %s is questioned with its money, and counted",
+  async (status) => expect(await withStatus(status)).toMatchObject({ owed: { "": 220 }, texts: ["status-unknown 1 50.00"] }),
+);
+
+it.each(["Sent", "Awaiting payment", "Overdue", "Approved", "Reminder 2", "In dispute", "未收款", "已审核", "逾期30天"])(
+  "the status %s is nobody's question",
+  async (status) => expect((await withStatus(status)).texts).toEqual([]),
+);
+
+const withRemark = (remark: string) => read(`${head} | Remarks\n${one} | \n${two} | ${remark}\n${three} | `);
+
+it.each(["Paid", "paid by cheque 12 Feb", "VOID", "Cancelled - see 3", "Do not chase - paid", "written off", "已收款", "作废"])(
+  "the remark %s is named with its money",
+  async (remark) => expect(await withRemark(remark)).toMatchObject({ owed: { "": 220 }, texts: ["remark-says-settled 1 50.00"] }),
+);
+
+it.each(["Part paid", "Not paid", "Paid 50%", "Unpaid", "Call when paid in full", "未付", "Payroll services"])(
+  "the remark %s is not",
+  async (remark) => expect((await withRemark(remark)).texts).toEqual([]),
+);
+
+it.each(["Paid", "Cancelled invoices:", "Credit notes", "Payments received", "已收款", "预收账款"])(
+  "rows beneath the heading %s are named with their money, until the next heading",
+  async (heading) =>
+    expect((await read(`${head}\nOpen\n${one}\n${heading}\n${two}\nOverdue\n${three}`)).texts).toContain("section-not-owed 1 50.00"),
+);
+
+it("a customer named above its rows is no such heading", async () =>
+  expect((await read(`${head}\nPaidwell Ltd\n${one}\n${two}`)).texts.filter((text) => text.startsWith("section"))).toEqual([]));
+
+it.each([
+  ["USD", "EUR"],
+  ["Currency: USD", "Currency: EUR"],
+  ["币种：美元", "币种：欧元"],
+])("headings of currencies (%s) are never added up together", async (first, second) =>
+  expect((await read(`${head}\n${first}\n${one}\n${two}\n${second}\n${three}`)).owed).toEqual({ USD: 150, EUR: 70 }),
+);
+
+it("a line beneath that says thousands is an error", async () =>
+  expect((await read(`${head}\n${one}\n${two}\nAll figures in thousands`)).texts).toEqual(["units-beneath 1"]));
+
+it.each([
+  ["RCPT001", ""],
+  ["CHQ 12", ""],
+  ["9", "Payment received, thanks"],
+  ["9", "收到货款"],
+])("a receipt among the invoices (%s %s) that adds to what is owed is questioned", async (number, remark) =>
+  expect(
+    (await read(`${head} | Description\n${one} | x\n${two} | x\nC1 | ${number} | 2026-02-20 | 2026-02-20 | 40 | ${remark}`)).texts,
+  ).toEqual(["credit-with-plus 1 40.00"]),
+);
+
+it.each([
+  ["Party type", "Customer", "Supplier"],
+  ["Type", "Sales invoice", "Purchase invoice"],
+  ["单据类型", "应收单", "应付单"],
+])("what is owed to suppliers (%s: %s, %s) is named with its money", async (header, ours, theirs) =>
+  expect((await read(`${head} | ${header}\n${one} | ${ours}\n${two} | ${theirs}\n${three} | ${ours}`)).texts).toContain(
+    "purchase-among-sales 1 50.00",
+  ),
+);
