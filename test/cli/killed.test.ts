@@ -32,7 +32,7 @@ function runKilled(args: readonly string[], killAt: string): ReturnType<typeof s
 async function run(book: string, out: string, between: () => void = () => undefined): Promise<string> {
   const host = await openFileHost(book);
   if (!host.ok) return host.failure.kind;
-  const done = await close(host.value, "Anna");
+  const done = await close(host.value, "Anna", 0, unwatched, ["letters"]);
   if (!done.ok) return done.failure.kind;
   between();
   const saved = await host.value.save(out, unwatched);
@@ -62,7 +62,7 @@ describe.each([
   it.each(steps)("at %s leaves the book as it was or wholly closed, and the next run finishes and tidies up", async (step) => {
     const { folder, book } = folderWithBook();
     const input = readFileSync(book);
-    const args = [book, ...target(book)];
+    const args = [book, ...target(book), "--sheets", "letters"];
     const out = args.includes("--in-place") ? book : book.replace("book", "out");
     expect(runKilled(args, step).signal).toBe("SIGKILL");
     const replaced = step === "1:after-rename";

@@ -142,6 +142,14 @@ describe("month-end on a workbook", () => {
     ]);
   });
 
+  it("writes the sheets that are named alone, and keeps no month-end", () => {
+    const out = join(folder, "some.xlsx");
+    expect(monthEnd(sample, "--sheets", "aging,trend", "--out", out)).toMatchObject({ status: 0, err: "" });
+    const book = openBook(new Uint8Array(readFileSync(out)), "some.xlsx");
+    const names = book.ok ? book.value.sheets.map(({ name }) => name).filter((name) => name.startsWith("AR ")) : [];
+    expect(names.sort()).toEqual(["AR Aging 2026-10-31", "AR Policy", "AR Trend 2026-10-31"]);
+  });
+
   it("never touches a sheet of the user's that bears our name", () => {
     const book = openBook(new Uint8Array(readFileSync(sample)), "book.xlsx");
     if (!book.ok) throw new Error(book.failure.kind);
@@ -182,6 +190,7 @@ describe("bad input ends with status 2, one clear line, and no file", () => {
     refused([inFolder("good.csv", table), "--map", "amount=Betrag"], /no header “Betrag” \(for amount\).*“Customer”/));
   it("a mapping of a field that is none", () => refused([inFolder("good.csv", table), "--map", "amont=Amount"], /--map/));
   it("an unknown option", () => refused([inFolder("good.csv", table), "--asof", "2026-01-31"], /--asof/));
+  it("a sheet of the pack that is none", () => refused([sample, "--sheets", "aging,agin"], /--sheets.*aging, summary, detail/));
   it("a day that is none", () => refused([inFolder("good.csv", table), "--as-of", "2026-02-30"], /--as-of is "2026-02-30"/));
   it("--in-place on a .csv", () => refused([inFolder("good.csv", table), "--in-place"], /--in-place cannot be used on a \.csv/));
   it("a sheet that is not there", () => refused([sample, "--sheet", "Nope"], /no sheet “Nope”.*“Invoices”/));
