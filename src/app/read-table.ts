@@ -103,6 +103,7 @@ export function readTable(
         mapping,
         currency: given.defaultCurrency,
         helpers: new Set(Object.values(place.header.helpers)),
+        paidMark: place.header.helpers.paidMark,
         bands: [...place.header.buckets.keys()],
         hasReceipts: given.receipts !== undefined,
       }),

@@ -127,6 +127,8 @@ export const findingKinds = [
   "status-unknown",
   /** A remark says paid or cancelled, and nothing else does: counted as open. */
   "remark-says-settled",
+  /** Most amounts carry a minus: the source may write receivables so. */
+  "mostly-negative",
   /** Items beneath a heading such as "Paid" or "Credit notes": counted as owed. */
   "section-not-owed",
   /** The currency of rows stands in a heading above them. */
@@ -174,6 +176,8 @@ export const findingKinds = [
   "receipt-customer-differs",
   /** A receipt without a customer, for an invoice number that several customers use: set against the earliest due. */
   "receipt-invoice-shared",
+  /** A credit note among receipts carries the minus of its document: taken off, as receipts are. */
+  "receipt-credit-turned",
   "receipt-currency-differs",
   /** A receipt beyond what its invoice states as paid: taken off all the same. */
   "receipt-not-stated",

@@ -9,7 +9,7 @@ const unsure = 0.55;
 
 /**
  * What is open and what was paid, and no column headed as billed (应收 | 已收 | 未收): the column that is their sum in every row is what was billed.
- * Without one, a payment larger than what is open shows that this is what is left of it; else either may be meant, and a person must look.
+ * Without one, a payment beside nothing open shows that this is what is left of it; else either may be meant, and a person must look.
  */
 export function takeBilled({ mapping, confidence, rows, headers }: AmountCheck, columns: Amounts): void {
   const { amount, openAmount, paidAmount } = mapping;
@@ -28,13 +28,14 @@ export function takeBilled({ mapping, confidence, rows, headers }: AmountCheck, 
     confidence.amount = 0.9;
     return;
   }
-  if (paidRows.some(({ paid, open }) => open >= 0 && paid > open + same)) {
+  const settled = paidRows.some(({ paid, open }) => paid > 0 && Math.abs(open) < same);
+  if (settled) {
     delete mapping.paidAmount;
     delete confidence.paidAmount;
-  } else {
-    confidence.openAmount = Math.min(confidence.openAmount ?? 1, unsure);
-    confidence.paidAmount = Math.min(confidence.paidAmount ?? 1, unsure);
+    return;
   }
+  confidence.openAmount = Math.min(confidence.openAmount ?? 1, unsure);
+  confidence.paidAmount = Math.min(confidence.paidAmount ?? 1, unsure);
 }
 
 /** "Amount | VAT | Total": the column that is amount and tax together, in every row with tax, is what is owed; the amount is net. */

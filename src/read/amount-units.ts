@@ -1,6 +1,6 @@
 /** Words by which a header says that its numbers count thousands, ten thousands or millions. */
 const inHeader =
-  /(?:百万|千万|万|萬|亿|億|千)(?:元|美元|欧元|日元|港元|英镑|人民币)?\s*\)?$|\b(?:in )?(?:thousands?|millions?|billions?|lakhs?|crores?|mio|mln)\b|['’`]000s?\b|\b000s\b|\b(?:T|K|k)\s?(?:EUR|USD|CHF|GBP|CNY|RMB|INR)\b|\b(?:EUR|USD|CHF|GBP|CNY|RMB|INR)\s?(?:k|K|m|M|mn|bn|000)\b|\b[TKkM]\s?[€£$¥]|[€£$¥]\s?(?:k|K|m|M|mn|bn|000)\b|\((?:k|K|m|M|mn|bn|000)\)/;
+  /[(（]分[)）]$|\b(?:in )?(?:pence|cents|paise)\b|(?:百万|千万|万|萬|亿|億|千)(?:元|美元|欧元|日元|港元|英镑|人民币)?\s*\)?$|\b(?:in )?(?:thousands?|millions?|billions?|lakhs?|crores?|mio|mln)\b|['’`]000s?\b|\b000s\b|\b(?:T|K|k)\s?(?:EUR|USD|CHF|GBP|CNY|RMB|INR)\b|\b(?:EUR|USD|CHF|GBP|CNY|RMB|INR)\s?(?:k|K|m|M|mn|bn|000)\b|\b[TKkM]\s?[€£$¥]|[€£$¥]\s?(?:k|K|m|M|mn|bn|000)\b|\((?:k|K|m|M|mn|bn|000)\)/;
 
 /** The same in a line above the table, where such words also stand in names: "in thousands of USD", 单位：万元. */
 const inTitle =

@@ -308,7 +308,10 @@ export class CellReader {
     const field = this.mapping.amount ? "amount" : "openAmount";
     const cell = this.cell(row, field);
     const beside = this.beside.size === 1 ? [...this.beside][0] : typeof cell === "string" ? currencyBeside(cell) : undefined;
-    if (beside === undefined) return undefined;
+    if (beside === undefined) {
+      if (!isBlank(cell) && this.fallbackCurrency === null) this.note("currency-missing", "warning", row, field);
+      return undefined;
+    }
     const code = currencyCode(beside);
     const { defaultCurrency } = this.options;
     if (code !== undefined) this.recomputable = false;

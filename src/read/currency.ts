@@ -40,6 +40,13 @@ export function currencyOfHeader(header: string): { readonly rest: string; reado
   return rest === undefined || code === undefined ? undefined : { rest, code };
 }
 
+/** True for cells of which most are filled, with usual currencies and nothing else. */
+export function holdsCurrencies(cells: readonly unknown[]): boolean {
+  const filled = cells.filter((cell) => cell !== null && cell !== "");
+  const texts = new Set(filled.map((cell) => (typeof cell === "string" ? cell.normalize("NFKC").trim().toLowerCase() : "")));
+  return filled.length > 0 && filled.length * 2 > cells.length && [...texts].every((text) => currencyOfHeader(`x ${text}`) !== undefined);
+}
+
 /** Whether a sign that several currencies share ("$", "¥") may stand for this one. */
 export function signFits(sign: string, currency: string | undefined): boolean {
   if (sign === "¥") return currency === "CNY" || currency === "JPY";

@@ -50,12 +50,23 @@ export function readSide(text: string): "debit" | "credit" | undefined {
   return /^(h|c|cr\.?|credit|haben|贷|贷方|[-\u2212])$/.test(plain) ? "credit" : undefined;
 }
 
-/** True for cells of which most are filled, with words or signs of both sides and nothing else; letters alone may mean anything. */
-export function holdsSides(cells: readonly unknown[]): boolean {
+/**
+ * What cells say of the sides of their rows, of which most are filled: "sides" by words or signs of both and nothing else, "letters" by D and C or S
+ * and H, which may mean anything, "types" by documents of both sides; `undefined` where they say something else too.
+ */
+export function sidesIn(cells: readonly unknown[]): "sides" | "letters" | "types" | undefined {
   const filled = cells.filter((cell) => cell !== null && cell !== "");
-  const sides = new Set(filled.map((cell) => (typeof cell === "string" && !/^[a-z]$/i.test(cell.trim()) ? readSide(cell) : undefined)));
-  return filled.length * 2 > cells.length && sides.size === 2 && !sides.has(undefined);
+  if (filled.length * 2 <= cells.length) return undefined;
+  const texts = new Set(filled.map((cell) => (typeof cell === "string" ? cell.trim() : "")));
+  if (texts.size < 2 || texts.size > mostTypes) return undefined;
+  const both = (sides: readonly (string | undefined)[]): boolean =>
+    !sides.includes(undefined) && sides.includes("debit") && sides.includes("credit");
+  if (both([...texts].map(readSide))) return [...texts].some((text) => /^[a-z]$/i.test(text)) ? "letters" : "sides";
+  return both([...texts].map((text) => readDocumentType(text)?.side)) ? "types" : undefined;
 }
+
+/** A column of more different texts is none of types. */
+const mostTypes = 12;
 
 /** A type as its place among the kinds; without one, the sign tells invoices from credits. */
 export function kindOf(type: DocumentType | undefined, amount: number): number {

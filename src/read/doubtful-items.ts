@@ -10,6 +10,9 @@ const creditNumber = /^(cn|c\/n|crn|crm|cm|cr|credit|gs|gutschrift|红字|红冲
 /** Letters that number receipts: RCPT001, CHQ 12, 收款-3. */
 const receiptNumber = /^(rcpt|rct|rec|rcp|receipt|pmt|pymt|pay|payment|cash|chq|cheque|收款|回款)[\s\-_/#.]*\d/i;
 
+/** The same in words: "Payment on account 2". */
+const receiptName = /^(payment|receipt|on account|unapplied|cash)\b(?! services)/i;
+
 /** Cells named per group; the count goes on beyond them. */
 const cellsKept = 200;
 
@@ -26,7 +29,12 @@ const remarks =
 
 /** What is odd about items that have been read, lines joined. `items`: how many of the ledger stand in the table itself, whose first row is `top`. */
 export function doubtfulItems(cells: CellReader, ledger: Ledger, items: number, top: number): readonly FindingGroup[] {
-  return [...creditsWithPlus(cells, ledger, items, top), ...remarkedSettled(cells, ledger, items, top), ...openAboveAmount(ledger, items)];
+  return [
+    ...creditsWithPlus(cells, ledger, items, top),
+    ...remarkedSettled(cells, ledger, items, top),
+    ...mostlyNegative(ledger, items),
+    ...openAboveAmount(ledger, items),
+  ];
 }
 
 /**
@@ -42,10 +50,22 @@ function creditsWithPlus(cells: CellReader, ledger: Ledger, items: number, top: 
     (item) =>
       ledger.kind[item] === itemKind.invoice &&
       (ledger.amount[item] as number) > 0 &&
-      ([creditNumber, receiptNumber].some((letters) => letters.test(ledger.invoiceNumber[item] ?? "")) || isRemarked(item)),
+      ([creditNumber, receiptNumber, creditRemark, receiptName].some((letters) => letters.test(ledger.invoiceNumber[item] ?? "")) ||
+        isRemarked(item)),
   );
   if (odd.length * 2 > items) return [];
   return groupOf(ledger, "credit-with-plus", "amount", odd, (item) => ledger.amount[item] ?? 0);
+}
+
+/** More items with a minus than without: the source may write what is owed to it with a minus, and then all of it stands on the wrong side. */
+function mostlyNegative(ledger: Ledger, items: number): readonly FindingGroup[] {
+  const { mapping } = ledger.source;
+  if (mapping.documentType ?? mapping.debitCredit ?? mapping.amount?.contra) return [];
+  const odd = itemsWhere(items, (item) => (ledger.amount[item] ?? 0) < 0);
+  const sum = ledger.amount.subarray(0, items).reduce((total, amount) => total + amount, 0);
+  return items < 2 || odd.length * 2 <= items || sum >= 0
+    ? []
+    : groupOf(ledger, "mostly-negative", mapping.amount ? "amount" : "openAmount", odd, (item) => ledger.amount[item] ?? 0);
 }
 
 /** Items that count as wholly open, and of which a remark says that they are paid or cancelled. */

@@ -317,7 +317,10 @@ export const headerWords: Readonly<Record<Field, HeaderWords>> = {
   },
   debitCredit: {
     says: [
-      [1, /^(debit credit( ind(icator)?)?|d c( ind(icator)?)?|dr cr|s h|debit or credit|借贷|借贷方向|借贷标志|方向|余额方向|借 贷)$/],
+      [
+        1,
+        /^(debit credit( ind(icator)?)?|d c( ind(icator)?)?|dr cr|s h|debit or credit|soll haben|借贷|借贷方向|借贷标志|方向|余额方向|借 贷)$/,
+      ],
     ],
   },
   writeOffAmount: {

@@ -23,7 +23,7 @@ const words: readonly (readonly [ItemStatus, RegExp])[] = [
 
 /** Statuses that leave an item open. */
 const open =
-  /^(open|unpaid|outstanding|due|overdue|past due|late|(not|un) ?-?(yet )?(paid|due|settled|cleared|applied|allocated|disputed)|uncleared|current|sent|issued|e?-?mailed|viewed|approved|authori[sz]ed|awaiting .*|pending( payment)?|posted|submitted|finali[sz]ed|final|invoiced|billed|printed|active|disputed?|in dispute|on hold|part.*|reminder.*|reminded|dunn.*|.*collections?|legal.*|confirmed|delivered|accepted|received by customer|new|normal|ok|open .*|offen|überfällig|未.*|已(审核|开票|确认|过账|记账|提交|发送|寄送|送达|生效|入账|复核|逾期|签收|到期|贴现|背书).*|正常|逾期.*|部分.*|待.*|催收.*|争议.*|生效|有效|到期.*|审核|在.*|托收.*|持有.*|背书.*|贴现.*|质押.*)$/i;
+  /^(open|unpaid|outstanding|due|overdue|past due|late|(not|un) ?-?(yet )?(paid|due|settled|cleared|applied|allocated|disputed)|uncleared|current|sent|issued|e?-?mailed|viewed|approved|authori[sz]ed|awaiting .*|pending( payment)?|posted|submitted|finali[sz]ed|final|invoiced|billed|printed|active|disputed?|in dispute|on hold|part.*|reminder.*|reminded|dunn.*|.*collections?|legal.*|confirmed|delivered|accepted|received by customer|new|normal|ok|open .*|offen|überfällig|未.*|已(审核|开票|确认|过账|记账|提交|发送|寄送|送达|生效|入账|复核|逾期|签收|到期).*|正常|逾期.*|部分.*|待.*|催收.*|争议.*|生效|有效|到期.*|审核|在.*|托收.*|持有.*)$/i;
 
 /** True for a status that nobody here knows: whether such an item is owed, a person must say. */
 export function isUnknownStatus(text: string): boolean {

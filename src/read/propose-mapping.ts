@@ -4,8 +4,8 @@ import type { CellValue } from "../sheet/cell.js";
 import { bucketColumns, type BucketHeader } from "./bucket-header.js";
 import { shapeOf, type ColumnShape } from "./column-shape.js";
 import { checkAmounts } from "./consistency.js";
-import { currencyOfHeader } from "./currency.js";
-import { holdsSides } from "./document-type.js";
+import { currencyOfHeader, holdsCurrencies } from "./currency.js";
+import { sidesIn } from "./document-type.js";
 import { groupColumn } from "./group-rows.js";
 import { normalHeader } from "./header-text.js";
 import { headerWords, wordScore } from "./header-words.js";
@@ -74,7 +74,7 @@ class Proposing {
   propose(): MappingProposal {
     this.claim(this.candidates());
     this.takeContraColumns();
-    this.takeSides();
+    this.takeByContent();
     this.takeDateParts();
     this.settleCustomer();
     const groups = this.takeGroups();
@@ -161,14 +161,34 @@ class Proposing {
     }
   }
 
-  /** A column of nothing but Dr and Cr, or + and -, says the side of each row, whatever it is headed. */
-  private takeSides(): void {
-    if (this.mapping.debitCredit || this.mapping.amount?.contra !== undefined) return;
-    const taken = new Set(Object.values(this.mapping).map(({ column }) => column));
-    const column = this.headers.findIndex((_, each) => !taken.has(each) && holdsSides(this.rows.map((row) => row[each] ?? null)));
-    if (column < 0) return;
-    this.mapping.debitCredit = this.at(column);
-    this.confidence.debitCredit = 0.7;
+  /** A column of nothing but sides (Dr and Cr, + and -), types of documents or currencies says so of each row, whatever it is headed. */
+  private takeByContent(): void {
+    const free = (holds: (cells: readonly CellValue[]) => boolean): number => {
+      const taken = new Set(Object.values(this.mapping).flatMap(({ column, contra }) => [column, contra]));
+      return this.headers.findIndex((_, each) => !taken.has(each) && holds(this.rows.map((row) => row[each] ?? null)));
+    };
+    const take = (field: Field, column: number, confidence: number): void => {
+      if (column < 0) return;
+      this.mapping[field] = this.at(column);
+      this.confidence[field] = confidence;
+    };
+    const { debitCredit, documentType, amount, currency } = this.mapping;
+    if (!debitCredit && !documentType && amount?.contra === undefined)
+      for (const [kind, field, confidence] of [
+        ["sides", "debitCredit", 0.7],
+        ["types", "documentType", 0.7],
+        ["letters", "debitCredit", doubtful - 0.05],
+      ] as const)
+        if (!this.mapping.debitCredit && !this.mapping.documentType)
+          take(
+            field,
+            free((cells) => sidesIn(cells) === kind),
+            confidence,
+          );
+    const isBooks = (column: number): boolean =>
+      /\b(local|base|company|functional|home|master|group|reporting)\b|本位|本币/.test(this.normal[column] ?? "");
+    const column = currency ? -1 : free(holdsCurrencies);
+    if (column >= 0 && !isBooks(column)) take("currency", column, 0.7);
   }
 
   /** Year, month and day in three columns make the issue date, where no column holds a whole one. */

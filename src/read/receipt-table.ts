@@ -48,7 +48,11 @@ const words: Readonly<Record<ReceiptField, readonly RegExp[]>> = {
 };
 
 /** Words in the name of a sheet or table, or in a header, by which receipts are known. */
-const nameSays = /receipt|payment|\bcash\b|collection|remittance|settlement|收款|回款|到账|核销|收入明细/i;
+const nameSays = /receipt|payment|\bcash\b|collection|remittance|settlement|zahlung|encaissement|收款|回款|到账|核销|收入明细/i;
+/** Names that say so only of sheets that state days and amounts: bank statements, advances. */
+const nameHints = /\bbank|deposit|advance|prepa(id|yment)|credit ?notes?|预收|银行|流水|贷项|红字/i;
+const headsDay = /\b(date|datum|day)\b|日期|时间/;
+const headsMoney = /\b(amount|amt|credit|value|received|betrag|paid in|deposits?|money in)\b|金额|贷方|收入|款$/;
 const headerSays = /\b(receipt|received|payment|paid|remittance|applied|allocated|collected)\b|收款|回款|到账|核销|实收/;
 
 /**
@@ -67,10 +71,12 @@ export function findReceiptTable(grid: CellGrid, names: readonly string[]): Rece
     if (headers.filter((header) => header !== "").length < 3) continue;
     const mapping = mappingOf(headers, cells.map(headerText));
     const named = names.some((name) => nameSays.test(name)) || headers.filter((header) => headerSays.test(header)).length >= 2;
+    // The day on which money came in for an invoice is said by one header alone.
+    const received = headers.some((header) => headerSays.test(header) && headsDay.test(header)) && mapping.invoiceNumber !== undefined;
     const due = headers.some((header) => wordScore(headerWords.dueDate, header) >= 0.75);
     // Invoices stand above: what may follow beneath them is no table of its own.
     if (due) return undefined;
-    if (!named || !mapping.amount || !mapping.issueDate || !(mapping.customer ?? mapping.invoiceNumber)) continue;
+    if (!(named || received) || !mapping.amount || !mapping.issueDate || !(mapping.customer ?? mapping.invoiceNumber)) continue;
     const above = grid.values.slice(0, row).flatMap((each) => each.filter((cell) => typeof cell === "string"));
     const units = headsUnits(mapping.amount.header) ? mapping.amount.header : above.find(titlesUnits);
     return { row, mapping, ...(units === undefined ? {} : { units }) };
@@ -78,11 +84,19 @@ export function findReceiptTable(grid: CellGrid, names: readonly string[]): Rece
   return undefined;
 }
 
-/** True for a block that the name of its sheet or table calls receipts, and that holds more than a word. */
+/**
+ * True for a block that the name of its sheet or table calls receipts, and that holds more than a word; where the name only hints at it, days and
+ * amounts must be headed as such, and nothing as due.
+ */
 export function isCalledReceipts(grid: CellGrid, names: readonly string[]): boolean {
-  return (
-    names.some((name) => nameSays.test(name)) && grid.values.filter((cells) => cells.some((cell) => typeof cell === "number")).length > 0
-  );
+  if (!grid.values.some((cells) => cells.some((cell) => typeof cell === "number"))) return false;
+  if (names.some((name) => nameSays.test(name))) return true;
+  if (!names.some((name) => nameHints.test(name))) return false;
+  return grid.values.slice(0, searched).some((cells) => {
+    const headers = cells.map((cell) => normalHeader(headerText(cell)));
+    const due = headers.some((header) => wordScore(headerWords.dueDate, header) >= 0.75);
+    return !due && headers.some((header) => headsDay.test(header)) && headers.some((header) => headsMoney.test(header));
+  });
 }
 
 function mappingOf(headers: readonly string[], shown: readonly string[]): Mapping {

@@ -70,6 +70,8 @@ export function readReceipts(grid: CellGrid, { mapping, row: headerRow }: Receip
   const rows: ReceiptRow[] = [];
   const sums = new ExactSums();
   const met = new Set<string>();
+  const numbered = (grid.values[headerRow] ?? []).findIndex((cell) => ownNumber.test(normalHeader(headerText(cell))));
+  const ownColumn = Object.values(mapping).some(({ column }) => column === numbered) ? -1 : numbered;
   for (let row = headerRow + 1; row < grid.values.length; row++) {
     const { kind } = kinds.of(grid.values[row] ?? []);
     if (kind === "total") cells.note("total-row-skipped", "info", row, "amount");
@@ -87,8 +89,11 @@ export function readReceipts(grid: CellGrid, { mapping, row: headerRow }: Receip
       continue;
     }
     const whole = (grid.values[row] ?? []).map(showCell).join("\u0000");
-    if (met.has(whole)) cells.note("receipt-repeated", "warning", row, "amount", amount, currency ?? null);
-    met.add(whole);
+    // One receipt for one invoice comes once, whatever the day beside it.
+    const own = ownColumn < 0 ? "" : showCell(cells.at(row, ownColumn)).trim();
+    const same = [own, cells.text(row, "customer"), cells.text(row, "invoiceNumber"), amount].join("\u0000");
+    if (met.has(whole) || (own !== "" && met.has(same))) cells.note("receipt-repeated", "warning", row, "amount", amount, currency ?? null);
+    met.add(whole).add(same);
     const day = cells.day(row, "issueDate", cells.days.issue, amount, currency ?? null);
     if (day === undefined) cells.note("payment-undated", "warning", row, "issueDate", amount, currency);
     const receipt: Receipt = {
@@ -150,6 +155,10 @@ function noteCharges(grid: CellGrid, cells: CellReader, { mapping, headerRow, ro
   });
 }
 
+/** Headers of the number that a receipt itself bears. */
+const ownNumber =
+  /^(receipt|payment|pmt|rcpt|cheque|check|chq|transaction|voucher)( ref(erence)?)? ?(no|number|num|id|ref)$|^(收款单?|回款单?|银行流水|流水|交易|凭证)(号|编号|单号|流水号)$/;
+
 /** So many rows with one sign outweigh one with the other: these are taken back. */
 const outweighs = 3;
 
@@ -157,7 +166,8 @@ const outweighs = 3;
  * What was received counts as positive. A column that is negative is one of credits to the account: its signs are turned; a few with the other
  * sign were taken back. Where refunds are named by their type and carry the same sign as receipts, the type decides for them.
  */
-function withSigns(rows: readonly ReceiptRow[], cells: CellReader): Pick<ReceiptsReading, "receipts" | "signs"> {
+function withSigns(written: readonly ReceiptRow[], cells: CellReader): Pick<ReceiptsReading, "receipts" | "signs"> {
+  const rows = withCreditsTurned(written, cells);
   const count = (back: boolean, sign: number): number =>
     rows.filter(({ receipt, isBack }) => isBack === back && Math.sign(receipt.amount) === sign).length;
   const [plus, minus] = [count(false, 1), count(false, -1)];
@@ -175,6 +185,21 @@ function withSigns(rows: readonly ReceiptRow[], cells: CellReader): Pick<Receipt
     if (discount !== 0) receipts.push({ ...settled, amount: minor(Math.sign(settled.amount || 1) * discount), kind: "discount" });
   }
   return { receipts, signs: mixed ? "doubtful" : "clear" };
+}
+
+/** Credit notes and write-offs that all carry the minus of their document, beside receipts that have none, reduce what is owed as these do. */
+function withCreditsTurned(rows: readonly ReceiptRow[], cells: CellReader): readonly ReceiptRow[] {
+  const isCredit = ({ receipt, isBack }: ReceiptRow): boolean => !isBack && receipt.kind !== "receipt";
+  const credits = rows.filter((row) => isCredit(row) && row.receipt.amount !== 0);
+  const others = rows.filter((row) => !isCredit(row) && !row.isBack && row.receipt.amount !== 0);
+  const minus = credits.length > 0 && credits.every(({ receipt }) => receipt.amount < 0);
+  if (!minus || others.length === 0 || others.some(({ receipt }) => receipt.amount < 0)) return rows;
+  return rows.map((each) => {
+    if (!isCredit(each) || each.receipt.amount === 0) return each;
+    const receipt = turned(each.receipt);
+    cells.note("receipt-credit-turned", "warning", each.row, "amount", receipt.amount, receipt.currency ?? null);
+    return { ...each, receipt };
+  });
 }
 
 /** A refund, a payment that bounced or was reversed: money that went back. */

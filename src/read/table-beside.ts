@@ -19,6 +19,8 @@ export interface TableBeside {
   /** Columns that help to read the table without being a field: marks, clearing documents, retentions, bands of age. */
   readonly helpers: ReadonlySet<number>;
   readonly bands: readonly number[];
+  /** One of the helpers: the column in which a yes settles the row, and anything else was not read. */
+  readonly paidMark?: number | undefined;
   /** True where receipts stand in a table of their own. */
   readonly hasReceipts: boolean;
 }
@@ -34,11 +36,11 @@ export function bodyOf({ grid, headerRow }: TableBeside): readonly (readonly Cel
 
 /** Columns that no field took; `isOne` is asked with their normalised headers. */
 export function freeColumns(
-  { headers, mapping, helpers, bands }: TableBeside,
+  { headers, mapping, helpers, bands, paidMark }: TableBeside,
   isOne: (header: string, column: number) => boolean,
 ): readonly number[] {
   const meant = Object.values(mapping).flatMap(({ column, contra, parts }) => [column, contra, parts?.month, parts?.day]);
-  const taken = new Set([...meant, ...helpers, ...bands]);
+  const taken = new Set([...meant, ...[...helpers].filter((column) => column !== paidMark), ...bands]);
   return headers.flatMap((header, column) => (!taken.has(column) && isOne(normalHeader(header), column) ? [column] : []));
 }
 

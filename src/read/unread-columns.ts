@@ -12,10 +12,10 @@ import { namesTotal } from "./total-words.js";
 
 /** Words of headers whose columns take something off what is owed: payments, deposits, credits. */
 const payment =
-  /\b(paid|payments?|pmts?|pymts?|receipts?|received|recd|rcvd|collected|collections?|deposits?|advances?|prepaid|prepayments?|cash|banked|settled|settlements?|cleared|applied|set ?offs?|offsets?|credited|credits?|credit (notes?|memos?)|cns?|returns?|cheque|adjustments?|tds|wht|withholding|write ?offs?|written off|bad debts?)\b|收款|回款|到账|已收|实收|核销|预收|冲抵|抵扣|抵减|红冲|冲减|已付|贷项|结清|结算日|坏账|退货/;
+  /\b(paid|payments?|pmts?|pymts?|receipts?|received|recd|rcvd|collected|collections?|deposits?|advances?|prepaid|prepayments?|cash|banked|settled|settlements?|cleared|applied|set ?offs?|offsets?|credited|credits?|credit (notes?|memos?)|cns?|returns?|cheque|adjustments?|tds|wht|withholding|write ?offs?|written off|bad debts?)\b|收款|回款|到账|已收|实收|核销|预收|冲抵|抵扣|抵减|红冲|冲减|已付|贷项|结清|结算日|坏账|退货|承兑|汇票|抹零|扣款|返利|抵账/;
 /** Beside these words they speak of something else. */
 const noPayment =
-  /\b(terms?|method|mode|type|ref(erence)?|no|nr|number|id|expected|planned|promised?|forecast|limit|rating|score|days?|discount|insur\w*|by|account|contact|due|unpaid|uncollected|last|next|reminder|currency|policy|control(ler)?|manager|cost|profile|original|code|name|bank|group|customer|status|taxable|rate|note number|provision|allowance|reserve)\b|期限|条件|方式|预计|计划|承诺|约定|单号|票号|编号|号$|额度|天数|人$|员$|未|应收|准备/;
+  /\b(terms?|method|mode|type|ref(erence)?|no|nr|number|id|expected|planned|promised?|forecast|limit|rating|score|days?|discount|insur\w*|(?<!(paid|received|settled) )by|account|contact|due|unpaid|uncollected|last|next|reminder|currency|policy|control(ler)?|manager|cost|profile|original|code|name|bank|group|customer|status|taxable|rate|note number|provision|allowance|reserve)\b|期限|条件|方式|预计|计划|承诺|约定|单号|票号|编号|号$|额度|天数|人$|员$|未|应收|准备/;
 
 /** So many rows are looked at to tell what a column holds. */
 const sampled = 400;
@@ -144,10 +144,13 @@ function takenOff(rows: ItemRows, column: number, row: number, settles: boolean)
   }
   const value = rows.at(column, row);
   if (typeof cell === "string") {
+    if (saysPaid(cell) && column === rows.table.paidMark) return 0;
     if (saysPaid(cell) || dateOrders.some((order) => readDateText(cell, order) !== undefined)) return whole;
-    return Math.abs(value ?? 0);
+    // "40 on 3/2", "part": something was paid, and how much only a person can read.
+    if (value === undefined) return /\d|^(full|part|half)/i.test(cell) ? billed : 0;
+    return Math.abs(value);
   }
-  if (typeof cell === "boolean") return cell ? whole : 0;
+  if (typeof cell === "boolean") return cell && column !== rows.table.paidMark ? whole : 0;
   const isDay = value !== undefined && Number.isInteger(value) && value >= 36_526 && value <= 65_745 && value > Math.abs(billed);
   return isDay ? whole : Math.abs(value ?? 0);
 }

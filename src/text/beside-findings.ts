@@ -63,6 +63,12 @@ export const besideTexts = {
     "Remarks are not read for what is owed: counted as open. Enter the payment, or take the row out.",
     "备注不作为收款依据，仍按未收计入。请填写收款或移除该行。",
   ),
+  "mostly-negative": t(
+    "Most amounts carry a minus",
+    "多数金额为负数",
+    "They count as credits, so that you would owe your customers. If the source writes what is owed to you with a minus, turn the signs of the column and run again.",
+    "负数按贷项计入，即贵方欠客户。如来源系统以负数表示应收，请将该列正负号反转后重新运行。",
+  ),
   "section-not-owed": t(
     "Beneath a heading that says otherwise",
     "所在分段标题另有所指",

@@ -123,7 +123,7 @@ function inEnglish(failure: Failure): FailureText {
           );
     case "amount-in-units":
       return say(
-        `“${failure.header}” at ${failure.place} says that amounts are counted in thousands or more.`,
+        `“${failure.header}” at ${failure.place} says that amounts are counted in thousands, in cents or the like.`,
         "AR Desk multiplies nothing on a guess: export the table in full amounts, or multiply the column and change its header.",
       );
     case "nothing-readable":
@@ -308,7 +308,7 @@ function inChinese(failure: Failure): FailureText {
           );
     case "amount-in-units":
       return say(
-        `${failure.place} 的“${failure.header}”表明金额以千、万或更大单位计。`,
+        `${failure.place} 的“${failure.header}”表明金额以千、万、分等单位计。`,
         "AR Desk 不作换算猜测：请按完整金额重新导出，或将该列换算后更改标题。",
       );
     case "nothing-readable":

@@ -99,6 +99,12 @@ export const receiptTexts = {
     "Receipts count with their amount alone. Where that is what came in after the charges, their invoices stay open by as much: put the charges into a column Discount, or enter the amount before them.",
     "仅按收款金额核销。如该金额为扣除手续费后的净额，发票将少核销相应金额：请将其列入“折扣”列，或填写扣除前金额。",
   ),
+  "receipt-credit-turned": t(
+    "Credit note with a minus among receipts",
+    "收款表中的负数贷项",
+    "Taken off what is owed, as the receipts are that have no minus. If it was a credit note taken back, enter it as a refund or a reversal.",
+    "与正数收款一样，已从应收中扣减。如系冲回贷项，请按退款或冲销填写。",
+  ),
   "receipts-not-read": t(
     "Receipts not read",
     "收款表未读取",

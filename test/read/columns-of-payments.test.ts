@@ -70,11 +70,11 @@ describe("where no column is headed as billed", () => {
   it("the one that is open and paid together was billed", async () =>
     expect(await total("应收 | 已收 | 未收", "100 | 40 | 60", "50 | 0 | 50")).toBe(110));
 
-  it("a payment above what is open shows that the balance is what is left of it", async () =>
+  it("a payment beside nothing open shows that the balance is what is left of it", async () =>
     expect(await total("Balance | Paid", "0 | 100", "50 | 0")).toBe(50));
 
-  it("a person must look where the balance may be before or after the payment", async () => {
-    const table = `${head} | Balance | Paid\nC1 | 1 | ${days[0] ?? ""} | 60 | 40\nC1 | 2 | ${days[1] ?? ""} | 50 | 0`;
+  it.each(["60 | 40", "100 | 120"])("a person must look where the balance (%s) may be before or after the payment", async (cells) => {
+    const table = `${head} | Balance | Paid\nC1 | 1 | ${days[0] ?? ""} | ${cells}\nC1 | 2 | ${days[1] ?? ""} | 50 | 0`;
     const { findings } = await readBookOf({ Data: table }, "2026-03-31");
     expect(findings.map(({ kind }) => kind)).toContain("mapping-doubtful");
   });
@@ -93,10 +93,28 @@ describe("sides in a column without a word", () => {
   it.each([
     [" ", "Dr", "Cr"],
     ["Sign", "+", "-"],
+    ["Kind", "Invoice", "Credit note"],
+    ["业务", "销售发票", "收款单"],
   ])("(%s) takes credits off", async (header, debit, credit) =>
     expect(await total(`Amount | ${header}`, `100 | ${debit}`, `40 | ${credit}`)).toBe(60),
   );
 
   it("a balance beside debits and credits runs, though there are but two rows", async () =>
     expect(await total("Debit | Credit | Balance", "100 | | 100", " | 40 | 60")).toBe(60));
+});
+
+it.each([
+  ["Ind", "D", "C"],
+  ["Soll/Haben", "S", "H"],
+])("letters for sides (%s) take credits off", async (header, debit, credit) =>
+  expect(await total(`Amount | ${header}`, `100 | ${debit}`, `40 | ${credit}`)).toBe(60),
+);
+
+it.each(["Money", " ", "C", "Währung"])("currencies are known by their codes, whatever heads them (%s)", async (header) => {
+  const table = `${head} | Amount | ${header}\nC1 | 1 | ${days[0] ?? ""} | 100 | USD\nC1 | 2 | ${days[1] ?? ""} | 50 | EUR`;
+  const { figures } = await readBookOf({ Data: table }, "2026-03-31");
+  expect(figures.currencies.map(({ currency, open }) => [currency.code, open])).toEqual([
+    ["EUR", 5000],
+    ["USD", 10_000],
+  ]);
 });

@@ -87,3 +87,30 @@ it.each([
     "purchase-among-sales 1 50.00",
   ),
 );
+
+it.each(["Credit note 2", "Payment on account 2", "Receipt 7"])(
+  "a document called %s that adds to what is owed is questioned",
+  async (name) =>
+    expect(
+      (
+        await read(
+          `${head}\n${one.replace("| 1 |", "| Invoice 1 |")}\n${two.replace("| 2 |", "| Invoice 2 |")}\nC1 | ${name} | 2026-01-20 | 2026-02-20 | 40`,
+        )
+      ).texts,
+    ).toEqual(["credit-with-plus 1 40.00"]),
+);
+
+it("a ledger written with a minus throughout is questioned with its money", async () =>
+  expect((await read(`${head}\n${one.replace("100", "-100")}\n${two.replace("50", "-50")}\n${three}`)).texts).toEqual([
+    "mostly-negative 2 -150.00",
+  ]));
+
+it("an amount without a currency among others with theirs is named", async () => {
+  const dollars = one.replace("| 100", "| USD 100.00");
+  const euros = two.replace("| 50", "| EUR 50.00");
+  expect((await read(`${head}\n${dollars}\n${euros}\n${three.replace("| 70", "| 70.00")}`)).texts).toEqual(["currency-missing 1"]);
+});
+
+it.each(["金额(分)", "Amount (pence)"])("amounts in the smallest coin (%s) are refused", async (header) =>
+  expect(read(`${head.replace("Amount", header)}\n${one}\n${two}`)).rejects.toThrow(/amount-in-units|column-missing/),
+);

@@ -36,6 +36,13 @@ describe("a column that takes something off, under a header that no field took, 
     expect(await said(`Amount | ${header}`, `100 | ${share}`, "50 | ")).toEqual(["payments-not-read 1 40.00"]),
   );
 
+  it("and so is a text that says how much in words, by the whole row", async () =>
+    expect(await said("Amount | Paid", "100 | 40 on 3/2", "50 | ")).toEqual(["payments-not-read 1 100.00"]));
+
+  it.each(["Paid by cash", "Paid by card", "承兑汇票"])("in whatever way it was paid (%s)", async (header) =>
+    expect(await said(`Amount | ${header}`, "100 | 40", "50 | 0")).toEqual(["payments-not-read 1 40.00"]),
+  );
+
   it.each(["Payment terms", "Payment reference", "Credit limit", "Expected payment date", "Last payment", "Deposit account"])(
     "and %s says nothing of it",
     async (header) =>
