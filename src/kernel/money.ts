@@ -99,10 +99,13 @@ export function minorFromNumber(cell: number, exponent: Exponent): MinorReading 
 /** Minor units of plain decimal text such as "-1234.565" (no grouping). `undefined` when it is not such text or too large. */
 export function minorFromDecimalText(text: string, exponent: Exponent): MinorReading | undefined {
   if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(text)) return undefined;
+  // So few digits that a double holds them with room to spare: a letter or a sheet has thousands of such amounts.
+  const whole = text.length <= 12 ? wholeMinor(Number(text), exponent) : undefined;
+  if (whole !== undefined) return { minor: whole, rounded: false };
   const decimal = new Exact(text).times(10 ** exponent);
-  const whole = decimal.toDecimalPlaces(0, Decimal.ROUND_HALF_UP);
-  if (whole.abs().gt(Number.MAX_SAFE_INTEGER)) return undefined;
-  return { minor: minor(whole.toNumber()), rounded: !whole.eq(decimal) };
+  const nearest = decimal.toDecimalPlaces(0, Decimal.ROUND_HALF_UP);
+  if (nearest.abs().gt(Number.MAX_SAFE_INTEGER)) return undefined;
+  return { minor: minor(nearest.toNumber()), rounded: !nearest.eq(decimal) };
 }
 
 /** The amount as plain decimal text with the currency's decimals: "-1234.50". */

@@ -103,9 +103,10 @@ function highlightSteps(plan: SheetPlan): readonly Step[] {
     ["check-verdict", { kind: "says", text: refusal }],
   ];
   return rules.flatMap(([role, when]): readonly Step[] => {
-    const areas = plan.rows.flatMap(({ cells }, row) =>
-      cells.filter((cell) => cell.role === role).map(({ column }) => ({ top: row, left: column, rows: 1, columns: 1 })),
-    );
+    const areas: Omit<Area, "sheet">[] = [];
+    plan.rows.forEach(({ cells }, row) => {
+      for (const cell of cells) if (cell.role === role) areas.push({ top: row, left: cell.column, rows: 1, columns: 1 });
+    });
     return areas.length === 0 ? [] : [{ kind: "highlight", sheet: plan.name, areas: joined(areas), when, ...alarmed }];
   });
 }
@@ -123,42 +124,51 @@ function joined(areas: readonly Omit<Area, "sheet">[]): readonly Omit<Area, "she
 
 /** One step per look, its cells joined into runs along rows and then into rectangles of equal runs beneath each other. */
 function styleSteps(plan: SheetPlan): readonly Step[] {
-  const byLook = new Map<string, { readonly style: CellStyle; readonly areas: Omit<Area, "sheet">[] }>();
-  const open = new Map<string, { top: number; left: number; rows: number; columns: number }>();
+  const byLook = new Map<CellStyle, { readonly areas: Omit<Area, "sheet">[]; readonly open: Map<number, MutableArea> }>();
   plan.rows.forEach(({ cells }, row) => {
-    for (const run of runsOf(cells)) {
-      const key = `${run.look}|${run.left}|${run.columns}`;
-      const above = open.get(key);
+    for (const { style, left, columns } of runsOf(cells)) {
+      let look = byLook.get(style);
+      if (!look) byLook.set(style, (look = { areas: [], open: new Map() }));
+      const place = left * mostColumns + columns;
+      const above = look.open.get(place);
       if (above && above.top + above.rows === row) {
         above.rows++;
         continue;
       }
-      const area = { top: row, left: run.left, rows: 1, columns: run.columns };
-      open.set(key, area);
-      const known = byLook.get(run.look);
-      if (known) known.areas.push(area);
-      else byLook.set(run.look, { style: run.style, areas: [area] });
+      const area = { top: row, left, rows: 1, columns };
+      look.open.set(place, area);
+      look.areas.push(area);
     }
   });
-  return [...byLook.values()].map(({ style, areas }) => ({ kind: "style", sheet: plan.name, areas, style }));
+  return [...byLook].map(([style, { areas }]) => ({ kind: "style", sheet: plan.name, areas, style }));
+}
+
+/** As many as a sheet can have. */
+const mostColumns = 16_384;
+
+interface MutableArea {
+  readonly top: number;
+  readonly left: number;
+  rows: number;
+  readonly columns: number;
 }
 
 interface Run {
-  readonly look: string;
   readonly style: CellStyle;
   readonly left: number;
   columns: number;
 }
 
+/** Neighbours of one look; cells may stand in any order. */
 function runsOf(cells: readonly PlanCell[]): readonly Run[] {
+  const isInOrder = cells.every(({ column }, i) => i === 0 || column > (cells[i - 1]?.column ?? 0));
   const runs: Run[] = [];
-  for (const cell of [...cells].sort((a, b) => a.column - b.column)) {
+  let last: Run | undefined;
+  for (const cell of isInOrder ? cells : [...cells].sort((a, b) => a.column - b.column)) {
     const style = styleOf(cell);
-    const look = JSON.stringify(style);
-    const last = runs[runs.length - 1];
     const width = cell.span ?? 1;
-    if (last?.look === look && last.left + last.columns === cell.column) last.columns += width;
-    else runs.push({ look, style, left: cell.column, columns: width });
+    if (last?.style === style && last.left + last.columns === cell.column) last.columns += width;
+    else runs.push((last = { style, left: cell.column, columns: width }));
   }
   return runs;
 }

@@ -103,13 +103,29 @@ function box(): CellStyle["border"] & object {
 
 const amountRoles: ReadonlySet<CellRole> = new Set(["amount", "subtotal-amount", "total-amount", "check-amount", "input-amount"]);
 
-/** The look of a planned cell: its role's, with decimals where it is an amount, and a link's colour where it leads somewhere. */
+/** The look of a planned cell: its role's, with decimals where it is an amount, and a link's colour where it leads somewhere. Equal looks are one object. */
 export function styleOf(cell: PlanCell): CellStyle {
-  const look = looks[cell.role];
-  const linked = cell.link ? { color: ink.link } : {};
-  return amountRoles.has(cell.role)
-    ? { ...look, ...linked, numberFormat: amountFormat(cell.decimals ?? 2, cell.role === "check-amount") }
-    : { ...look, ...linked };
+  const isAmount = amountRoles.has(cell.role);
+  const decimals = isAmount ? (cell.decimals ?? 2) : 0;
+  const variant = decimals * 2 + (cell.link ? 1 : 0);
+  let ofRole = made.get(cell.role);
+  if (!ofRole) made.set(cell.role, (ofRole = []));
+  return (ofRole[variant] ??= one({
+    ...looks[cell.role],
+    ...(cell.link ? { color: ink.link } : {}),
+    ...(isAmount ? { numberFormat: amountFormat(decimals, cell.role === "check-amount") } : {}),
+  }));
+}
+
+/** Looks by role, then by decimals and link: a sheet of a million cells has a dozen of them. */
+const made = new Map<CellRole, CellStyle[]>();
+const bySpelling = new Map<string, CellStyle>();
+
+function one(style: CellStyle): CellStyle {
+  const spelling = JSON.stringify(style);
+  const known = bySpelling.get(spelling) ?? style;
+  bySpelling.set(spelling, known);
+  return known;
 }
 
 /** Grouped, negatives red in brackets, zero a dash; in checks a real zero, since that is what is looked for. */

@@ -7,6 +7,7 @@ import { monthsBench } from "./months-bench.js";
 import { provisionBench } from "./provision-bench.js";
 import { readBench } from "./read-bench.js";
 import { sizeBench } from "./size-bench.js";
+import { writeBench } from "./write-bench.js";
 
 /** Each part runs in a process of its own: what one leaves behind must not slow the next. The first two take part in a comparison of processes. */
 const parts: Readonly<Record<string, (size: number, customers: number) => unknown>> = {
@@ -18,9 +19,10 @@ const parts: Readonly<Record<string, (size: number, customers: number) => unknow
   memory: memoryBench,
   months: monthsBench,
   provision: provisionBench,
+  writing: writeBench,
   pane: () => [sizeBench()],
 };
-const comparisons = ["aging", "another-day", "reading", "memory", "months", "provision", "pane"];
+const comparisons = ["aging", "another-day", "reading", "memory", "months", "provision", "writing", "pane"];
 
 const size = Number(process.env.BENCH_ITEMS ?? 1_000_000);
 const customers = Math.max(1, Math.round(size / 50));
