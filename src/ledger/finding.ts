@@ -127,6 +127,8 @@ export const findingKinds = [
   "status-unknown",
   /** A remark says paid or cancelled, and nothing else does: counted as open. */
   "remark-says-settled",
+  /** Two numbers that differ by their spelling alone, over the same amount of one customer and day. */
+  "invoice-nearly-twice",
   /** Most amounts carry a minus: the source may write receivables so. */
   "mostly-negative",
   /** Items beneath a heading such as "Paid" or "Credit notes": counted as owed. */

@@ -3,6 +3,7 @@ import type { FindingGroup, FindingKind } from "../ledger/finding.js";
 import { cellOf, itemKind, type Field, type Ledger } from "../ledger/ledger.js";
 import type { CellReader } from "./cell-reader.js";
 import { normalHeader } from "./header-text.js";
+import { nearRepeats } from "./near-repeats.js";
 
 /** Letters that number credit notes: CN-12, CRN 7, 红字0003. */
 const creditNumber = /^(cn|c\/n|crn|crm|cm|cr|credit|gs|gutschrift|红字|红冲|贷项)[\s\-_/#.]*\d/i;
@@ -33,6 +34,7 @@ export function doubtfulItems(cells: CellReader, ledger: Ledger, items: number, 
     ...creditsWithPlus(cells, ledger, items, top),
     ...remarkedSettled(cells, ledger, items, top),
     ...mostlyNegative(ledger, items),
+    ...groupOf(ledger, "invoice-nearly-twice", "invoiceNumber", nearRepeats(ledger, items), (item) => ledger.amount[item] ?? 0),
     ...openAboveAmount(ledger, items),
   ];
 }

@@ -63,6 +63,12 @@ export const besideTexts = {
     "Remarks are not read for what is owed: counted as open. Enter the payment, or take the row out.",
     "备注不作为收款依据，仍按未收计入。请填写收款或移除该行。",
   ),
+  "invoice-nearly-twice": t(
+    "One invoice under two spellings",
+    "同一发票号写法不一",
+    "The same customer, day and amount, under numbers that differ by capitals, blanks or zeros alone: both count. If it is one invoice, take one row out.",
+    "客户、日期、金额相同，发票号仅大小写、空格、符号或前导零不同，均已计入。如为同一张发票，请删除其一。",
+  ),
   "mostly-negative": t(
     "Most amounts carry a minus",
     "多数金额为负数",

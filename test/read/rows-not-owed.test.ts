@@ -114,3 +114,23 @@ it("an amount without a currency among others with theirs is named", async () =>
 it.each(["金额(分)", "Amount (pence)"])("amounts in the smallest coin (%s) are refused", async (header) =>
   expect(read(`${head.replace("Amount", header)}\n${one}\n${two}`)).rejects.toThrow(/amount-in-units|column-missing/),
 );
+
+it.each([
+  ["INV-1", "inv-1"],
+  ["INV001", "INV-001"],
+  ["INV 0001", "INV1"],
+])("one invoice under two spellings (%s, %s) is named with its money", async (first, second) =>
+  expect(
+    (await read(`${head}\n${one.replace("| 1 |", `| ${first} |`)}\n${one.replace("| 1 |", `| ${second} |`)}\n${three}`)).texts,
+  ).toEqual(["invoice-nearly-twice 1 100.00"]),
+);
+
+it.each([
+  ["1-11", "11-1"],
+  ["A1", "B1"],
+  ["INV-10", "INV-100"],
+])("but %s and %s are two invoices", async (first, second) =>
+  expect(
+    (await read(`${head}\n${one.replace("| 1 |", `| ${first} |`)}\n${one.replace("| 1 |", `| ${second} |`)}\n${three}`)).texts,
+  ).toEqual([]),
+);
