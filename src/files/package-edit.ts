@@ -1,8 +1,8 @@
-import type { OfficePackage } from "./package.js";
-import { relationsOf, relationsPart } from "./relations.js";
+import { relationsPart, type OfficePackage } from "./package.js";
+import { relationsOf } from "./relations.js";
 
 export const officeRelation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-const strictRelation = "http://purl.oclc.org/ooxml/officeDocument/relationships";
+export const strictRelation = "http://purl.oclc.org/ooxml/officeDocument/relationships";
 const sheetNamespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const strictSheetNamespace = "http://purl.oclc.org/ooxml/spreadsheetml/main";
 /** Namespaces of what new parts are made of, and how a strict workbook calls them. */
@@ -65,7 +65,8 @@ export class PackageEdit {
       /<((?:\w+:)?)Relationships([^>]*)\/>/,
       (_, prefix: string, attributes: string) => `<${prefix}Relationships${attributes}></${prefix}Relationships>`,
     );
-    const id = `rId${1 + Math.max(0, ...[...filled.matchAll(/\sId="rId(\d+)"/g)].map((match) => Number(match[1])))}`;
+    const numbers = relationsOf(this.parts, part).map((each) => Number(/^rId(\d{1,9})$/i.exec(each.id)?.[1] ?? 0));
+    const id = `rId${1 + Math.max(0, ...numbers)}`;
     const prefix = /<((?:\w+:)?)Relationships[\s>]/.exec(filled)?.[1] ?? "";
     const entry = `<${prefix}Relationship Id="${id}" Type="${this.strict ? strictRelation : officeRelation}/${type}" Target="${target}"/>`;
     this.parts.set(
@@ -73,6 +74,11 @@ export class PackageEdit {
       filled.replace(`</${prefix}Relationships>`, () => `${entry}</${prefix}Relationships>`),
     );
     return id;
+  }
+
+  removeRelation(part: string, id: string): void {
+    const name = relationsPart(part);
+    this.parts.set(name, this.parts.text(name).replace(elementWith("Relationship", "Id", id), ""));
   }
 
   addOverride(part: string, type: string): void {
@@ -85,8 +91,16 @@ export class PackageEdit {
   }
 
   removeOverride(part: string): void {
-    const xml = this.parts.text("[Content_Types].xml");
-    const escaped = part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-    this.parts.set("[Content_Types].xml", xml.replace(new RegExp(`<(?:\\w+:)?Override\\s[^>]*?PartName="/${escaped}"[^>]*?/>`), ""));
+    this.parts.set(
+      "[Content_Types].xml",
+      this.parts.text("[Content_Types].xml").replace(elementWith("Override", "PartName", `/${part}`), ""),
+    );
   }
+}
+
+/** An empty element by one of its attributes, in the quotes that its writer liked. */
+function elementWith(element: string, attribute: string, value: string): RegExp {
+  const escaped = value.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const end = `(?:/>|>\\s*</(?:\\w+:)?${element}>)`;
+  return new RegExp(`<(?:\\w+:)?${element}\\s(?:[^>]*?\\s)?${attribute}\\s*=\\s*(["'])${escaped}\\1[^>]*?${end}`, "i");
 }

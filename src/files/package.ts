@@ -34,7 +34,7 @@ export class OfficePackage {
   }
 
   has(name: string): boolean {
-    return this.parts.has(name);
+    return this.parts.has(this.spelling(name));
   }
 
   names(): readonly string[] {
@@ -42,12 +42,12 @@ export class OfficePackage {
   }
 
   bytes(name: string): Uint8Array | undefined {
-    return this.parts.get(name);
+    return this.parts.get(this.spelling(name));
   }
 
   /** The part as text; "" where there is none. */
   text(name: string): string {
-    const part = this.parts.get(name);
+    const part = this.bytes(name);
     return part ? strFromU8(part) : "";
   }
 
@@ -57,18 +57,33 @@ export class OfficePackage {
   }
 
   set(name: string, text: string): void {
-    this.parts.set(name, strToU8(text));
+    this.parts.set(this.spelling(name), strToU8(text));
   }
 
   remove(name: string): void {
-    this.parts.delete(name);
+    this.parts.delete(this.spelling(name));
   }
 
-  /** "worksheets/sheet4.xml" as the first free of "worksheets/sheetN.xml" under xl/. */
+  /**
+   * "xl/worksheets/sheet4.xml" as the first free of "xl/worksheets/sheetN.xml". A name is taken, too, whose relationships or type of content
+   * were left behind when its part was taken out: a new part would inherit them.
+   */
   freeName(stem: string, ending: string): string {
+    const types = this.text("[Content_Types].xml").toLowerCase();
     let number = 1;
-    while (this.parts.has(`${stem}${number}${ending}`)) number++;
-    return `${stem}${number}${ending}`;
+    for (; ; number++) {
+      const name = `${stem}${number}${ending}`;
+      const typed = types.includes(`/${name.toLowerCase()}"`) || types.includes(`/${name.toLowerCase()}'`);
+      if (!typed && !this.has(name) && !this.has(relationsPart(name))) return name;
+    }
+  }
+
+  /** The name as the package spells it: names of parts are the same in capitals and small letters (ECMA-376-2, 6.2.2.3). */
+  private spelling(name: string): string {
+    if (this.parts.has(name)) return name;
+    const wanted = name.toLowerCase();
+    for (const each of this.parts.keys()) if (each.length === name.length && each.toLowerCase() === wanted) return each;
+    return name;
   }
 
   /** A copy whose parts are shared until one of them is set. */
@@ -98,6 +113,12 @@ function refuseLarge(bytes: Uint8Array): void {
       return false;
     },
   });
+}
+
+/** "xl/_rels/workbook.xml.rels" for "xl/workbook.xml"; "_rels/.rels" for the package itself (""). */
+export function relationsPart(part: string): string {
+  const slash = part.lastIndexOf("/");
+  return `${part.slice(0, slash + 1)}_rels/${part.slice(slash + 1)}.rels`;
 }
 
 /** XML of a part as a tree. Throws PartError, naming the part, when it is not well-formed. */

@@ -3,10 +3,10 @@ import type { Failure } from "../sheet/failure.js";
 import { Workbook, type Sheet } from "../workbook/workbook.js";
 import { kindOfBytes } from "./file-kind.js";
 import { rememberOrigin } from "./origin.js";
-import { OfficePackage } from "./package.js";
+import { OfficePackage, relationsPart } from "./package.js";
 import { PartError } from "./part-error.js";
 import { readCsv } from "./read-csv.js";
-import { relationsOf, relationsPart } from "./relations.js";
+import { relationsOf } from "./relations.js";
 import { readSheetPart } from "./sheet-in.js";
 import { readSharedStrings } from "./sheet-cells-in.js";
 import { readStyles } from "./styles-in.js";
@@ -96,6 +96,7 @@ function readParts(parts: OfficePackage, main: string, fileName: string): Workbo
     if (!part) throw new PartError(relationsPart(main), "damaged", entry.attributes.get("name"));
     if (!part.type.endsWith("/worksheet")) {
       inFile.push(undefined);
+      book.namesWithoutCells.push(entry.attributes.get("name") ?? "");
       continue;
     }
     if (!parts.has(part.target)) throw new PartError(part.target, "missing");

@@ -1,4 +1,4 @@
-import type { OfficePackage } from "./package.js";
+import { relationsPart, type OfficePackage } from "./package.js";
 import { child, children } from "./xml.js";
 
 export interface Relation {
@@ -7,12 +7,6 @@ export interface Relation {
   /** Name of the part within the package, or an outside address. */
   readonly target: string;
   readonly external: boolean;
-}
-
-/** "xl/_rels/workbook.xml.rels" for "xl/workbook.xml"; "_rels/.rels" for the package itself (""). */
-export function relationsPart(part: string): string {
-  const slash = part.lastIndexOf("/");
-  return `${part.slice(0, slash + 1)}_rels/${part.slice(slash + 1)}.rels`;
 }
 
 export function relationsOf(parts: OfficePackage, part: string): readonly Relation[] {

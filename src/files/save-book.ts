@@ -2,9 +2,9 @@ import { areaAddress, quotedSheet } from "../sheet/address.js";
 import type { DefinedName, Sheet, Workbook } from "../workbook/workbook.js";
 import { originOf, type Origin } from "./origin.js";
 import { writeDrawing } from "./chart-out.js";
-import { OfficePackage } from "./package.js";
-import { officeRelation, PackageEdit } from "./package-edit.js";
-import { relationsOf, relationsPart } from "./relations.js";
+import { OfficePackage, relationsPart } from "./package.js";
+import { officeRelation, PackageEdit, strictRelation } from "./package-edit.js";
+import { relationsOf } from "./relations.js";
 import { patchSheet } from "./sheet-patch.js";
 import { sheetXml, tableXml } from "./sheet-out.js";
 import { StyleNumbers } from "./styles-out.js";
@@ -80,8 +80,7 @@ class BookWriter {
     const sheetId = 1 + Math.max(0, ...[...xml.matchAll(/\ssheetId="(\d+)"/g)].map((match) => Number(match[1])));
     const state = sheet.visibility === "visible" ? "" : ` state="${sheet.visibility === "hidden" ? "hidden" : "veryHidden"}"`;
     const prefix = /<((?:\w+:)?)sheets[\s>]/.exec(xml)?.[1] ?? "";
-    const relation = /xmlns:(\w+)="http:\/\/(?:schemas\.openxmlformats\.org|purl\.oclc\.org)[^"]*\/relationships"/.exec(xml)?.[1] ?? "r";
-    const entry = `<${prefix}sheet name="${escapeXml(sheet.name)}" sheetId="${sheetId}"${state} ${relation}:id="${id}"/>`;
+    const entry = `<${prefix}sheet name="${escapeXml(sheet.name)}" sheetId="${sheetId}"${state} ${relationAttribute(xml)}="${id}"/>`;
     this.parts.set(
       this.main,
       xml.replace(`</${prefix}sheets>`, () => `${entry}</${prefix}sheets>`),
@@ -138,8 +137,7 @@ class BookWriter {
       if (!relation) continue;
       const reference = new RegExp(`<(?:\\w+:)?sheet\\s[^>]*?:id="${relation.id}"[^>]*?/>`);
       this.parts.set(this.main, this.parts.text(this.main).replace(reference, ""));
-      const rels = relationsPart(this.main);
-      this.parts.set(rels, this.parts.text(rels).replace(new RegExp(`<(?:\\w+:)?Relationship\\s[^>]*?Id="${relation.id}"[^>]*?/>`), ""));
+      this.edit.removeRelation(this.main, relation.id);
     }
     return removed;
   }
@@ -179,8 +177,8 @@ class BookWriter {
     if (unchanged) return;
     const prefix = /<((?:\w+:)?)workbook[\s>]/.exec(xml)?.[1] ?? "";
     const entries = wanted.map((each) =>
-      each.xml !== undefined && before.some((old) => old.xml === each.xml && old.local === each.local)
-        ? each.xml
+      each.xml !== undefined
+        ? each.xml.replace(/(\slocalSheetId\s*=\s*["'])\d+/, (_, start: string) => `${start}${each.local ?? ""}`)
         : `<${prefix}definedName name="${escapeXml(each.name)}"${each.local === undefined ? "" : ` localSheetId="${each.local}"`}>${escapeXml(each.refersTo)}</${prefix}definedName>`,
     );
     const element = `<${prefix}definedNames>${entries.join("")}</${prefix}definedNames>`;
@@ -230,10 +228,12 @@ class BookWriter {
   }
 
   private usedTableIds(): readonly number[] {
-    return this.parts
+    // Cells bound to XML of others are numbered together with the tables.
+    const inParts = this.parts
       .names()
-      .filter((name) => /\/tables\/[^/]+\.xml$/.test(name))
-      .map((name) => Number(/<(?:\w+:)?table\s[^>]*?\sid="(\d+)"/.exec(this.parts.text(name))?.[1] ?? 0));
+      .filter((name) => /\/tables\/[^/]+\.xml$/i.test(name))
+      .flatMap((name) => [...this.parts.text(name).matchAll(/<(?:\w+:)?(?:table|singleXmlCell)\s[^>]*?\bid\s*=\s*["'](\d+)/g)]);
+    return [...inParts.map((match) => Number(match[1])), ...this.book.tables().map(({ table }) => table.id)];
   }
 
   private setStyles(xml: string): void {
@@ -245,13 +245,22 @@ class BookWriter {
   }
 
   private dropCalcChain(): void {
-    const rels = relationsPart(this.main);
     const chain = relationsOf(this.parts, this.main).find((each) => each.type.endsWith("/calcChain"));
     if (!chain) return;
-    this.parts.remove(chain.target);
-    this.edit.removeOverride(chain.target);
-    this.parts.set(rels, this.parts.text(rels).replace(new RegExp(`<(?:\\w+:)?Relationship\\s[^>]*?Id="${chain.id}"[^>]*?/>`), ""));
+    this.edit.removePart(chain.target);
+    this.edit.removeRelation(this.main, chain.id);
   }
+}
+
+/** What a sheet's entry calls the id of its relationship; the namespace is declared with it where the workbook part does not do so at its root. */
+function relationAttribute(xml: string): string {
+  const root = /<(?:\w+:)?workbook\s[^>]*>/.exec(xml)?.[0] ?? "";
+  const declared = /\sxmlns:([\w.-]+)\s*=\s*["']http:\/\/(?:schemas\.openxmlformats\.org|purl\.oclc\.org)[^"']*\/relationships["']/.exec(
+    root,
+  )?.[1];
+  if (declared !== undefined) return `${declared}:id`;
+  const namespace = xml.includes(strictRelation) ? strictRelation : officeRelation;
+  return `xmlns:r="${namespace}" r:id`;
 }
 
 function sameName(name: DefinedName, other: string, scope: Sheet | undefined): boolean {

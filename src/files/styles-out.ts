@@ -21,12 +21,15 @@ export class StyleNumbers {
   private readonly byLook = new Map<string, number>();
   private readonly parts = new Map<string, number>();
   private changed: boolean;
+  /** What the main namespace is called ("" or "x:"): lists of the same names may stand among extensions, under another one. */
+  private readonly prefix: string;
 
   constructor(
     xml: string,
     private readonly read: ReadStyles | undefined,
   ) {
     this.xml = xml === "" ? emptyStyles : xml;
+    this.prefix = /<((?:\w+:)?)styleSheet[\s>]/.exec(this.xml)?.[1] ?? "";
     this.changed = xml === "";
     read?.looks.forEach((look, number) => {
       if (look) this.known.set(look, number);
@@ -103,36 +106,30 @@ export class StyleNumbers {
 
   /** Two may be missing altogether: number formats, which stand first, and looks for a while, which follow the styles of cells. */
   private addCollection(collection: Collection): void {
-    const opened = (prefix: string): string => `<${prefix}${collection} count="0"></${prefix}${collection}>`;
-    this.xml =
-      collection === "dxfs"
-        ? this.xml.replace(
-            /(<\/((?:\w+:)?)cellStyles>|<((?:\w+:)?)cellStyles(?:\s[^>]*)?\/>|(?=<((?:\w+:)?)(?:tableStyles|colors|extLst)[\s>/])|(?=<\/((?:\w+:)?)styleSheet>))/,
-            (end: string, _: string, a = "", b = "", c = "", d = "") => end + opened(a || b || c || d),
-          )
-        : this.xml.replace(/(<((?:\w+:)?)styleSheet[^>]*>)/, (_, start: string, prefix: string) => start + opened(prefix));
+    const { prefix } = this;
+    const opened = `<${prefix}${collection} count="0"></${prefix}${collection}>`;
+    const dxfsFollow = `</${prefix}cellStyles>|<${prefix}cellStyles(?:\\s[^>]*)?/>|(?=<${prefix}(?:tableStyles|colors|extLst)[\\s>/])|(?=</${prefix}styleSheet>)`;
+    const place = collection === "dxfs" ? dxfsFollow : `<${prefix}styleSheet[^>]*>`;
+    this.xml = this.xml.replace(new RegExp(place), (end) => end + opened);
   }
 
   /** Adds an element at the end of a collection and gives its place. */
   private append(collection: Collection, xml: string): number {
     this.changed = true;
-    const empty = new RegExp(`<((?:\\w+:)?)${collection}(\\s[^>]*)?/>`);
-    this.xml = this.xml.replace(
-      empty,
-      (_, prefix: string, attributes = "") => `<${prefix}${collection}${attributes}></${prefix}${collection}>`,
-    );
-    const open = new RegExp(`<((?:\\w+:)?)${collection}((?:\\s[^>]*)?)>`).exec(this.xml);
+    const { prefix } = this;
+    const empty = new RegExp(`<${prefix}${collection}(\\s[^>]*)?/>`);
+    this.xml = this.xml.replace(empty, (_, attributes = "") => `<${prefix}${collection}${attributes}></${prefix}${collection}>`);
+    const open = new RegExp(`<${prefix}${collection}((?:\\s[^>]*)?)>`).exec(this.xml);
     if (!open) {
       this.addCollection(collection);
       return this.append(collection, xml);
     }
-    const prefix = open[1] ?? "";
     const end = this.xml.indexOf(`</${prefix}${collection}>`, open.index);
     const body = this.xml.slice(open.index + open[0].length, end);
     const count = countChildren(body);
-    const attributes = /count="\d+"/.test(open[2] ?? "")
-      ? (open[2] ?? "").replace(/count="\d+"/, `count="${count + 1}"`)
-      : `${open[2] ?? ""} count="${count + 1}"`;
+    const before = open[1] ?? "";
+    const counted = /\scount\s*=\s*(?:"\d*"|'\d*')/;
+    const attributes = counted.test(before) ? before.replace(counted, ` count="${count + 1}"`) : `${before} count="${count + 1}"`;
     const prefixed = prefix === "" ? xml : xml.replace(/<(\/?)(?=\w)/g, `<$1${prefix}`);
     this.xml = `${this.xml.slice(0, open.index)}<${prefix}${collection}${attributes}>${body}${prefixed}${this.xml.slice(end)}`;
     return count;

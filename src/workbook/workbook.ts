@@ -14,6 +14,8 @@ export class Workbook {
   /** In tab order. */
   readonly sheets: Sheet[] = [];
   readonly names: DefinedName[] = [];
+  /** Names of sheets that hold no cells (a chart, a dialog): the file keeps these sheets, and no other may be called so. */
+  readonly namesWithoutCells: string[] = [];
   structureProtected = false;
   /** Document settings of add-ins: key -> JSON text. */
   readonly settings = new Map<string, string>();

@@ -22,7 +22,9 @@ const cellSteps: ReadonlySet<StepKind> = new Set(["write", "mend", "style", "sho
 function applyStep(book: Workbook, step: Step): Failure | undefined {
   if (step.kind === "add-sheet") {
     if (book.structureProtected) return { kind: "book-protected" };
-    if (book.sheet(step.sheet)) return { kind: "sheet-taken", sheet: step.sheet };
+    const wanted = step.sheet.toLowerCase();
+    if (book.sheet(step.sheet) || book.namesWithoutCells.some((each) => each.toLowerCase() === wanted))
+      return { kind: "sheet-taken", sheet: step.sheet };
     book.addSheet(step.sheet).layoutEdited = true;
     return undefined;
   }

@@ -8,8 +8,8 @@ import { parseArea } from "../../sheet/address.js";
 import type { Batch } from "../../sheet/batch.js";
 import type { Area, CellGrid, CellValue } from "../../sheet/cell.js";
 import type { Failure } from "../../sheet/failure.js";
-import type { Cell, Workbook } from "../../workbook/workbook.js";
-import type { Applied, BookSurvey, Host, Unsubscribe } from "../port/host.js";
+import type { Cell, Sheet, Workbook } from "../../workbook/workbook.js";
+import type { Applied, BookSurvey, Host, SheetSurvey, Unsubscribe } from "../port/host.js";
 import { applyBatch, general } from "./apply-batch.js";
 import { isCode, reasonOf, saveFile, stateOf, type FileState } from "./save-file.js";
 
@@ -67,17 +67,11 @@ function survey(book: Workbook): BookSurvey {
   return {
     file: book.file,
     date1904: book.date1904,
-    sheets: book.sheets.map((sheet) => {
-      const used = sheet.cells.used();
-      return {
-        name: sheet.name,
-        hidden: sheet.visibility !== "visible",
-        protected: sheet.protected,
-        used: used ? { sheet: sheet.name, ...used } : undefined,
-        hiddenRows: used ? [...sheet.hiddenRows].filter((row) => row >= used.top && row < used.top + used.rows).length : 0,
-        merges: sheet.merges.filter((each) => used && overlap(each, used)).map((each) => ({ sheet: sheet.name, ...each })),
-      };
-    }),
+    sheets: [
+      ...book.sheets.map(surveySheet),
+      // Nothing can be read of these, but their names are taken.
+      ...book.namesWithoutCells.map((name) => ({ name, hidden: false, protected: false, used: undefined })),
+    ],
     tables: book.tables().map(({ sheet, table }) => ({
       name: table.name,
       area: { sheet: sheet.name, ...table.area, rows: table.area.rows - (table.hasTotals ? 1 : 0) },
@@ -87,6 +81,18 @@ function survey(book: Workbook): BookSurvey {
       const area = parseArea(name.refersTo);
       return { name: name.name, sheet: name.scope?.name, area: area && area.sheet !== "" ? area : undefined };
     }),
+  };
+}
+
+function surveySheet(sheet: Sheet): SheetSurvey {
+  const used = sheet.cells.used();
+  return {
+    name: sheet.name,
+    hidden: sheet.visibility !== "visible",
+    protected: sheet.protected,
+    used: used ? { sheet: sheet.name, ...used } : undefined,
+    hiddenRows: used ? [...sheet.hiddenRows].filter((row) => row >= used.top && row < used.top + used.rows).length : 0,
+    merges: sheet.merges.filter((each) => used && overlap(each, used)).map((each) => ({ sheet: sheet.name, ...each })),
   };
 }
 
