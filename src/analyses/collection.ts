@@ -18,7 +18,8 @@ export interface PaymentBehaviour {
 }
 
 /**
- * Amount-weighted days from issue, and from due, to settlement, over what was settled or received in the `days` days ending `asOf`.
+ * Amount-weighted days from issue, and from due, to settlement, over what was settled or received of invoices in the `days` days ending `asOf`:
+ * a credit note that was used tells nothing of how a customer pays (METHODS: invoices closed in the period).
  * Floored: an early payment counts as 0 days late; signed: as negative days. Items lacking the day concerned are left out of that figure.
  */
 export function paymentBehaviour({ ledger, currency, asOf }: BalanceContext, days: number): PaymentBehaviour {
@@ -45,14 +46,16 @@ export function paymentBehaviour({ ledger, currency, asOf }: BalanceContext, day
   };
   for (let i = 0; i < ledger.size; i++) {
     const settled = ledger.settled[i] as number;
-    if (settled >= from && settled <= asOf && (ledger.currency[i] as number) === currency) count(i, settled, ledger.paid[i] as number);
+    const isMine = (ledger.amount[i] as number) > 0 && (ledger.currency[i] as number) === currency;
+    if (isMine && settled >= from && settled <= asOf) count(i, settled, ledger.paid[i] as number);
   }
   const { entries } = ledger;
   for (let e = 0; e < entries.size; e++) {
     const day = entries.day[e] as number;
     const i = entries.item[e] as number;
     // Only receipts are payments: a credit note or a write-off tells nothing of how a customer pays.
-    if (day >= from && day <= asOf && entries.kind[e] === receiptEntry && (ledger.currency[i] as number) === currency)
+    const isMine = (ledger.amount[i] as number) > 0 && (ledger.currency[i] as number) === currency;
+    if (isMine && day >= from && day <= asOf && entries.kind[e] === receiptEntry)
       count(i, day, entries.amount[e] as number);
   }
   const where = { from, to: till };

@@ -53,6 +53,6 @@ function movedHolds(
   const kind = rows === "paid" ? receiptEntry : writeOffEntry;
   const moved = new Set<number>();
   for (let e = 0; e < entries.size; e++) if (entries.kind[e] === kind && within(entries.day[e])) moved.add(entries.item[e] as number);
-  if (rows === "paid") return (i) => moved.has(i) || within(ledger.settled[i]);
+  if (rows === "paid") return (i) => (ledger.amount[i] as number) > 0 && (moved.has(i) || within(ledger.settled[i]));
   return (i) => moved.has(i) || (ledger.kind[i] === itemKind["write-off"] && within(ledger.issued[i]));
 }

@@ -9,7 +9,7 @@ import { accountName, entryEvent } from "../text/provision.js";
 import type { Json } from "./json.js";
 
 /**
- * The allowance of one currency in the form of the command line's contract. Pools, specific provisions, security, roll-forward and entries are there
+ * The allowance of one currency in the form of the command line's contract. Pools, specific provisions, security and entries are there
  * once AR Policy says anything of provisions beyond the rates by bucket.
  */
 export function provisionJson({ currency, provision }: CurrencyFigures, ledger: Ledger, policy: ProvisionPolicy): Json {
@@ -27,6 +27,7 @@ export function provisionJson({ currency, provision }: CurrencyFigures, ledger: 
       rate: line.rate,
       amount: amount(line.amount),
     })),
+    allowance: rollForwardJson(provision, exponent),
   };
   if (!saysOfProvisions(policy)) return plain;
   const customer = (index: number | undefined, named: string): string =>
@@ -63,7 +64,6 @@ export function provisionJson({ currency, provision }: CurrencyFigures, ledger: 
             reduction: had(line.reduction),
           })),
         }),
-    allowance: rollForwardJson(provision, exponent),
     journal: outcomeJson(provision.journal, (entries) =>
       entries.map((entry) => ({
         event: entryEvent(entry),

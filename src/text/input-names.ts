@@ -22,7 +22,7 @@ const names: Readonly<Record<InputName, Words>> = {
   "open-times-age": { "en-US": "Open times age in days", "zh-CN": "未收与账龄天数之积" },
   "sales-times-terms": { "en-US": "Sales times days of credit", "zh-CN": "销售额与账期天数之积" },
   "sales-with-terms": { "en-US": "Sales with a due date", "zh-CN": "有到期日的销售额" },
-  paid: { "en-US": "Paid, credits negative", "zh-CN": "收款额（贷项为负）" },
+  paid: { "en-US": "Paid on invoices", "zh-CN": "发票收款额" },
   "paid-times-days": { "en-US": "Paid times days since issue", "zh-CN": "收款额与开票后天数之积" },
   "paid-times-days-late": { "en-US": "Paid times days late, early as 0", "zh-CN": "收款额与迟付天数之积（提前按 0 计）" },
   "paid-times-days-early-or-late": { "en-US": "Paid times days late, early as negative", "zh-CN": "收款额与迟付天数之积（提前为负）" },

@@ -413,9 +413,9 @@ describe("an explanation leaves nothing to be guessed", () => {
     const currency = source.ledger.currencies.findIndex(({ code }) => code === "CNY");
     const lines = (locale: Locale): readonly string[] =>
       found ? explanationLines(found.explanation, locale, (number) => itemsBehind(metrics, currency, number)?.length) : [];
-    // 173 invoices and 4 credit notes, which were taken off.
-    expect(lines("en-US")).toContain("  Paid, credits negative 2025-11-01 to 2026-10-31: 8,946,939.12 (177 items)");
-    expect(lines("zh-CN")).toContain("  2025-11-01 至 2026-10-31 收款额（贷项为负）：8,946,939.12（177 项）");
+    // 173 invoices; 4 credit notes that were used are no payments.
+    expect(lines("en-US")).toContain("  Paid on invoices 2025-11-01 to 2026-10-31: 8,984,568.59 (173 items)");
+    expect(lines("zh-CN")).toContain("  2025-11-01 至 2026-10-31 发票收款额：8,984,568.59（173 项）");
   });
 
   it("says that the ledger begins within the period", async () => {
