@@ -55,8 +55,7 @@ export function paymentBehaviour({ ledger, currency, asOf }: BalanceContext, day
     const i = entries.item[e] as number;
     // Only receipts are payments: a credit note or a write-off tells nothing of how a customer pays.
     const isMine = (ledger.amount[i] as number) > 0 && (ledger.currency[i] as number) === currency;
-    if (isMine && day >= from && day <= asOf && entries.kind[e] === receiptEntry)
-      count(i, day, entries.amount[e] as number);
+    if (isMine && day >= from && day <= asOf && entries.kind[e] === receiptEntry) count(i, day, entries.amount[e] as number);
   }
   const where = { from, to: till };
   const weighted = (name: InputName, sum: ExactSum, paid: number): Metric => {
