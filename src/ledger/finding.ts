@@ -143,6 +143,12 @@ export const findingKinds = [
   "payments-not-read",
   /** A column holds what is owed or less in each row, and was not read: it may state what is open. */
   "open-column-not-read",
+  /** A total beside the amounts is more than they are. */
+  "total-above-amount",
+  /** Another column states a later day on which rows are due. */
+  "due-superseded",
+  /** Due more than five years after its issue. */
+  "due-far",
   /** Tax beside amounts that seem to be without it. */
   "tax-beside-amount",
   /** Rates of exchange, and nothing that states a currency. */

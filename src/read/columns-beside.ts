@@ -4,7 +4,7 @@ import { isBlank, type CellValue } from "../sheet/cell.js";
 import { showCell } from "./cell-reader.js";
 import { normalHeader } from "./header-text.js";
 import { headerWords, wordScore } from "./header-words.js";
-import { add, bodyOf, currencyOf, freeColumns, group, numberedPayment, type TableBeside } from "./table-beside.js";
+import { add, bodyOf, currencyOf, freeColumns, group, headsDeductions, numberedPayment, type TableBeside } from "./table-beside.js";
 import { unreadColumns } from "./unread-columns.js";
 
 /** What stands in columns that no field took, and would change what is owed. */
@@ -20,15 +20,6 @@ function unreadPayments(table: TableBeside): readonly FindingGroup[] {
   for (const cells of bodyOf(table)) for (const column of columns) add(sums, currencyOf(table, cells), cents(cells[column], table, cells));
   return group(table, "payments-not-read", "error", columns, columns.length, sums);
 }
-
-/** True for the header of a column of discounts, bank charges, withholdings: money that is taken off when an invoice is paid. */
-export function headsDeductions(header: string): boolean {
-  return deduction.test(header) && !noDeduction.test(header);
-}
-
-const deduction =
-  /\b(discounts?|disc|charges?|fees?|deductions?|deducted|withholding|withheld|wht|tds|rebates?|allowances?|adjustments?)\b|折扣|折让|手续费|扣款|扣除|代扣/;
-const noDeduction = /%|\b(rate|percent|pct|date|days?|terms?|available|possible|code|type)\b|日期|天数|率/;
 
 /**
  * Discounts, bank charges and the like that were taken off when invoices were paid: what is left of such an invoice beyond its payment is to the

@@ -34,6 +34,7 @@ export function doubtfulItems(cells: CellReader, ledger: Ledger, items: number, 
     ...creditsWithPlus(cells, ledger, items, top),
     ...remarkedSettled(cells, ledger, items, top),
     ...mostlyNegative(ledger, items),
+    ...groupOf(ledger, "due-far", "dueDate", farDue(ledger, items), (item) => ledger.amount[item] ?? 0),
     ...groupOf(ledger, "invoice-nearly-twice", "invoiceNumber", nearRepeats(ledger, items), (item) => ledger.amount[item] ?? 0),
     ...openAboveAmount(ledger, items),
   ];
@@ -57,6 +58,16 @@ function creditsWithPlus(cells: CellReader, ledger: Ledger, items: number, top: 
   );
   if (odd.length * 2 > items) return [];
   return groupOf(ledger, "credit-with-plus", "amount", odd, (item) => ledger.amount[item] ?? 0);
+}
+
+/** Days from issue to due beyond which a year is more likely mistyped than meant. */
+const farthest = 1830;
+
+function farDue({ issued, due, kind }: Ledger, items: number): readonly number[] {
+  return itemsWhere(
+    items,
+    (item) => (issued[item] ?? 0) > 0 && (due[item] ?? 0) - (issued[item] ?? 0) > farthest && kind[item] !== itemKind.retention,
+  );
 }
 
 /** More items with a minus than without: the source may write what is owed to it with a minus, and then all of it stands on the wrong side. */

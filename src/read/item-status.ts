@@ -39,7 +39,9 @@ export function readItemStatus(text: string): ItemStatus | undefined {
 
 /** True when a cell of a column such as "Void" or 作废状态 says that the item does not count. */
 export function saysVoid(text: string): boolean {
-  return /^(yes|y|true|1|x|是|已作废|作废|void(ed)?|cancel(l?ed)?|reversed|已冲销)$/i.test(text.normalize("NFKC").trim());
+  return /^(yes|y|true|1|x|✓|✔|√|(yes|是)\W.*|是|已作废|作废|void(ed)?|cancel(l?ed)?|reversed|已冲销)$/i.test(
+    text.normalize("NFKC").trim(),
+  );
 }
 
 /** True for a status that says that a part is paid: how much, an amount beside it must say. */

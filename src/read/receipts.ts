@@ -1,5 +1,5 @@
 import type { DayNumber } from "../kernel/day.js";
-import { headsDeductions } from "./columns-beside.js";
+import { headsDeductions } from "./table-beside.js";
 import { currencyOfHeader } from "./currency.js";
 import { exponentOf, minor, type Exponent, type Minor } from "../kernel/money.js";
 import type { FindingGroup } from "../ledger/finding.js";

@@ -77,3 +77,12 @@ export function group(
     },
   ];
 }
+
+/** True for the header of a column of discounts, bank charges, withholdings: money that is taken off when an invoice is paid. */
+export function headsDeductions(header: string): boolean {
+  return deduction.test(header) && !noDeduction.test(header);
+}
+
+const deduction =
+  /\b(discounts?|disc|charges?|fees?|deductions?|deducted|withholding|withheld|wht|tds|rebates?|allowances?|adjustments?)\b|折扣|折让|手续费|扣款|扣除|代扣/;
+const noDeduction = /%|\b(rate|percent|pct|date|days?|terms?|available|possible|code|type)\b|日期|天数|率/;

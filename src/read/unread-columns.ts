@@ -1,14 +1,13 @@
-import { exponentOf, minorFromNumber } from "../kernel/money.js";
 import type { FindingGroup } from "../ledger/finding.js";
-import { isBlank, type CellValue } from "../sheet/cell.js";
+import { isBlank } from "../sheet/cell.js";
 import { headsTax } from "./amount-relations.js";
-import { add, currencyOf, freeColumns, group, numberedPayment, bodyOf, type TableBeside } from "./table-beside.js";
-import { Amounts } from "./consistency.js";
+import { currencyOf, freeColumns, group, numberedPayment, bodyOf, type TableBeside } from "./table-beside.js";
 import { dateOrders, readDateText } from "./date-text.js";
 import { normalHeader } from "./header-text.js";
+import { ItemRows } from "./item-rows.js";
+import { marksBeside } from "./marks-beside.js";
 import { headerWords, wordScore } from "./header-words.js";
 import { saysPaid } from "./item-status.js";
-import { namesTotal } from "./total-words.js";
 
 /** Words of headers whose columns take something off what is owed: payments, deposits, credits. */
 const payment =
@@ -28,8 +27,9 @@ export function unreadColumns(table: TableBeside): readonly FindingGroup[] {
   const rows = new ItemRows(table, spread, () => new ItemRows(table, body));
   if (rows.cells.length === 0) return [];
   const purchases = purchasesAmong(rows);
-  if (table.mapping.openAmount || !table.mapping.amount) return purchases;
-  return [...purchases, ...paymentColumns(rows), ...openColumns(rows), ...taxBeside(rows), ...ratesAlone(rows)];
+  const marks = marksBeside(rows);
+  if (table.mapping.openAmount || !table.mapping.amount) return [...purchases, ...marks];
+  return [...purchases, ...marks, ...paymentColumns(rows), ...openColumns(rows), ...taxBeside(rows), ...ratesAlone(rows)];
 }
 
 const supplier =
@@ -48,71 +48,6 @@ function purchasesAmong(rows: ItemRows): readonly FindingGroup[] {
     const { sums, count } = rows.sums((all, row) => (names.has(all.cell(column, row)) ? all.open(row) : 0));
     return group(table, "purchase-among-sales", "warning", [column], count, sums);
   });
-}
-
-/** The rows of a table that bill something, with the numbers of any column: a sample of them, by which columns are judged, or all. */
-class ItemRows {
-  readonly cells: readonly (readonly CellValue[])[];
-  private readonly amounts: Amounts;
-
-  constructor(
-    readonly table: TableBeside,
-    body: readonly (readonly CellValue[])[],
-    private readonly whole?: () => ItemRows,
-  ) {
-    const { invoiceNumber, issueDate, dueDate } = table.mapping;
-    const proof = [invoiceNumber, issueDate, dueDate].flatMap((each) => (each ? [each.column] : []));
-    this.cells = body.filter(
-      (row) => proof.some((column) => !isBlank(row[column] ?? null)) && !row.some((cell) => typeof cell === "string" && namesTotal(cell)),
-    );
-    this.amounts = new Amounts(this.cells);
-  }
-
-  /** True where it holds for every row. */
-  every(holds: (row: number) => boolean): boolean {
-    return this.cells.every((_, row) => holds(row));
-  }
-
-  at(column: number, row: number): number | undefined {
-    return this.amounts.at(column, row);
-  }
-
-  cell(column: number, row: number): CellValue {
-    return this.cells[row]?.[column] ?? null;
-  }
-
-  /** What the row bills; 0 where it states nothing. */
-  billed(row: number): number {
-    const { amount, openAmount } = this.table.mapping;
-    const mapped = amount ?? openAmount;
-    return (mapped && this.amounts.net(mapped, row)) ?? 0;
-  }
-
-  /** What is open by the columns that were read: all of it, less what was paid; nothing once a day settles it. */
-  open(row: number): number {
-    const { paidAmount, settledDate } = this.table.mapping;
-    if (paidAmount) return this.billed(row) - (this.amounts.net(paidAmount, row) ?? 0);
-    return settledDate && !isBlank(this.cell(settledDate.column, row)) ? 0 : this.billed(row);
-  }
-
-  header(column: number): string {
-    return normalHeader(this.table.headers[column] ?? "");
-  }
-
-  /** The sums by currency of what `of` gives for each row of the whole table, and how many rows it gave anything for. */
-  sums(of: (rows: ItemRows, row: number) => number): { readonly sums: Map<string | null, number>; readonly count: number } {
-    const rows = this.whole?.() ?? this;
-    const sums = new Map<string | null, number>();
-    let count = 0;
-    rows.cells.forEach((cells, row) => {
-      const value = of(rows, row);
-      if (value === 0) return;
-      count++;
-      const currency = currencyOf(this.table, cells);
-      add(sums, currency, minorFromNumber(value, exponentOf(currency))?.minor ?? 0);
-    });
-    return { sums, count };
-  }
 }
 
 /** Columns whose words say that they take something off what is owed, with what they take off. */

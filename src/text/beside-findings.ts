@@ -15,6 +15,24 @@ export const besideTexts = {
     "In every row it holds what is owed or less, so it may be what is still open; it was not read, and the rows count with the amounts shown more than it says. If it is, choose it as the open amount.",
     "该列每行均不大于应收，可能就是未收金额，但未读取，因此多计所示金额。如确为未收金额，请将其指定为未收金额列。",
   ),
+  "total-above-amount": t(
+    "A total above the amounts",
+    "合计大于金额",
+    "This column is never less than the amount and sometimes more, by the money shown, as where freight or fees are added; the amounts count as they stand. If customers owe the total, choose it as the amount.",
+    "该列从不小于金额且部分更大，差额如所示，可能含运费或其他费用；现按金额列计入。如客户应付合计数，请将其指定为金额列。",
+  ),
+  "due-superseded": t(
+    "Another due date not read",
+    "另有到期日未读取",
+    "This column seems to put a later day in the place of the due date; the rows were aged by the due date. If the later day holds, choose it as the due date.",
+    "该列似为变更后的到期日，账龄仍按原到期日计算。如以变更后为准，请将其指定为到期日列。",
+  ),
+  "due-far": t(
+    "Due more than five years after its date",
+    "到期日晚于开票日五年以上",
+    "It counts as not past due until then. Check the year.",
+    "在此之前按未逾期计算。请核对年份。",
+  ),
   "tax-beside-amount": t(
     "Tax that may not be in the amounts",
     "金额可能不含税",
