@@ -27,7 +27,10 @@ const types: readonly (readonly [RegExp, DocumentType])[] = [
   ],
   [/\b(retention|retainage|holdback)\b|质保金|保留金|质量保证金/, { kind: "retention", side: "debit" }],
   [/\b(journal|adjustment)s?\b|^(ab|jv|je)$|转账凭证|调整/, { kind: "journal", side: undefined }],
-  [/\binvoices?\b|^(inv|si|rv|dr|acc ?rec)$|rechnung|\b(facture|factura|fattura)\b|发票|应收单/, { kind: "invoice", side: "debit" }],
+  [
+    /\binvoices?\b|^(inv|si|rv|dr|acc ?rec)$|rechnung|\b(facture|factura|fattura)\b|发票|应收单|^(销售|赊销|蓝字.*|sales?)$/,
+    { kind: "invoice", side: "debit" },
+  ],
 ];
 
 /** Reads the text of a type cell ("Credit Memo", "DZ", "红字应收单"); `undefined` where it says nothing that is known. */

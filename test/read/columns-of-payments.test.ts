@@ -95,6 +95,8 @@ describe("sides in a column without a word", () => {
     ["Sign", "+", "-"],
     ["Kind", "Invoice", "Credit note"],
     ["业务", "销售发票", "收款单"],
+    ["业务", "销售", "收款"],
+    ["红蓝标识", "蓝字", "红字"],
   ])("(%s) takes credits off", async (header, debit, credit) =>
     expect(await total(`Amount | ${header}`, `100 | ${debit}`, `40 | ${credit}`)).toBe(60),
   );
