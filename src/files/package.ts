@@ -1,7 +1,8 @@
-import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from "fflate";
+import { deflateSync, strFromU8, strToU8, unzipSync } from "fflate";
 import { PartError } from "./part-error.js";
 import { parseXml, type XmlElement } from "./xml.js";
-import { crc32, zipDirectory } from "./zip-check.js";
+import { crc32, deflated, stored, zipDirectory, type PackedEntry } from "./zip-check.js";
+import { zipOf } from "./zip-out.js";
 
 /** Parts of a package may inflate to this much together; a workbook beyond it is refused before it fills the memory. Bytes. */
 export const inflatedLimit = 1_500_000_000;
@@ -15,6 +16,8 @@ const steepestDeflate = 1_032;
 /** The parts of an Office package by name, in the order of the file. Parts nobody changes keep their very bytes. */
 export class OfficePackage {
   private readonly parts = new Map<string, Uint8Array>();
+  /** Parts that are as they were read, as they lie in that zip: they need not be deflated once more. */
+  private readonly packed = new Map<string, PackedEntry>();
 
   static empty(): OfficePackage {
     return new OfficePackage();
@@ -26,9 +29,10 @@ export class OfficePackage {
     refuseLarge(bytes);
     const parts = unzipSync(bytes);
     for (const [name, part] of Object.entries(parts)) if (!name.endsWith("/")) opened.parts.set(name, part);
-    for (const { name, crc } of zipDirectory(bytes)) {
+    for (const { name, crc, packed } of zipDirectory(bytes)) {
       const part = opened.parts.get(name);
       if (part && crc32(part) !== crc) throw new PartError(name, "damaged");
+      if (part && packed?.size === part.length) opened.packed.set(name, packed);
     }
     return opened;
   }
@@ -57,11 +61,15 @@ export class OfficePackage {
   }
 
   set(name: string, text: string): void {
-    this.parts.set(this.spelling(name), strToU8(text));
+    const spelling = this.spelling(name);
+    this.parts.set(spelling, strToU8(text));
+    this.packed.delete(spelling);
   }
 
   remove(name: string): void {
-    this.parts.delete(this.spelling(name));
+    const spelling = this.spelling(name);
+    this.parts.delete(spelling);
+    this.packed.delete(spelling);
   }
 
   /**
@@ -90,16 +98,20 @@ export class OfficePackage {
   copy(): OfficePackage {
     const copy = new OfficePackage();
     for (const [name, part] of this.parts) copy.parts.set(name, part);
+    for (const [name, entry] of this.packed) copy.packed.set(name, entry);
     return copy;
   }
 
-  /** The zip: same parts and content give the same bytes. Media are stored, the rest deflated. */
+  /** The zip: same parts and content give the same bytes. Parts that nobody changed stay packed as they were; of new ones, media are stored, the rest deflated. */
   zip(): Uint8Array {
-    const entries: Zippable = {};
-    for (const [name, part] of this.parts)
-      entries[name] = [part, { level: /\.(png|jpe?g|gif|emf|wmf|bin)$/i.test(name) ? 0 : 6, mtime: epoch }];
-    return zipSync(entries);
+    return zipOf(new Map([...this.parts].map(([name, part]) => [name, this.packed.get(name) ?? packedPart(name, part)])));
   }
+}
+
+function packedPart(name: string, part: Uint8Array): PackedEntry {
+  const isPacked = /\.(png|jpe?g|gif|emf|wmf|bin)$/i.test(name);
+  const bytes = isPacked ? part : deflateSync(part, { level: 6 });
+  return { method: isPacked ? stored : deflated, bytes, size: part.length, crc: crc32(part) };
 }
 
 /** Looks at the sizes alone, before anything is inflated. Throws RangeError beyond the limits. */
@@ -129,6 +141,3 @@ export function treeOf(xml: string, part: string): XmlElement {
     throw error instanceof RangeError ? error : new PartError(part, "damaged");
   }
 }
-
-/** The earliest time a zip can hold, in the machine's own zone as zip times are: so that the bytes do not depend on the clock. */
-const epoch = new Date(1980, 0, 1);

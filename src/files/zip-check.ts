@@ -3,12 +3,27 @@ export interface ZipEntry {
   readonly name: string;
   /** CRC-32 of the inflated bytes. */
   readonly crc: number;
+  /** The bytes as they lie in the zip, a view; `undefined` where they cannot be taken over as they are (encrypted, of an odd method or size). */
+  readonly packed: PackedEntry | undefined;
 }
+
+/** An entry's bytes as they lie in a zip. */
+export interface PackedEntry {
+  readonly method: typeof stored | typeof deflated;
+  readonly bytes: Uint8Array;
+  /** Bytes once inflated. */
+  readonly size: number;
+  readonly crc: number;
+}
+
+export const stored = 0;
+export const deflated = 8;
 
 const endOfDirectory = 0x06054b50;
 const zip64Locator = 0x07064b50;
 const zip64End = 0x06064b50;
 const directoryEntry = 0x02014b50;
+const localEntry = 0x04034b50;
 
 /**
  * The directory of a zip, in its order (method: PKWARE's APPNOTE, 4.3.12 and 4.3.16). The inflating library does not compare the checksums
@@ -32,10 +47,24 @@ export function zipDirectory(bytes: Uint8Array): readonly ZipEntry[] {
   for (let i = 0; i < count && at + 46 <= bytes.length && view.getUint32(at, true) === directoryEntry; i++) {
     const nameLength = view.getUint16(at + 28, true);
     const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength));
-    entries.push({ name, crc: view.getUint32(at + 16, true) });
+    entries.push({ name, crc: view.getUint32(at + 16, true), packed: packedEntry(bytes, view, at) });
     at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
   return entries;
+}
+
+/** Sizes of 4 GB and more stand elsewhere in the directory, and then nothing is found here. */
+function packedEntry(bytes: Uint8Array, view: DataView, at: number): PackedEntry | undefined {
+  const isEncrypted = (view.getUint16(at + 8, true) & 1) === 1;
+  const method = view.getUint16(at + 10, true);
+  const length = view.getUint32(at + 20, true);
+  const size = view.getUint32(at + 24, true);
+  const local = view.getUint32(at + 42, true);
+  if (isEncrypted || (method !== stored && method !== deflated) || (method === stored && size !== length)) return undefined;
+  if (local + 30 > bytes.length || view.getUint32(local, true) !== localEntry) return undefined;
+  const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
+  if (start + length > bytes.length) return undefined;
+  return { method, bytes: bytes.subarray(start, start + length), size, crc: view.getUint32(at + 16, true) };
 }
 
 const table = Uint32Array.from({ length: 256 }, (_, byte) => {

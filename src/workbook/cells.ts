@@ -1,12 +1,17 @@
 import type { CellValue } from "../sheet/cell.js";
 import type { Cell } from "./workbook.js";
 
+/** A rectangle of cells; `undefined` where none holds a value. */
+type UsedArea = { readonly top: number; readonly left: number; readonly rows: number; readonly columns: number } | undefined;
+
 /** The cells of one sheet, sparse, with a note of what was edited since the file was read. */
 export class Cells {
   private readonly rows: (Cell | undefined)[][] = [];
   /** Cells written after reading, as row -> columns: saving patches exactly these. */
   private readonly edits = new Map<number, Set<number>>();
   private recording = false;
+  /** The used area as it was last found; absent once a cell was filled or emptied since. A run asks for it dozens of times. */
+  private found: { readonly area: UsedArea } | undefined;
 
   get(row: number, column: number): Cell | undefined {
     return this.rows[row]?.[column];
@@ -19,6 +24,7 @@ export class Cells {
   /** `undefined` removes the cell. */
   set(row: number, column: number, cell: Cell | undefined): void {
     const cells = (this.rows[row] ??= []);
+    if (this.found && isFilled(cells[column]) !== isFilled(cell)) this.found = undefined;
     cells[column] = cell;
     if (!this.recording) return;
     const columns = this.edits.get(row);
@@ -44,13 +50,18 @@ export class Cells {
   }
 
   /** The rectangle that holds all values (formatted but empty cells left out); `undefined` when there are none. */
-  used(): { readonly top: number; readonly left: number; readonly rows: number; readonly columns: number } | undefined {
+  used(): UsedArea {
+    this.found ??= { area: this.findUsed() };
+    return this.found.area;
+  }
+
+  private findUsed(): UsedArea {
     let top = -1;
     let bottom = -1;
     let left = Number.MAX_SAFE_INTEGER;
     let right = -1;
     this.forEach((row, column, cell) => {
-      if (cell.value === null && cell.formula === undefined) return;
+      if (!isFilled(cell)) return;
       if (top < 0) top = row;
       bottom = row;
       if (column < left) left = column;
@@ -80,4 +91,9 @@ export class Cells {
   get rowLimit(): number {
     return this.rows.length;
   }
+}
+
+/** True for a cell that holds more than a look. */
+function isFilled(cell: Cell | undefined): boolean {
+  return cell !== undefined && (cell.value !== null || cell.formula !== undefined);
 }

@@ -1,9 +1,11 @@
+import fc from "fast-check";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { readXlsx } from "hucre";
 import { isDateFormat } from "../../src/files/styles-in.js";
 import { saveBook } from "../../src/files/save-book.js";
 import { hostOf } from "../../src/host/file/file-host.js";
 import { isNotCalculated, type CellValue } from "../../src/sheet/cell.js";
+import { Cells } from "../../src/workbook/cells.js";
 import { bookByHand, bytesByHand, openedBook, partsByHand, relations, sheetByHand, type HandMade } from "../support/xlsx-by-hand.js";
 
 /** The values of the first row. */
@@ -247,4 +249,18 @@ describe("a workbook's frame", () => {
       ],
     });
   });
+});
+
+it("the used area follows the cells, whatever is filled and emptied between two looks at it", () => {
+  const step = fc.record({ row: fc.nat(9), column: fc.nat(4), value: fc.constantFrom(1, "a", null, undefined), looked: fc.boolean() });
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+      const [asked, fresh] = [new Cells(), new Cells()];
+      for (const { row, column, value, looked } of steps) {
+        for (const cells of [asked, fresh]) cells.set(row, column, value === undefined ? undefined : { value });
+        if (looked) asked.used();
+      }
+      expect(asked.used()).toEqual(fresh.used());
+    }),
+  );
 });
