@@ -104,7 +104,15 @@ function pageXml(page: PageSetup): string {
     `<pageMargins left="${left}" right="${right}" top="${top}" bottom="${bottom}" header="0.3" footer="0.3"/>`,
     `<pageSetup paperSize="${page.paper === "a4" ? 9 : 1}" orientation="${page.orientation}"${fit}/>`,
     texts === "" ? "" : `<headerFooter>${texts}</headerFooter>`,
+    breaksXml(page.breaks ?? []),
   ].join("");
+}
+
+/** Excel names the row above a break, counted from 1; `max` is the last column it spans. */
+function breaksXml(rows: readonly number[]): string {
+  if (rows.length === 0) return "";
+  const breaks = rows.map((row) => `<brk id="${row}" max="16383" man="1"/>`).join("");
+  return `<rowBreaks count="${rows.length}" manualBreakCount="${rows.length}">${breaks}</rowBreaks>`;
 }
 
 function headerFooterXml(kind: "Header" | "Footer", texts: HeaderFooter | undefined): string {

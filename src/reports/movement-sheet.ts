@@ -85,7 +85,7 @@ function addRollForward(schedule: Schedule, input: ScheduleInput, figures: Curre
   const { ledger } = input;
   const { code, exponent } = figures.currency;
   const name = code ?? schedule.say("noCurrency");
-  schedule.block(name);
+  schedule.pageBlock(name);
   const rows = addLines(schedule, roll, span);
   addBridge(schedule, name, rows);
   const openingCell = cellAddress(rows.opening, 1, true);
@@ -162,7 +162,7 @@ function addBridge(schedule: Schedule, name: string, { opening, closing }: RollR
 
 /** The roll-forward of all currencies together in the books' own, with the difference of exchange. */
 function addBase(schedule: Schedule, { figures, ledger, policy }: ScheduleInput, base: string, span: Span): void {
-  schedule.block(`${schedule.words(packWords("inBase"))} (${base})`);
+  schedule.pageBlock(`${schedule.words(packWords("inBase"))} (${base})`);
   const roll = baseRollForward(ledger, span, base, policy.exchange);
   if (roll.kind === "value") {
     const { closing } = addLines(schedule, roll.value, span);

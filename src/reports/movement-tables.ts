@@ -168,6 +168,7 @@ export function addItems(block: MovementBlock, movement: Movement, moved: Curren
     .map((item) => ({ item, ...movement.itemAt(item) }))
     .sort((a, b) => Math.abs(b.closing - b.opening) - Math.abs(a.closing - a.opening) || a.item - b.item);
   const span = at.opening - at.why;
+  schedule.newPage();
   schedule.section(schedule.words(packWords("byItem")));
   schedule.heads([
     [at.customer, schedule.say("customer", "\n"), "text"],

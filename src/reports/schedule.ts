@@ -91,6 +91,9 @@ export class Schedule {
   private readonly charts: PlanChart[] = [];
   private readonly status: SheetPlan["status"] & object;
   private headRow: number | undefined;
+  /** Rows that begin a printed page. */
+  private readonly breaks: number[] = [];
+  private hasBlock = false;
 
   constructor(
     private readonly input: ScheduleInput,
@@ -155,8 +158,20 @@ export class Schedule {
     this.gap(Math.max(0, row - this.next));
   }
 
+  /** What comes next begins a printed page: a table or a chart is not to be cut where it need not be. */
+  newPage(): void {
+    this.breaks.push(this.next);
+  }
+
+  /** A band across the sheet that begins a printed page, unless it is the first. */
+  pageBlock(name: string): number {
+    if (this.hasBlock) this.newPage();
+    return this.block(name);
+  }
+
   /** A band across the sheet: the name of a currency. */
   block(name: string): number {
+    this.hasBlock = true;
     return this.row([text(0, name, "block-head"), ...Array.from({ length: this.width - 1 }, (_, i) => empty(i + 1, "block-head"))]);
   }
 
@@ -244,7 +259,7 @@ export class Schedule {
       rows: this.rows,
       frozenRows: this.headRow === undefined ? 0 : this.headRow + 1,
       showGridlines: false,
-      page: printedPage(this.headRow ?? 0, locale, this.say, orientation),
+      page: printedPage(this.headRow ?? 0, locale, this.say, orientation, this.breaks),
       status: this.status,
       tables: [],
       names: [],

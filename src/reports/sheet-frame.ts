@@ -94,12 +94,19 @@ export function warningsOf(findings: readonly FindingGroup[], bilingual: boolean
 }
 
 /** How a sheet of the pack prints: all columns on one page across, the head on every page, file, sheet and page beneath. */
-export function printedPage(headRow: number, locale: Locale, say: Say, orientation: PageSetup["orientation"] = "landscape"): PageSetup {
+export function printedPage(
+  headRow: number,
+  locale: Locale,
+  say: Say,
+  orientation: PageSetup["orientation"] = "landscape",
+  breaks: readonly number[] = [],
+): PageSetup {
   return {
     orientation,
     paper: locale === "zh-CN" ? "a4" : "letter",
     fitToWidth: true,
     titleRows: { first: headRow, last: headRow },
+    ...(breaks.length === 0 ? {} : { breaks }),
     footer: { left: "&F", center: "&A", right: say("page") },
     margins: { top: 0.5, bottom: 0.6, left: 0.4, right: 0.4 },
   };

@@ -38,7 +38,7 @@ export function planSummary(input: KeptInput): SheetPlan {
     const months = byCurrency[ledger.currencies.indexOf(each.currency)] ?? [];
     addCurrency(schedule, input, each, months);
   }
-  schedule.block(schedule.words(packWords("howComputed")));
+  schedule.pageBlock(schedule.words(packWords("howComputed")));
   for (const each of figures.currencies) {
     const context = { ledger, policy, asOf: figures.asOf };
     for (const { cells } of howComputedRows(
@@ -69,7 +69,7 @@ function addCurrency(
     return { day, month: months.find((month) => month.day === day), kept: keptThen && keptTotals(keptThen, each.currency.code) };
   });
   const lines = summaryFigures(each, days);
-  schedule.block(name);
+  schedule.pageBlock(name);
   addHeads(schedule, figures.asOf, days);
   const rowOf = new Map<string, number>();
   for (const line of lines) rowOf.set(line.id, addLine(schedule, line, each, rowOf));
@@ -81,6 +81,7 @@ function addCurrency(
   });
   schedule.gap();
   const openCell = cellAddress(rowOf.get("receivables") ?? 0, at.now, true);
+  schedule.newPage();
   addAgingAndCustomers(schedule, ledger, each, agingOf(ledger, each), name, openCell);
   addMonths(schedule, months, each, name);
 }

@@ -95,7 +95,7 @@ export function planTrend(input: KeptInput): SheetPlan {
 function addCurrency(schedule: Schedule, { currency }: CurrencyFigures, months: readonly TrendMonth[], flows: MonthlyFlows): void {
   const name = currency.code ?? schedule.say("noCurrency");
   const { exponent } = currency;
-  schedule.block(name);
+  schedule.pageBlock(name);
   // Months before the first document lead; from there on every month is known.
   const known = months.filter((month): month is KnownMonth => month.kind === "value");
   const skipped = months.length - known.length;

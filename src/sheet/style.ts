@@ -37,6 +37,8 @@ export interface PageSetup {
   /** All columns on one page across; the length is free. */
   readonly fitToWidth: boolean;
   readonly titleRows?: { readonly first: number; readonly last: number };
+  /** Rows that begin a page, rising. */
+  readonly breaks?: readonly number[];
   /** Header and footer texts in Excel's codes (&P page, &N pages, &A sheet, &F file); "&" from data is doubled by whoever builds them. */
   readonly header?: HeaderFooter;
   readonly footer?: HeaderFooter;

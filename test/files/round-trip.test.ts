@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import { strToU8, unzipSync, zipSync } from "fflate";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { readXlsx } from "hucre";
 import { openBook } from "../../src/files/read-book.js";
 import { saveBook } from "../../src/files/save-book.js";
@@ -64,7 +64,7 @@ describe("a workbook read and saved", () => {
       columns: ["Name", "Amount"],
       style: "TableStyleLight1",
     });
-    sheet.page = { orientation: "landscape", paper: "a4", fitToWidth: true, titleRows: { first: 0, last: 0 } };
+    sheet.page = { orientation: "landscape", paper: "a4", fitToWidth: true, titleRows: { first: 0, last: 0 }, breaks: [2] };
     book.names.push({ name: "AR_Owned", scope: sheet, refersTo: "'R&D <1>'!$A$1" });
     const saved = saveBook(book);
     const { changed, lost } = changedParts(sample, saved);
@@ -77,6 +77,10 @@ describe("a workbook read and saved", () => {
       ["=not a formula", 5.25],
       [null, 10.5],
     ]);
+    const xml = strFromU8(
+      Object.entries(unzipSync(saved)).find(([, part]) => strFromU8(part).includes("=not a formula"))?.[1] ?? new Uint8Array(),
+    );
+    expect(xml).toContain('<rowBreaks count="1" manualBreakCount="1"><brk id="2" max="16383" man="1"/></rowBreaks>');
     const again = opened(saved);
     expect(again.sheet("R&D <1>")?.cells.get(2, 1)).toMatchObject({ value: 10.5, formula: "=B2*2" });
     expect(again.names.find((name) => name.name === "AR_Owned")?.scope?.name).toBe("R&D <1>");

@@ -175,6 +175,7 @@ describe.each(levels)("at ExcelApi %s", (level) => {
           paper: "a4",
           fitToWidth: true,
           titleRows: { first: 0, last: 1 },
+          breaks: [2, 4],
           footer: { center: "&A" },
           margins: { top: 0.5, bottom: 0.5, left: 0.4, right: 0.4 },
         },
@@ -210,6 +211,7 @@ describe.each(levels)("at ExcelApi %s", (level) => {
         paper: "a4",
         fitToWidth: true,
         titleRows: { first: 0, last: 1 },
+        breaks: [2, 4],
         footer: { center: "&A" },
       });
       expect(sheet?.tables.map((table) => [table.name, table.columns])).toEqual([["AR_Things", ["No.", "Amount"]]]);

@@ -8,7 +8,8 @@ export function planText(plan: SheetPlan): string {
     const shown = cells.filter((cell) => cell.value.kind !== "empty").map((cell) => `${columnName(cell.column)} ${cellText(cell)}`);
     return `${row + 1}${shown.length > 0 ? `: ${shown.join(" | ")}` : ""}`;
   });
-  return `${plan.name}, ${plan.page.orientation}, ${plan.page.paper}\n${lines.join("\n")}\n`;
+  const pages = plan.page.breaks ? `, pages begin at rows ${plan.page.breaks.map((row) => row + 1).join(", ")}` : "";
+  return `${plan.name}, ${plan.page.orientation}, ${plan.page.paper}${pages}\n${lines.join("\n")}\n`;
 }
 
 function cellText({ value, decimals, link }: PlanCell): string {

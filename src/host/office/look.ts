@@ -46,6 +46,9 @@ export function setPage(sheet: Excel.Worksheet, page: PageSetup): void {
   // Assigned as a whole, without a number of pages down: the length stays free.
   if (page.fitToWidth) layout.zoom = { horizontalFitToPages: 1 };
   if (page.titleRows) layout.setPrintTitleRows(`$${page.titleRows.first + 1}:$${page.titleRows.last + 1}`);
+  // Those of an earlier writing of the sheet stand where its rows were.
+  sheet.horizontalPageBreaks.removePageBreaks();
+  for (const row of page.breaks ?? []) sheet.horizontalPageBreaks.add(`A${row + 1}`);
   if (page.margins) layout.setPrintMargins("Inches", page.margins);
   const texts = layout.headersFooters.defaultForAllPages;
   setTexts(page.header, (side, text) => {

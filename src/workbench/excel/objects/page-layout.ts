@@ -74,6 +74,39 @@ export class PageLayoutObject implements HostObject {
   }
 }
 
+/** Where pages begin; only what is added by hand. */
+export class PageBreaksObject implements HostObject {
+  readonly type = "PageBreakCollection";
+
+  constructor(
+    private readonly model: ExcelModel,
+    private readonly sheet: Sheet,
+  ) {}
+
+  get(): typeof notImplemented {
+    return notImplemented;
+  }
+
+  call(name: string, args: readonly unknown[]): unknown {
+    switch (name) {
+      case "Add": {
+        const { top } = args[0] instanceof RangeObject ? args[0].area : areaOfAddress(String(args[0]), this.sheet);
+        // The first row begins a page anyway.
+        if (top === 0) throw invalidArgument();
+        changePage(this.model, this.sheet, (page) => ({
+          ...page,
+          breaks: [...new Set([...(page.breaks ?? []), top])].sort((a, b) => a - b),
+        }));
+        return null;
+      }
+      case "RemovePageBreaks":
+        return changePage(this.model, this.sheet, ({ breaks: _, ...page }) => page);
+      default:
+        return notImplemented;
+    }
+  }
+}
+
 class HeadersFootersObject implements HostObject {
   readonly type = "HeaderFooterGroup";
 

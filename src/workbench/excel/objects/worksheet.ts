@@ -4,7 +4,7 @@ import { ExcelModel, sheetNameAllowed } from "../model.js";
 import { ChartsObject } from "./charts.js";
 import { CollectionObject } from "./collection.js";
 import { NamesObject } from "./names.js";
-import { PageLayoutObject } from "./page-layout.js";
+import { PageBreaksObject, PageLayoutObject } from "./page-layout.js";
 import { areaOfAddress, RangeObject, usedRange } from "./range.js";
 import { TablesObject } from "./table.js";
 
@@ -64,6 +64,8 @@ export class WorksheetObject implements HostObject {
         return new NamesObject(this.model, this.sheet);
       case "PageLayout":
         return new PageLayoutObject(this.model, this.sheet);
+      case "HorizontalPageBreaks":
+        return new PageBreaksObject(this.model, this.sheet);
       case "FreezePanes":
         return new FreezePanesObject(this.model, this.sheet);
       case "Protection":
