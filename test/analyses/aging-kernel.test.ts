@@ -13,7 +13,9 @@ const item = fc.record({
   open: fc.oneof(fc.constant(0), fc.integer({ min: -1_000_000, max: 1_000_000 })),
 });
 type Item = { customer: number; currency: number; date: number; open: number };
-const limits = fc.uniqueArray(fc.integer({ min: -900, max: 1200 }), { minLength: 1, maxLength: 8 }).map((days) => days.sort((a, b) => a - b));
+const limits = fc
+  .uniqueArray(fc.integer({ min: -900, max: 1200 }), { minLength: 1, maxLength: 8 })
+  .map((days) => days.sort((a, b) => a - b));
 
 function columnsOf(items: readonly Item[]): AgingColumns {
   return {
