@@ -1,5 +1,5 @@
 import { relationsPart, type OfficePackage } from "./package.js";
-import { relationsOf } from "./relations.js";
+import { relationsOf, type Relation } from "./relations.js";
 
 export const officeRelation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 export const strictRelation = "http://purl.oclc.org/ooxml/officeDocument/relationships";
@@ -45,14 +45,17 @@ export class PackageEdit {
 
   /** A drawing with its charts and what hangs on them. Pictures stay: another sheet may show them too. */
   removeWithCharts(drawing: string): void {
-    for (const { target, type } of relationsOf(this.parts, drawing)) {
-      if (!type.endsWith("/chart")) continue;
-      for (const each of relationsOf(this.parts, target)) if (/chart(?:Style|ColorStyle)$/i.test(each.type)) this.removePart(each.target);
-      this.parts.remove(relationsPart(target));
-      this.removePart(target);
-    }
+    for (const relation of relationsOf(this.parts, drawing)) if (relation.type.endsWith("/chart")) this.removeChart(drawing, relation);
     this.parts.remove(relationsPart(drawing));
     this.removePart(drawing);
+  }
+
+  /** A chart of a drawing, with its style and colours. */
+  removeChart(drawing: string, { target, id }: Relation): void {
+    for (const each of relationsOf(this.parts, target)) if (/chart(?:Style|ColorStyle)$/i.test(each.type)) this.removePart(each.target);
+    this.parts.remove(relationsPart(target));
+    this.removePart(target);
+    this.removeRelation(drawing, id);
   }
 
   /** Gives the id of the new relationship of `part`. */

@@ -2,6 +2,7 @@ import { areaAddress, quotedSheet } from "../sheet/address.js";
 import type { DefinedName, Sheet, Workbook } from "../workbook/workbook.js";
 import { originOf, type Origin } from "./origin.js";
 import { writeDrawing } from "./chart-out.js";
+import { takeOffOurs, type KeptParts } from "./kept-parts.js";
 import { OfficePackage, relationsPart } from "./package.js";
 import { officeRelation, PackageEdit, strictRelation } from "./package-edit.js";
 import { relationsOf } from "./relations.js";
@@ -50,8 +51,7 @@ class BookWriter {
       const part = this.origin?.partOf.get(sheet.id);
       if (part === undefined) added.push(sheet);
       else if (sheet.layoutEdited) {
-        this.dropAttached(part);
-        this.writeWhole(sheet, part);
+        this.writeWhole(sheet, part, takeOffOurs(this.edit, part));
         whole.push(sheet);
         formulasChanged = true;
       } else if (sheet.cells.edited().size > 0) {
@@ -77,7 +77,7 @@ class BookWriter {
     this.edit.addOverride(part, `${types}.worksheet+xml`);
     const id = this.edit.addRelation(this.main, "worksheet", part.slice("xl/".length));
     const xml = this.parts.text(this.main);
-    const sheetId = 1 + Math.max(0, ...[...xml.matchAll(/\ssheetId="(\d+)"/g)].map((match) => Number(match[1])));
+    const sheetId = 1 + Math.max(0, ...[...xml.matchAll(/\ssheetId\s*=\s*["'](\d+)/g)].map((match) => Number(match[1])));
     const state = sheet.visibility === "visible" ? "" : ` state="${sheet.visibility === "hidden" ? "hidden" : "veryHidden"}"`;
     const prefix = /<((?:\w+:)?)sheets[\s>]/.exec(xml)?.[1] ?? "";
     const entry = `<${prefix}sheet name="${escapeXml(sheet.name)}" sheetId="${sheetId}"${state} ${relationAttribute(xml)}="${id}"/>`;
@@ -87,15 +87,17 @@ class BookWriter {
     );
   }
 
-  private writeWhole(sheet: Sheet, part: string): void {
+  private writeWhole(sheet: Sheet, part: string, kept?: KeptParts): void {
     const tables = sheet.tables.map((table) => {
       const name = this.parts.freeName("xl/tables/table", ".xml");
       this.parts.set(name, this.edit.inDialect(tableXml(table, this.nextTableId++)));
       this.edit.addOverride(name, `${types}.table+xml`);
       return this.edit.addRelation(part, "table", `../tables/${name.slice("xl/tables/".length)}`);
     });
-    const drawing = sheet.charts.length === 0 ? undefined : writeDrawing(this.edit, part, this.book, sheet);
-    this.parts.set(part, this.edit.inDialect(sheetXml(sheet, this.styles, { tables, drawing }, this.book.date1904)));
+    // A chart whose numbers the file knows how to show is drawn there already, better than we could.
+    const charts = kept ? sheet.charts.filter(({ numberFormat }) => numberFormat !== undefined) : sheet.charts;
+    const drawing = writeDrawing(this.edit, part, this.book, charts, kept?.drawing);
+    this.parts.set(part, this.edit.inDialect(sheetXml(sheet, this.styles, { tables, drawing, tail: kept?.tail }, this.book.date1904)));
   }
 
   /** Tables of a sheet whose frame stays, where they cover other rows than the file says. */
@@ -112,16 +114,6 @@ class BookWriter {
     }
   }
 
-  /** Takes the tables and charts of a sheet that is written anew out of the package. */
-  private dropAttached(part: string): void {
-    const relations = relationsOf(this.parts, part);
-    for (const { target, type } of relations) {
-      if (type.endsWith("/table")) this.edit.removePart(target);
-      if (type.endsWith("/drawing")) this.edit.removeWithCharts(target);
-    }
-    if (relations.length > 0) this.parts.remove(relationsPart(part));
-  }
-
   /** Sheets of the file that the model no longer has. */
   private removeSheets(): boolean {
     if (!this.origin) return false;
@@ -131,7 +123,8 @@ class BookWriter {
       if (kept.has(id)) continue;
       removed = true;
       const relation = relationsOf(this.parts, this.main).find((each) => each.target === part);
-      this.dropAttached(part);
+      takeOffOurs(this.edit, part);
+      this.parts.remove(relationsPart(part));
       this.parts.remove(part);
       this.edit.removeOverride(part);
       if (!relation) continue;

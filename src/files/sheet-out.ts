@@ -13,10 +13,12 @@ const relationships = "http://schemas.openxmlformats.org/officeDocument/2006/rel
 export interface SheetParts {
   readonly tables: readonly string[];
   readonly drawing: string | undefined;
+  /** What follows the drawing and is a person's: notes, pictures behind the cells. */
+  readonly tail?: string | undefined;
 }
 
 /** A whole sheet part. */
-export function sheetXml(sheet: Sheet, styles: StyleNumbers, { tables, drawing }: SheetParts, date1904: boolean): string {
+export function sheetXml(sheet: Sheet, styles: StyleNumbers, { tables, drawing, tail }: SheetParts, date1904: boolean): string {
   const used = sheet.cells.used();
   return [
     `${declaration}<worksheet xmlns="${main}" xmlns:r="${relationships}">`,
@@ -34,6 +36,7 @@ export function sheetXml(sheet: Sheet, styles: StyleNumbers, { tables, drawing }
     linksXml(sheet),
     sheet.page ? pageXml(sheet.page) : "",
     drawing === undefined ? "" : `<drawing r:id="${drawing}"/>`,
+    tail ?? "",
     tables.length > 0
       ? `<tableParts count="${tables.length}">${tables.map((id) => `<tablePart r:id="${id}"/>`).join("")}</tableParts>`
       : "",

@@ -88,7 +88,8 @@ export class StyleNumbers {
     const key = `format ${code}`;
     let number = this.parts.get(key);
     if (number === undefined) {
-      number = 1 + Math.max(163, ...[...this.xml.matchAll(/<(?:\w+:)?numFmt\s[^>]*?numFmtId="(\d+)"/g)].map((match) => Number(match[1])));
+      number =
+        1 + Math.max(163, ...[...this.xml.matchAll(/<(?:\w+:)?numFmt\s[^>]*?numFmtId\s*=\s*["'](\d+)/g)].map((match) => Number(match[1])));
       this.append("numFmts", `<numFmt numFmtId="${number}" formatCode="${escapeXml(code)}"/>`);
       this.parts.set(key, number);
     }

@@ -1,5 +1,12 @@
 import type { Area } from "./cell.js";
 
+/** Charts of ours bear names that begin so; others on a sheet of ours are a person's, and stay when it is written anew. */
+const ourChartNames = /^AR /;
+
+export function isOurChart(name: string): boolean {
+  return ourChartNames.test(name);
+}
+
 export type ChartType = "column" | "stacked-column" | "bar" | "line";
 
 /** A chart of the workbook's own kind over cells, so that it follows them. `Ink` is what gives a series its colour: a role, or the colour itself. */

@@ -26,6 +26,18 @@ function changed(bytes: Uint8Array, parts: Readonly<Record<string, (xml: string)
   return zipSync({ ...unzipSync(bytes), ...Object.fromEntries(now) });
 }
 
+/** The part of a sheet by its name, in a package of ours. */
+function partOfSheet(bytes: Uint8Array, name: string): string {
+  const id = new RegExp(`<sheet name="${name}"[^>]*r:id="(\\w+)"`).exec(partText(bytes, "xl/workbook.xml"))?.[1] ?? "none";
+  const target = new RegExp(`Id="${id}"[^>]*Target="([^"]+)"`).exec(partText(bytes, "xl/_rels/workbook.xml.rels"))?.[1] ?? "none";
+  return `xl/${target}`;
+}
+
+function relationsOfPart(part: string): string {
+  const slash = part.lastIndexOf("/") + 1;
+  return `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`;
+}
+
 /** Names by the sheet they belong to, whatever its place: "Board!_xlnm.Print_Area = Board!$A$1". */
 function namesOf(bytes: Uint8Array): readonly string[] {
   const xml = partText(bytes, "xl/workbook.xml");
@@ -51,6 +63,11 @@ function renamed(bytes: Uint8Array, from: string, to: string): Uint8Array {
 /** The elements of the main namespace under a prefix, as some libraries write them. */
 function prefixed(xml: string): string {
   return xml.replace(/<(\/?)(?=\w+[\s/>])/g, "<$1x:").replace(/ xmlns="/, ' xmlns:x="');
+}
+
+/** Attributes in single quotes, but for those that hold a quotation mark. */
+function inSingleQuotes(xml: string): string {
+  return xml.replace(/(\s[\w:]+)="([^"']*)"/g, "$1='$2'");
 }
 
 const missing = (before: Uint8Array, after: Uint8Array): readonly string[] =>
@@ -150,6 +167,93 @@ describe("a run again for the same day", () => {
   });
 });
 
+describe("a sheet of ours that a person worked on", () => {
+  const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+  /** The package as Excel saves it after a person noted something on the aging and put a picture and a chart on the summary. */
+  function workedOn(bytes: Uint8Array): Uint8Array {
+    const [agingPart = "", summaryPart = ""] = [aging, aging.replace("Aging", "Summary")].map((name) => partOfSheet(bytes, name));
+    const drawing = /drawings\/drawing\d+\.xml/.exec(partText(bytes, relationsOfPart(summaryPart)))?.[0] ?? "";
+    const of = (type: string, target: string, id: string): string =>
+      `<Relationship Id="${id}" Type="${type}" Target="${target}"/></Relationships>`;
+    const theirs = unzipSync(foreignBook());
+    const picture =
+      /<xdr:twoCellAnchor>(?:(?!<xdr:twoCellAnchor>).)*<xdr:pic>.*?<\/xdr:twoCellAnchor>/s.exec(
+        partText(bytes, "xl/drawings/drawing1.xml"),
+      )?.[0] ?? "";
+    const chart = /<xdr:twoCellAnchor>.*?<\/xdr:twoCellAnchor>/s.exec(partText(bytes, "xl/drawings/drawing1.xml"))?.[0] ?? "";
+    const added = zipSync({
+      ...unzipSync(bytes),
+      "xl/comments9.xml": theirs["xl/comments1.xml"] ?? new Uint8Array(),
+      "xl/drawings/vmlDrawing9.vml": theirs["xl/drawings/vmlDrawing1.vml"] ?? new Uint8Array(),
+      "xl/threadedComments/threadedComment9.xml": theirs["xl/threadedComments/threadedComment1.xml"] ?? new Uint8Array(),
+      "xl/charts/chart99.xml": theirs["xl/charts/chart1.xml"] ?? new Uint8Array(),
+    });
+    return changed(added, {
+      "[Content_Types].xml": (xml) =>
+        xml.replace(
+          "</Types>",
+          '<Override PartName="/xl/comments9.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"/><Override PartName="/xl/threadedComments/threadedComment9.xml" ContentType="application/vnd.ms-excel.threadedcomments+xml"/><Override PartName="/xl/charts/chart99.xml" ContentType="application/vnd.openxmlformats-officedocument.drawingml.chart+xml"/></Types>',
+        ),
+      [agingPart]: (xml) => xml.replace(/(?=<tableParts|<\/worksheet>)/, '<legacyDrawing r:id="rId80"/>'),
+      [relationsOfPart(agingPart)]: (xml) =>
+        (xml || '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>')
+          .replace("</Relationships>", of(`${office}/vmlDrawing`, "../drawings/vmlDrawing9.vml", "rId80"))
+          .replace("</Relationships>", of(`${office}/comments`, "../comments9.xml", "rId81"))
+          .replace(
+            "</Relationships>",
+            of(
+              "http://schemas.microsoft.com/office/2017/10/relationships/threadedComment",
+              "../threadedComments/threadedComment9.xml",
+              "rId82",
+            ),
+          ),
+      [`xl/${drawing}`]: (xml) =>
+        xml
+          .replace("<xdr:wsDr ", `<xdr:wsDr xmlns:r="${office}" `)
+          .replace(
+            "</xdr:wsDr>",
+            picture.replace('r:embed="rId2"', 'r:embed="rId90"').replace('id="3"', 'id="40"') +
+              chart.replace('r:id="rId1"', 'r:id="rId91"').replace('id="2"', 'id="41"') +
+              "</xdr:wsDr>",
+          ),
+      [relationsOfPart(`xl/${drawing}`)]: (xml) =>
+        xml
+          .replace("</Relationships>", of(`${office}/image`, "../media/image1.png", "rId90"))
+          .replace("</Relationships>", of(`${office}/chart`, "../charts/chart99.xml", "rId91")),
+    });
+  }
+
+  it("keeps their notes, threads, picture and chart when it is written anew, and ours stand once", async () => {
+    const first = await closed(foreignBook());
+    const worked = workedOn(first);
+    expect(faultsOf(worked)).toEqual([]);
+    const second = await closed(worked);
+    expect([faultsOf(second), faultsOf(await closed(second))]).toEqual([[], []]);
+    expect(compareParts(worked, second).identical).toEqual(
+      expect.arrayContaining([
+        "xl/comments9.xml",
+        "xl/threadedComments/threadedComment9.xml",
+        "xl/drawings/vmlDrawing9.vml",
+        "xl/charts/chart99.xml",
+        "xl/media/image1.png",
+      ]),
+    );
+    const [before, after] = [first, second].map((bytes) => openedBook(bytes));
+    expect(after?.sheet(aging)?.notes.map(({ row, column }) => [row, column])).toEqual([[3, 7]]);
+    const names = (book: typeof after): readonly string[] =>
+      book?.sheet(aging.replace("Aging", "Summary"))?.charts.map(({ name }) => name) ?? [];
+    expect([...names(after)].sort()).toEqual([...names(before), "Chart 1"].sort());
+    expect(names(before).length).toBeGreaterThan(0);
+    expect(
+      Object.keys(unzipSync(second)).filter((part) => part.includes("/drawings/") && partText(second, part).includes('name="Logo"')),
+    ).toHaveLength(2);
+    const shown = openedBook(convert(second, "xlsx"));
+    expect(shown.sheet(aging)?.notes).toHaveLength(1);
+    expect(shown.sheet(aging.replace("Aging", "Summary"))?.charts).toHaveLength(names(before).length + 1);
+  });
+});
+
 describe("packages that other programs write otherwise", () => {
   const spellings: Readonly<Record<string, Uint8Array>> = {
     "types and relationships that older parts left behind": changed(foreignBook(), {
@@ -161,6 +265,10 @@ describe("packages that other programs write otherwise", () => {
       "xl/worksheets/_rels/sheet6.xml.rels": () => '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>',
     }),
     "relationships in single quotes": changed(foreignBook(), { "xl/_rels/workbook.xml.rels": (xml) => xml.replace(/"/g, "'") }),
+    "sheets and formats in single quotes": changed(foreignBook(), {
+      "xl/workbook.xml": (xml) => inSingleQuotes(xml),
+      "xl/styles.xml": (xml) => inSingleQuotes(xml),
+    }),
     "types in single quotes": changed(foreignBook(), { "[Content_Types].xml": (xml) => xml.replace(/"/g, "'") }),
     "the prefix of relationships declared at each sheet": changed(foreignBook(), {
       "xl/workbook.xml": (xml) =>

@@ -80,4 +80,13 @@ describe.each(levels)("charts, folds and alarms at ExcelApi %s", (level) => {
     expect(bench.book.sheet("Data")?.charts).toEqual([users]);
     expect(bench.log).toEqual([]);
   });
+
+  it("leave a person's own chart on a sheet of ours when it is emptied", async () => {
+    const bench = officeBench(level);
+    const users = { name: "Chart 1", title: "mine", type: "pie" as const, anchor: { top: 0, left: 0, bottom: 5, right: 5 }, series: [] };
+    await bench.host.apply({ steps: [{ kind: "add-sheet", sheet }, ...written, ...native] }, unwatched);
+    bench.book.sheet(sheet)?.charts.push(users);
+    await bench.host.apply({ steps: [{ kind: "clear-sheet", sheet }] }, unwatched);
+    expect(bench.book.sheet(sheet)?.charts).toEqual([users]);
+  });
 });

@@ -37,8 +37,10 @@ export interface SpelledElement {
   text: string;
 }
 
+/** XML as a tree; "" gives an empty element. */
 export function spelled(xml: string): SpelledElement {
   const root: SpelledElement = { name: "", attributes: {}, children: [], text: "" };
+  if (xml === "") return root;
   const stack = [root];
   const parser = new SaxesParser();
   parser.on("opentag", (tag) => {
@@ -61,6 +63,12 @@ export function spelled(xml: string): SpelledElement {
   });
   parser.write(xml.replace(/^\uFEFF/, "")).close();
   return root;
+}
+
+function relationIds(bytes: Uint8Array, part: string): readonly string[] {
+  const slash = part.lastIndexOf("/") + 1;
+  const rels = spelled(partText(bytes, `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`)).children[0]?.children ?? [];
+  return rels.map(({ attributes }) => attributes["Id"] ?? "");
 }
 
 /** Lists of styles.xml in the order of the schema (ECMA-376-1, 18.8.39). */
@@ -98,12 +106,27 @@ export function faultsOf(bytes: Uint8Array): readonly string[] {
     }
   }
   for (const part of parts.filter((name) => /\.(?:xml|rels|vml)$/.test(name))) {
+    const known = new Set(relationIds(bytes, part));
     const parser = new SaxesParser({ xmlns: true });
+    parser.on("opentag", ({ attributes }) => {
+      for (const { uri, local, value } of Object.values(attributes))
+        if (/\/relationships$/.test(uri) && value !== "" && !known.has(value)) found.push(`${part}: ${local} ${value} is no relationship`);
+    });
     parser.on("error", (error) => {
       found.push(`${part}: ${error.message}`);
     });
     parser.write(partText(bytes, part).replace(/^\uFEFF/, "")).close();
   }
+  const numbers = (part: string, attribute: RegExp): readonly string[] =>
+    [...partText(bytes, part).matchAll(attribute)].map((match) => match[1] ?? "");
+  for (const [what, all] of [
+    ["sheets", numbers("xl/workbook.xml", /\ssheetId=["'](\d+)/g)],
+    ["formats", numbers("xl/styles.xml", /<(?:\w+:)?numFmt\s[^>]*?numFmtId=["'](\d+)/g)],
+    ...parts
+      .filter((name) => /\/drawings\/[^/]+\.xml$/.test(name))
+      .map((name) => ["shapes", numbers(name, /cNvPr\s[^>]*?\bid="([1-9]\d*)"/g)] as const),
+  ] as const)
+    if (new Set(all).size < all.length) found.push(`two ${what} of one id`);
   const tables = parts.filter((name) => /\/tables\//.test(name)).map((name) => /\sid="(\d+)"/.exec(partText(bytes, name))?.[1]);
   if (new Set(tables).size < tables.length) found.push("two tables of one id");
   const styles = spelled(partText(bytes, "xl/styles.xml")).children[0]?.children ?? [];

@@ -4,7 +4,7 @@ import { absoluteAddress } from "../../sheet/address.js";
 import { mayRepoint, ownedName, type Batch, type CellInput, type Step, type StepKind } from "../../sheet/batch.js";
 import type { Area } from "../../sheet/cell.js";
 import type { Failure } from "../../sheet/failure.js";
-import type { NativeChart } from "../../sheet/native-chart.js";
+import { isOurChart, type NativeChart } from "../../sheet/native-chart.js";
 import type { Cell, Chart, Sheet, Workbook } from "../../workbook/workbook.js";
 
 /** Carries out the steps on a workbook in memory. Idempotent by address, as the steps are. */
@@ -126,7 +126,7 @@ function clear(book: Workbook, sheet: Sheet, keep: { readonly row: number; reado
   sheet.hiddenRows.clear();
   sheet.foldedRows.clear();
   sheet.highlights.length = 0;
-  sheet.charts.length = 0;
+  remove(sheet.charts, ({ name }) => isOurChart(name));
   remove(book.names, (each) => each.scope === sheet);
 }
 

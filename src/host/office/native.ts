@@ -1,7 +1,7 @@
 import type { HighlightRule, Step } from "../../sheet/batch.js";
 import { cellAddress } from "../../sheet/address.js";
 import type { Area } from "../../sheet/cell.js";
-import type { ChartType } from "../../sheet/native-chart.js";
+import { isOurChart, type ChartType } from "../../sheet/native-chart.js";
 import { classOf, codeOf } from "./errors.js";
 
 const chartTypes = {
@@ -41,11 +41,11 @@ export async function putChart(context: Excel.RequestContext, { sheet, chart }: 
   });
 }
 
-/** Takes away the charts of a sheet of ours, and the looks its cells take on. */
+/** Takes away our charts of a sheet of ours, and the looks its cells take on. */
 export async function clearNative(context: Excel.RequestContext, sheet: Excel.Worksheet): Promise<void> {
   sheet.charts.load("items/name");
   await context.sync();
-  for (const chart of sheet.charts.items) chart.delete();
+  for (const chart of sheet.charts.items) if (isOurChart(chart.name)) chart.delete();
   sheet.getRange().conditionalFormats.clearAll();
 }
 
