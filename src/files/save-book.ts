@@ -9,7 +9,7 @@ import { relationsOf } from "./relations.js";
 import { patchSheet } from "./sheet-patch.js";
 import { sheetXml, tableXml } from "./sheet-out.js";
 import { StyleNumbers } from "./styles-out.js";
-import { child, children, escapeXml, numberOf, parseXml } from "./xml.js";
+import { child, children, descendants, escapeXml, numberOf, parseXml } from "./xml.js";
 
 const types = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
@@ -29,6 +29,8 @@ class BookWriter {
   private readonly stylesPart: string;
   private readonly styles: StyleNumbers;
   private nextTableId: number;
+  /** Ids of sheets whose formulas may have changed. */
+  private readonly changedFormulas = new Set<string>();
 
   constructor(
     private readonly book: Workbook,
@@ -43,8 +45,7 @@ class BookWriter {
   }
 
   write(): Uint8Array {
-    const removed = this.removeSheets();
-    let formulasChanged = removed;
+    this.removeSheets();
     const added: Sheet[] = [];
     const whole: Sheet[] = [];
     for (const sheet of this.book.sheets) {
@@ -53,11 +54,11 @@ class BookWriter {
       else if (sheet.layoutEdited) {
         this.writeWhole(sheet, part, takeOffOurs(this.edit, part));
         whole.push(sheet);
-        formulasChanged = true;
+        this.noteFormulas(part);
       } else if (sheet.cells.edited().size > 0) {
         const before = this.parts.text(part);
         this.parts.set(part, patchSheet(before, sheet, this.styles, this.book.date1904));
-        formulasChanged ||= /<(?:\w+:)?f[\s>/]/.test(before);
+        if (/<(?:\w+:)?f[\s>/]/.test(before)) this.noteFormulas(part);
       }
       if (part !== undefined && !sheet.layoutEdited) this.growTables(sheet, part);
     }
@@ -65,8 +66,7 @@ class BookWriter {
     this.writeNames(new Set([...added, ...whole]));
     const styles = this.styles.text();
     if (styles !== undefined) this.setStyles(styles);
-    // The order of calculation names every formula cell: one that changed makes it wrong, and Excel makes it anew.
-    if (formulasChanged) this.dropCalcChain();
+    this.dropCalcChain();
     return this.parts.zip();
   }
 
@@ -115,13 +115,12 @@ class BookWriter {
   }
 
   /** Sheets of the file that the model no longer has. */
-  private removeSheets(): boolean {
-    if (!this.origin) return false;
+  private removeSheets(): void {
+    if (!this.origin) return;
     const kept = new Set(this.book.sheets.map((sheet) => sheet.id));
-    let removed = false;
     for (const [id, part] of this.origin.partOf) {
       if (kept.has(id)) continue;
-      removed = true;
+      this.noteFormulas(part);
       const relation = relationsOf(this.parts, this.main).find((each) => each.target === part);
       takeOffOurs(this.edit, part);
       this.parts.remove(relationsPart(part));
@@ -132,7 +131,6 @@ class BookWriter {
       this.parts.set(this.main, this.parts.text(this.main).replace(reference, ""));
       this.edit.removeRelation(this.main, relation.id);
     }
-    return removed;
   }
 
   /** Names that stand in the file unchanged stay as they are; ours are added, and the print titles of sheets written whole. */
@@ -237,9 +235,25 @@ class BookWriter {
     this.edit.addRelation(this.main, "styles", this.stylesPart.slice("xl/".length));
   }
 
+  /** Formulas of this sheet of the file may be gone or others. */
+  private noteFormulas(part: string): void {
+    const relation = relationsOf(this.parts, this.main).find((each) => each.target.toLowerCase() === part.toLowerCase());
+    const entries = children(child(this.parts.tree(this.main), "workbook", "sheets"), "sheet");
+    const id = entries.find(({ attributes }) => attributes.get("r:id") === relation?.id)?.attributes.get("sheetId");
+    if (id !== undefined) this.changedFormulas.add(id);
+  }
+
+  /**
+   * The order of calculation lists formula cells by their sheet's id. One without its formula makes Excel repair the file, so the part goes where it
+   * lists a sheet that changed, and Excel makes it anew. Formulas that it does not list, as those of sheets that were added since, do no harm.
+   */
   private dropCalcChain(): void {
     const chain = relationsOf(this.parts, this.main).find((each) => each.type.endsWith("/calcChain"));
-    if (!chain) return;
+    if (!chain || this.changedFormulas.size === 0) return;
+    const listed = descendants(this.parts.tree(chain.target), "c").some(({ attributes }) =>
+      this.changedFormulas.has(attributes.get("i") ?? ""),
+    );
+    if (!listed) return;
     this.edit.removePart(chain.target);
     this.edit.removeRelation(this.main, chain.id);
   }
