@@ -34,7 +34,7 @@ export async function writeListed(
   if (!home.ok) return home;
   const { kind } = sheet;
   if (kind !== "policy") return whileClaimed(host, sheet.writer, progress, () => writeOne(host, { ...sheet, kind }, context, progress));
-  const { name, written = { name, checks: [], title: "", status: undefined, stamp: "", kept: undefined } } = home.value;
+  const { name, written = { name, checks: [], title: "", titleRow: 0, status: undefined, stamp: "", kept: undefined } } = home.value;
   return success({ ...written, owned: context.source.standing.owned });
 }
 

@@ -16,8 +16,10 @@ import { ourSheets } from "./ours.js";
 export interface WrittenSheet {
   readonly name: string;
   readonly checks: readonly WrittenCheck[];
-  /** What stands first on it: its title. */
+  /** Its title, beneath the company's own where there is one. */
   readonly title: string;
+  /** The row of the title, from 0. */
+  readonly titleRow: number;
   /** Where it says whether it is complete. */
   readonly status: SheetPlan["status"];
   /** Fingerprint of what stands there now; {@link foreign} where it holds what somebody else entered meanwhile. */
@@ -67,7 +69,8 @@ export async function writeSheet(host: Host, request: WriteRequest, progress: Pr
   const plan = request.planned(name);
   const taken = takenTable(plan, survey.value);
   if (taken) return failed(taken);
-  const facts = { name, checks: checksOf(plan), title: textAt(plan, 0, 0), status: plan.status, kept };
+  const titleRow = titleRowOf(plan);
+  const facts = { name, checks: checksOf(plan), title: textAt(plan, titleRow, 0), titleRow, status: plan.status, kept };
   const listed = await request.list?.({ ...facts, stamp: "" }, "before");
   if (listed?.ok === false) return listed;
   const { writing, completing, showing } = planToBatches(plan, { stands: target.value.stands });
@@ -93,6 +96,14 @@ function checksOf(plan: SheetPlan): readonly WrittenCheck[] {
     const cell = plan.rows[check.row]?.cells.find(({ column }) => column === check.column);
     return { ...check, label: textAt(plan, check.row, 0), decimals: cell?.decimals ?? 2 };
   });
+}
+
+/** Where a plan names its sheet. */
+function titleRowOf({ rows }: SheetPlan): number {
+  return Math.max(
+    0,
+    rows.findIndex(({ cells }) => cells.some(({ role }) => role === "title")),
+  );
 }
 
 /** The text of a planned cell; "" where it holds none. */

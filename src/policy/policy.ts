@@ -1,6 +1,7 @@
 import type { DayNumber } from "../kernel/day.js";
 import type { ControlBalance } from "./control-balance.js";
 import type { Regime } from "./legal-rates.js";
+import { defaultPresentation, type Presentation } from "./presentation.js";
 import { defaultProvision, type ProvisionPolicy } from "./provision-policy.js";
 import type { SalesBasis } from "../ledger/ledger.js";
 
@@ -62,6 +63,8 @@ export interface Policy {
   readonly measures: Measures;
   /** Balances of the control accounts in the general ledger, as they were entered. */
   readonly controls: readonly ControlBalance[];
+  /** How sheets show the figures; moves none. */
+  readonly presentation: Presentation;
 }
 
 /** Choices of DSO and its kin on which sources differ. What is not here is a figure of its own. */
@@ -155,6 +158,7 @@ export const defaultPolicy: Policy = {
   lateInterest: undefined,
   measures: { yearDays: 365, averageBalance: "ends", countBackMonths: "calendar", zeroMonth: "elapse", costOfCapital: undefined },
   controls: [],
+  presentation: defaultPresentation,
 };
 
 /** A customer's standing data from the Customers table of the workbook. */

@@ -25,6 +25,7 @@ import type { Failure } from "../sheet/failure.js";
 import type { RememberedColumn } from "./mapping.js";
 import { code, PolicyCells, type PolicyTable } from "./policy-cells.js";
 import { readControls, readNamedControl } from "./control-balance.js";
+import { readPresentation } from "./presentation.js";
 import { readProvision } from "./provision-policy.js";
 
 export type { PolicyTable } from "./policy-cells.js";
@@ -112,6 +113,7 @@ class PolicyReader extends PolicyCells {
       lateInterest: this.choice("late_interest_regime", regimes),
       measures: this.measures(),
       controls: [...readControls(this), ...controlCells.flatMap(({ name, grid }) => readNamedControl(this, name, grid))],
+      presentation: readPresentation(this),
     };
     return { policy, mapping: this.mapping(), entities: this.entities(), owned: this.owned(), failures: this.failures };
   }

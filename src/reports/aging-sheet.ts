@@ -70,7 +70,7 @@ class AgingSheet {
   }
 
   plan(): SheetPlan {
-    const { figures, name, locale } = this.input;
+    const { figures, name, locale, policy } = this.input;
     const status = this.addTitleBlock();
     const headRow = this.rows.length;
     this.addHead();
@@ -95,6 +95,7 @@ class AgingSheet {
       tables: [],
       names: [],
       checks: this.checks,
+      units: policy.presentation.units,
     };
   }
 
@@ -125,6 +126,7 @@ class AgingSheet {
       rows: ledger.source.rows,
       readAt: preparedAt,
       recomputed: this.recomputed,
+      toTheCent: policy.presentation.units === 1,
       bilingual: this.bilingual,
     });
     const block = titleBlock({
@@ -140,6 +142,9 @@ class AgingSheet {
       ],
       preparedAt,
       warnings: warningsOf(findings, this.bilingual, locale),
+      presentation: policy.presentation,
+      units: policy.presentation.units,
+      bilingual: this.bilingual,
     });
     this.rows.push(...block.rows);
     this.asOfCell = block.asOfCell;
@@ -306,6 +311,7 @@ class AgingSheet {
       rows: 0,
       readAt: "",
       recomputed: this.recomputed,
+      toTheCent: true,
       bilingual: this.bilingual,
     });
     for (const line of legend) this.add([text(0, line, "legend")]);

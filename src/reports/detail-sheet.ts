@@ -7,11 +7,13 @@ import { openItems } from "../analyses/open-items.js";
 import { cellOf, itemKinds, type Ledger } from "../ledger/ledger.js";
 import type { FindingGroup } from "../ledger/finding.js";
 import type { CustomerTerms, Policy } from "../policy/policy.js";
+import type { DetailColumn } from "../policy/presentation.js";
 import { cellAddress } from "../sheet/address.js";
 import type { PlanCell, PlanCheck, PlanFold, PlanRow, SheetPlan } from "../sheet/sheet-plan.js";
 import type { Locale } from "../text/locale.js";
 import { detailLegend, kindWord, totalLabel } from "../text/sheets.js";
 import { bucketColumns, bucketHead } from "./bucket-columns.js";
+import { customerColumn, detailLayout, numberColumn, type DetailLayout } from "./detail-columns.js";
 import { empty, formula, number, text } from "./columns.js";
 import { isBilingual, printedPage, titleBlock, warningsOf, wordsOf, type Say } from "./sheet-frame.js";
 import { openFormula, sourcePlace } from "./source-formula.js";
@@ -27,10 +29,6 @@ export interface DetailSheetInput {
   readonly file: string;
   readonly name: string;
 }
-
-/** Columns before the buckets: customer's number and name, document, its kind, issued, due, days past due. */
-const firstBucket = 7;
-const kindColumn = 3;
 
 /** Links to source rows on one sheet: each is a request of its own in Excel, and a reader of more lines than this filters instead. */
 const mostLinks = 2000;
@@ -56,7 +54,9 @@ class DetailSheet {
   private readonly say: Say;
   private readonly bilingual: boolean;
   private readonly buckets: readonly Bucket[];
-  private readonly totalColumn: number;
+  private readonly layout: DetailLayout;
+  /** What subtotals begin with where no column of kinds tells them from items; "" where one does. No number of a customer begins so. */
+  private readonly mark: string;
   /** By currency, then by customer. */
   private readonly items: ReadonlyMap<number, ReadonlyMap<number, readonly OpenItem[]>>;
   private links = 0;
@@ -67,7 +67,8 @@ class DetailSheet {
     this.bilingual = isBilingual(locale, policy, ledger);
     this.say = wordsOf(this.bilingual);
     this.buckets = bucketColumns(figures);
-    this.totalColumn = firstBucket + this.buckets.length;
+    this.layout = detailLayout(policy.presentation.detailColumns, this.buckets);
+    this.mark = this.layout.at.has("kind") ? "" : markOf(ledger);
     this.items = this.gather();
   }
 
@@ -75,7 +76,7 @@ class DetailSheet {
     const { figures, ledger, policy, findings, locale, preparedAt, file, name } = this.input;
     const block = titleBlock({
       title: this.say("detailTitle"),
-      width: this.totalColumn + 1,
+      width: this.layout.width,
       say: this.say,
       facts: [
         [this.say("entity"), policy.company.name === "" ? file : policy.company.name],
@@ -84,6 +85,9 @@ class DetailSheet {
       ],
       preparedAt,
       warnings: warningsOf(findings, this.bilingual, locale),
+      presentation: policy.presentation,
+      units: policy.presentation.units,
+      bilingual: this.bilingual,
     });
     this.rows.push(...block.rows);
     this.asOfCell = block.asOfCell;
@@ -95,7 +99,7 @@ class DetailSheet {
       kind: "detail",
       name,
       asOf: figures.asOf,
-      columnWidths: [12, 28, 16, 12, 11, 11, 9, ...this.buckets.map(() => 15), 16],
+      columnWidths: this.layout.widths,
       rows: this.rows,
       frozenRows: headRow + 1,
       showGridlines: false,
@@ -105,6 +109,7 @@ class DetailSheet {
       names: [],
       checks: this.checks,
       folds: this.folds,
+      units: policy.presentation.units,
     };
   }
 
@@ -132,15 +137,22 @@ class DetailSheet {
   }
 
   private addHead(): void {
+    const { at, buckets, total } = this.layout;
     const head = (column: number, label: string, right = false): PlanCell =>
       text(column, label, right ? "column-head-number" : "column-head");
-    const words = ["number", "customer", "document", "kind", "issued", "due"] as const;
+    const chosen = [...at].flatMap(([word, column]) =>
+      word === "buckets"
+        ? buckets.map((place, i) =>
+            head(place, bucketHead(known(this.buckets[i], "a bucket for its column"), this.say, this.bilingual), true),
+          )
+        : head(column, this.say(word, "\n"), word === "daysLate"),
+    );
     this.add(
       [
-        ...words.map((word, column) => head(column, this.say(word, "\n"))),
-        head(6, this.say("daysLate", "\n"), true),
-        ...this.buckets.map((bucket, i) => head(firstBucket + i, bucketHead(bucket, this.say, this.bilingual), true)),
-        head(this.totalColumn, this.say("total", "\n"), true),
+        head(numberColumn, this.say("number", "\n")),
+        head(customerColumn, this.say("customer", "\n")),
+        ...chosen,
+        head(total, this.say("total", "\n"), true),
       ],
       this.bilingual ? 28 : 18,
     );
@@ -156,7 +168,7 @@ class DetailSheet {
     const totals = this.totalsOf(each);
     this.add(
       [
-        text(0, totalLabel(name, each.customers, this.bilingual), "total-label", { span: firstBucket }),
+        text(0, totalLabel(name, each.customers, this.bilingual), "total-label", { span: this.layout.labelled }),
         ...this.sums(first, last, totals, each, "total-amount"),
       ],
       16,
@@ -171,27 +183,42 @@ class DetailSheet {
     const first = this.rows.length;
     for (const { item, open, bucket } of items) {
       this.add([
-        text(0, id, "text"),
-        text(1, name, "text"),
-        text(2, ledger.invoiceNumber[item] ?? "", "text", this.link(item)),
-        text(3, kindWord(known(itemKinds[ledger.kind[item] as number], "a kind of every item"), this.bilingual), "text"),
-        this.dayCell(4, ledger.issued[item] as number),
-        this.dayCell(5, ledger.due[item] as number),
-        this.lateCell(ledger.due[item] as number),
-        ...this.buckets.map((_, i) => this.amount(firstBucket + i, i === bucket ? open : zero, each)),
-        this.amount(this.totalColumn, open, each),
+        text(numberColumn, id, "text", this.layout.at.has("document") ? {} : this.link(item)),
+        text(customerColumn, name, "text"),
+        ...[...this.layout.at].flatMap(([word, column]) => this.itemCells(word, column, { item, open, bucket }, each)),
+        this.amount(this.layout.total, open, each),
       ]);
     }
     const last = this.rows.length - 1;
     if (items.length > 0) this.folds.push({ first, last });
     const totals = [...this.buckets.map((_, i) => sumOf(items.filter(({ bucket }) => bucket === i))), sumOf(items)];
     this.add([
-      text(0, id, "subtotal-label"),
-      text(1, name, "subtotal-label", { span: firstBucket - 1 }),
+      text(numberColumn, `${this.mark} ${id}`.trim(), "subtotal-label"),
+      text(customerColumn, name, "subtotal-label", { span: this.layout.labelled - customerColumn }),
       ...this.sums(first, last, totals, each, "subtotal-amount"),
     ]);
   }
 
+  /** What a chosen column shows of an item. */
+  private itemCells(word: DetailColumn, column: number, { item, open, bucket }: OpenItem, each: CurrencyFigures): readonly PlanCell[] {
+    const { ledger } = this.input;
+    switch (word) {
+      case "document":
+        return [text(column, ledger.invoiceNumber[item] ?? "", "text", this.link(item))];
+      case "kind":
+        return [text(column, kindWord(known(itemKinds[ledger.kind[item] as number], "a kind of every item"), this.bilingual), "text")];
+      case "issued":
+        return [this.dayCell(column, ledger.issued[item] as number)];
+      case "due":
+        return [this.dayCell(column, ledger.due[item] as number)];
+      case "daysLate":
+        return [this.lateCell(column, ledger.due[item] as number)];
+      case "buckets":
+        return this.layout.buckets.map((place, i) => this.amount(place, i === bucket ? open : zero, each));
+    }
+  }
+
+  /** Sums of the columns of amounts, and nothing in the others that no label covers. `totals`: of every bucket, then the whole. */
   private sums(
     first: number,
     last: number,
@@ -199,11 +226,17 @@ class DetailSheet {
     { currency }: CurrencyFigures,
     role: "subtotal-amount" | "total-amount",
   ): readonly PlanCell[] {
-    return totals.map((total, i) => {
-      const column = firstBucket + i;
-      const sum = `=SUBTOTAL(9,${cellAddress(first, column)}:${cellAddress(last, column)})`;
-      return formula(column, sum, cellNumber(total, currency.exponent), role, { decimals: currency.exponent });
-    });
+    const { amounts, others, labelled } = this.layout;
+    // Where no buckets are shown, the whole alone is.
+    const shown = totals.slice(-amounts.length);
+    const between = others.filter((column) => column > labelled);
+    return [
+      ...between.map((column) => empty(column, role === "total-amount" ? "total-label" : "subtotal-label")),
+      ...amounts.map((column, i) => {
+        const sum = `=SUBTOTAL(9,${cellAddress(first, column)}:${cellAddress(last, column)})`;
+        return formula(column, sum, cellNumber(shown[i] ?? zero, currency.exponent), role, { decimals: currency.exponent });
+      }),
+    ];
   }
 
   /** The currency's totals in the columns of the sheet, the whole last. */
@@ -219,17 +252,17 @@ class DetailSheet {
     const recomputed = ledger.source.recomputable && figures.agedAsStated;
     const row = this.rows.length;
     const source = recomputed ? openFormula(ledger, each.currency.code, this.asOfCell) : decimalText(each.open, exponent);
-    // Items have a kind, subtotals have none; unlike SUBTOTAL, the check does not follow a filter.
-    const column = (at: number): string => `${cellAddress(first, at)}:${cellAddress(last, at)}`;
-    const items = `SUMPRODUCT((${column(kindColumn)}<>"")*${column(this.totalColumn)})`;
+    // Items have a kind, subtotals have none, or a mark; unlike SUBTOTAL, the check does not follow a filter.
+    const { at, total } = this.layout;
+    const column = (place: number): string => `${cellAddress(first, place)}:${cellAddress(last, place)}`;
+    const kind = at.get("kind");
+    const isItem = kind === undefined ? `LEFT(${column(numberColumn)},${this.mark.length})<>"${this.mark}"` : `${column(kind)}<>""`;
+    const items = `SUMPRODUCT((${isItem})*${column(total)})`;
     const difference = `=ROUND(${items}-(${source}),${exponent})`;
-    this.add([
-      text(0, this.say("checkDetail"), "check-label"),
-      formula(this.totalColumn, difference, 0, "check-amount", { decimals: exponent }),
-    ]);
+    this.add([text(0, this.say("checkDetail"), "check-label"), formula(total, difference, 0, "check-amount", { decimals: exponent })]);
     const several = figures.currencies.filter((other) => other.items > 0).length > 1;
     const nothing = decimalText(zero, exponent);
-    this.checks.push({ name: `items = open items${several ? ` (${name})` : ""}`, row, column: this.totalColumn, difference: nothing });
+    this.checks.push({ name: `items = open items${several ? ` (${name})` : ""}`, row, column: total, difference: nothing });
   }
 
   private amount(column: number, value: Minor, { currency }: CurrencyFigures): PlanCell {
@@ -240,9 +273,9 @@ class DetailSheet {
     return day === 0 ? empty(column, "day") : { column, role: "day", value: { kind: "day", day: day as DayNumber } };
   }
 
-  private lateCell(due: number): PlanCell {
+  private lateCell(column: number, due: number): PlanCell {
     const late = this.input.figures.asOf - due;
-    return due === 0 || late <= 0 ? empty(6, "count") : number(6, late, "count");
+    return due === 0 || late <= 0 ? empty(column, "count") : number(column, late, "count");
   }
 
   private link(item: number): Partial<PlanCell> {
@@ -250,12 +283,19 @@ class DetailSheet {
   }
 
   private columnsFrom(first: number): readonly number[] {
-    return Array.from({ length: this.totalColumn + 1 - first }, (_, i) => first + i);
+    return Array.from({ length: this.layout.total + 1 - first }, (_, i) => first + i);
   }
 
   private add(cells: readonly PlanCell[], height?: number): void {
     this.rows.push({ cells, ...(height === undefined ? {} : { height }) });
   }
+}
+
+/** Excel compares without regard to capitals, so the mark is kept from numbers that begin with either. */
+function markOf({ customers }: Ledger): string {
+  let mark = "Σ";
+  while (customers.some(({ id }) => id.toUpperCase().startsWith(mark))) mark += "Σ";
+  return mark;
 }
 
 function sumOf(items: readonly OpenItem[]): Minor {

@@ -76,6 +76,11 @@ class PolicySheet {
         setting("count_back_months", text(1, policy.measures.countBackMonths, "input-text")),
         setting("zero_month", text(1, policy.measures.zeroMonth, "input-text")),
         setting("cost_of_capital", rate(1, policy.measures.costOfCapital)),
+        setting("sheet_units", number(1, policy.presentation.units, "input-count")),
+        setting("report_title", text(1, policy.presentation.reportTitle, "input-text")),
+        setting("prepared_by", text(1, policy.presentation.preparedBy, "input-text")),
+        setting("reviewed_by", text(1, policy.presentation.reviewedBy, "input-text")),
+        setting("detail_columns", text(1, detailColumnsText(policy.presentation.detailColumns), "input-text")),
       ],
     );
     const limitTable = (name: string, head: PolicyWord, limits: readonly number[]): void =>
@@ -197,6 +202,11 @@ class PolicySheet {
   private word(word: PolicyWord): string {
     return policyWord(word, this.input.locale);
   }
+}
+
+/** The columns as a person names them; a list that names none but those that always stand there is no empty cell, which is the default. */
+function detailColumnsText(columns: Policy["presentation"]["detailColumns"]): string {
+  return columns.length === 0 ? "total" : columns.join(", ");
 }
 
 /** Rows of AR_Entities at least. */

@@ -145,7 +145,8 @@ export function journalBlock(
     text(at.last, word("credit"), "column-head-number"),
   ]);
   const { exponent } = context.figures.currency;
-  const decimals = { decimals: exponent };
+  // Entries are booked to the cent, whatever the sheet shows.
+  const decimals = { decimals: exponent, inFull: true };
   const first = rows.next;
   for (const entry of journal.value) for (const cells of entryRows(context, right, entry)) rows.add(cells);
   const total = rows.next;
@@ -170,10 +171,11 @@ function entryRows(context: BlockContext, right: RightBlock, entry: JournalEntry
   // A recovery that is income at once moves no allowance, so no movement stands for it.
   const toProfit = rollForward.kind === "value" && entry.debit === "bank" && entry.credit === "impairmentLoss";
   const worth = cellNumber(minor(entry.amount.toNumber()), exponent);
+  const booked = { decimals: exponent, inFull: true };
   const amount = (column: number): PlanCell =>
     source === undefined || toProfit
-      ? number(column, worth, "input-amount", { decimals: exponent })
-      : formula(column, `=ABS(${cellAddress(source, at.last)})`, worth, "amount", { decimals: exponent });
+      ? number(column, worth, "input-amount", booked)
+      : formula(column, `=ABS(${cellAddress(source, at.last)})`, worth, "amount", booked);
   const posted = event === "charge" || event === "release" ? "toPost" : "stated";
   const account = (side: "dr" | "cr", name: JournalEntry["debit"]): string =>
     `${side === "cr" ? "    " : ""}${inBoth((locale) => `${sideWord(side, locale)}${accountName(name, wording, locale)}`, bilingual, "  ")}`;

@@ -70,6 +70,7 @@ class ProvisionSheet {
       tables: [],
       names: [],
       checks: this.checks,
+      units: policy.presentation.units,
     };
   }
 
@@ -102,6 +103,9 @@ class ProvisionSheet {
       ],
       preparedAt,
       warnings: warningsOf(findings, this.bilingual, locale),
+      presentation: policy.presentation,
+      units: policy.presentation.units,
+      bilingual: this.bilingual,
     });
   }
 

@@ -6,7 +6,7 @@ import type { Ledger } from "../ledger/ledger.js";
 import type { CustomerTerms, Policy } from "../policy/policy.js";
 import { cellAddress } from "../sheet/address.js";
 import type { Area } from "../sheet/cell.js";
-import type { CellRole, PlanCell, PlanChart, PlanCheck, PlanFold, PlanRow, SheetPlan } from "../sheet/sheet-plan.js";
+import type { CellRole, PlanCell, PlanChart, PlanCheck, PlanFold, PlanRow, SheetPlan, SheetUnits } from "../sheet/sheet-plan.js";
 import type { PageSetup } from "../sheet/style.js";
 import type { Locale, Words } from "../text/locale.js";
 import { empty, formula, number, text } from "./columns.js";
@@ -42,6 +42,8 @@ export interface ScheduleFrame {
   readonly orientation?: PageSetup["orientation"];
   /** False where the sheet has a sign-off of its own. */
   readonly signed?: boolean;
+  /** True where amounts are shown in full whatever AR Policy says: what is reconciled is read to the cent. */
+  readonly inFull?: boolean;
 }
 
 /** A head: its column, its words, whether numbers stand beneath it, and how many columns it covers. */
@@ -90,6 +92,7 @@ export class Schedule {
   private readonly folds: PlanFold[] = [];
   private readonly charts: PlanChart[] = [];
   private readonly status: SheetPlan["status"] & object;
+  private readonly units: SheetUnits;
   private headRow: number | undefined;
   /** Rows that begin a printed page. */
   private readonly breaks: number[] = [];
@@ -103,6 +106,7 @@ export class Schedule {
     this.bilingual = isBilingual(locale, policy, ledger);
     this.say = wordsOf(this.bilingual);
     this.width = frame.columnWidths.length;
+    this.units = frame.inFull ? 1 : policy.presentation.units;
     const block = titleBlock({
       title: this.words(frame.title),
       width: this.width,
@@ -115,6 +119,9 @@ export class Schedule {
       ],
       preparedAt,
       warnings: warningsOf(findings, this.bilingual, locale),
+      presentation: policy.presentation,
+      units: this.units,
+      bilingual: this.bilingual,
       ...(frame.signed === undefined ? {} : { signed: frame.signed }),
     });
     this.rows = [...block.rows];
@@ -264,6 +271,7 @@ export class Schedule {
       tables: [],
       names: [],
       checks: this.checks,
+      units: this.units,
       ...(this.folds.length === 0 ? {} : { folds: this.folds }),
       ...(this.charts.length === 0 ? {} : { charts: this.charts }),
     };

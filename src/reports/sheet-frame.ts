@@ -2,12 +2,13 @@ import type { DayNumber } from "../kernel/day.js";
 import type { FindingGroup } from "../ledger/finding.js";
 import type { Ledger } from "../ledger/ledger.js";
 import type { Policy } from "../policy/policy.js";
+import type { Presentation } from "../policy/presentation.js";
 import { cellAddress } from "../sheet/address.js";
-import type { PlanCell, PlanRow, SheetPlan } from "../sheet/sheet-plan.js";
+import type { PlanCell, PlanRow, SheetPlan, SheetUnits } from "../sheet/sheet-plan.js";
 import type { PageSetup } from "../sheet/style.js";
 import { bookingWarning } from "../text/findings.js";
 import type { Locale } from "../text/locale.js";
-import { sheetWord, type SheetWord } from "../text/sheets.js";
+import { sheetUnitsText, sheetWord, type SheetWord } from "../text/sheets.js";
 import { isChinese, text } from "./columns.js";
 
 /** Gives a word of a sheet in the language or languages of its readers; `separator` stands between the two. */
@@ -15,7 +16,12 @@ export type Say = (word: SheetWord, separator?: string) => string;
 
 /** True where a reader may be Chinese: sheets then speak both languages. */
 export function isBilingual(locale: Locale, policy: Policy, ledger: Ledger): boolean {
-  return locale === "zh-CN" || isChinese(policy.company.name) || ledger.customers.some(({ name }) => isChinese(name));
+  return (
+    locale === "zh-CN" ||
+    isChinese(policy.company.name) ||
+    isChinese(policy.presentation.reportTitle) ||
+    ledger.customers.some(({ name }) => isChinese(name))
+  );
 }
 
 /** The words of a sheet in English, or in both languages. */
@@ -37,6 +43,12 @@ export interface TitleBlock {
   readonly preparedAt: string;
   /** Sentences that forbid to use the figures. */
   readonly warnings: readonly string[];
+  /** The company's own title and the names of those who sign. */
+  readonly presentation: Presentation;
+  /** What the sheet's amounts are shown in. */
+  readonly units: SheetUnits;
+  /** In both languages; the words of the units go by it. */
+  readonly bilingual: boolean;
   /** False where the sheet has a sign-off of its own. */
   readonly signed?: boolean;
 }
@@ -51,21 +63,25 @@ export interface Titled {
 }
 
 /**
- * What stands at the top of every sheet of the pack: title with state and time of writing, warnings across the sheet where nobody prints past
- * them, who and what it is about, and the block where the one who prepared and the one who reviewed it sign.
+ * What stands at the top of every sheet of the pack: the company's own title above ours, state and time of writing, warnings across the sheet
+ * where nobody prints past them, who and what it is about, and the block where the one who prepared and the one who reviewed it sign. Its last
+ * line says what amounts are shown in and is there, blank, where they are full: formulas are then the same in all units.
  */
-export function titleBlock({ title, width, say, facts, preparedAt, warnings, signed = true }: TitleBlock): Titled {
+export function titleBlock(block: TitleBlock): Titled {
+  const { title, width, say, facts, preparedAt, warnings, presentation, units, bilingual, signed = true } = block;
   const status = { row: 0, column: width - 3, writing: say("writing"), complete: say("complete") };
   const sign = width - 4;
   const rows: PlanRow[] = [
     {
       cells: [
-        text(0, title, "title"),
+        presentation.reportTitle === "" ? text(0, title, "title") : text(0, presentation.reportTitle, "report-title"),
         text(status.column, status.complete, "status"),
         text(status.column + 1, preparedAt, "label", { span: 2 }),
       ],
       height: 24,
     },
+    // The state stays in the first row: that is where a run looks for it.
+    ...(presentation.reportTitle === "" ? [] : [{ cells: [text(0, title, "title")], height: 22 }]),
     ...warnings.map((warning) => ({ cells: [text(0, warning, "warning", { span: width })], height: 26 })),
   ];
   const dayCells: string[] = [];
@@ -74,15 +90,18 @@ export function titleBlock({ title, width, say, facts, preparedAt, warnings, sig
     if (typeof fact === "number") dayCells.push(cellAddress(rows.length, 1, true));
     const shown: PlanCell =
       typeof fact === "number" ? { column: 1, value: { kind: "day", day: fact }, role: "fact-day" } : text(1, fact, "fact", wide);
-    rows.push({ cells: [text(0, label, "label"), shown, ...(signed ? signLine(i, sign, say) : [])], height: 15 });
+    rows.push({ cells: [text(0, label, "label"), shown, ...(signed ? signLine(i, sign, say, presentation) : [])], height: 15 });
   });
-  return { rows: [...rows, { cells: [] }], status, asOfCell: dayCells[0] ?? "", dayCells };
+  rows.push(units === 1 ? { cells: [] } : { cells: [text(0, sheetUnitsText(units, bilingual), "fact")], height: 15 });
+  return { rows, status, asOfCell: dayCells[0] ?? "", dayCells };
 }
 
-function signLine(line: number, column: number, say: Say): readonly PlanCell[] {
+function signLine(line: number, column: number, say: Say, { preparedBy, reviewedBy }: Presentation): readonly PlanCell[] {
   if (line > 2) return [];
   const words: readonly string[] =
-    line === 0 ? ["", say("name"), say("date"), say("sign")] : [say(line === 1 ? "prepared" : "reviewed"), "", "", ""];
+    line === 0
+      ? ["", say("name"), say("date"), say("sign")]
+      : [say(line === 1 ? "prepared" : "reviewed"), line === 1 ? preparedBy : reviewedBy, "", ""];
   return words.map((each, i) => text(column + i, each, line === 0 ? "sign-head" : "sign-cell"));
 }
 

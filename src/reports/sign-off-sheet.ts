@@ -13,8 +13,9 @@ import { sourcePlace } from "./source-formula.js";
 /** A sheet of the pack as it was written. */
 export interface SignedSheet {
   readonly name: string;
-  /** The text in its first cell. */
   readonly title: string;
+  /** Where its title stands in the first column. */
+  readonly titleRow: number;
   /** Where it says whether it is complete. */
   readonly status: SheetPlan["status"];
   readonly checks: readonly (PlanCheck & { readonly label: string; readonly decimals: number })[];
@@ -55,6 +56,7 @@ class SignOffSheet {
       title: signOffWords.title,
       columnWidths: [8, 32, 62, 22, 18, 16],
       signed: false,
+      inFull: true,
     });
   }
 
@@ -85,7 +87,10 @@ class SignOffSheet {
       );
     };
     line(["", sheet.say("name"), sheet.say("date"), sheet.say("sign")], "sign-head");
-    for (const who of ["prepared", "reviewed", "approved"] as const) line([sheet.words(signOffWords[who])], "sign-cell", signHeight);
+    const { preparedBy, reviewedBy } = this.input.policy.presentation;
+    const names = { prepared: preparedBy, reviewed: reviewedBy, approved: "" };
+    for (const who of ["prepared", "reviewed", "approved"] as const)
+      line([sheet.words(signOffWords[who]), names[who]], "sign-cell", signHeight);
     sheet.gap();
   }
 
@@ -116,7 +121,7 @@ class SignOffSheet {
   }
 
   /** `first`: the row of its first check further down. */
-  private sheetRow({ name, title, status, checks, kept }: SignedSheet, i: number, first: number): void {
+  private sheetRow({ name, title, titleRow, status, checks, kept }: SignedSheet, i: number, first: number): void {
     const { sheet } = this;
     const last = first + checks.length - 1;
     const verdicts = `${cellAddress(first, column.result)}:${cellAddress(last, column.result)}`;
@@ -125,7 +130,7 @@ class SignOffSheet {
       text(column.ref, refOf(i), "text"),
       text(column.sheet, name, "text", { link: { sheet: name, row: 0, column: 0 } }),
       kept === undefined
-        ? this.refersTo(column.shows, { sheet: name, row: 0, column: 0 }, title)
+        ? this.refersTo(column.shows, { sheet: name, row: titleRow, column: 0 }, title)
         : text(
             column.shows,
             sheet.inLanguages((locale) => leftToEditor(kept, locale)),

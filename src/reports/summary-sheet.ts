@@ -157,7 +157,8 @@ function changeCells(
 }
 
 /** Amounts to the cent, an index whole, everything else with one decimal. */
-function lookOf({ unit }: SummaryFigure, exponent: number): readonly ["amount" | "percent", { readonly decimals?: number }] {
+function lookOf({ unit }: SummaryFigure, exponent: number): readonly ["amount" | "percent", Pick<PlanCell, "decimals" | "inFull">] {
   if (unit === "amount") return ["amount", { decimals: exponent }];
-  return unit === "index" ? ["amount", { decimals: 0 }] : ["percent", {}];
+  // An index looks like an amount and is no money: it has no thousands.
+  return unit === "index" ? ["amount", { decimals: 0, inFull: true }] : ["percent", {}];
 }

@@ -45,7 +45,12 @@ const mostItems = 100;
  * explains. Live formulas over the source and the cell of the balance.
  */
 export function planTieOut(input: TieOutSheetInput): SheetPlan {
-  const sheet = new Schedule(input, { kind: "tie-out", title: tieOutWords.title, columnWidths: [18, 46, 18, 14, 12, 18, 10] });
+  const sheet = new Schedule(input, {
+    kind: "tie-out",
+    title: tieOutWords.title,
+    columnWidths: [18, 46, 18, 14, 12, 18, 10],
+    inFull: true,
+  });
   sheet.heads(
     [
       [column.cause, sheet.words(tieOutWords.cause, "\n"), "text"],

@@ -30,7 +30,13 @@ export interface SheetPlan {
   /** Rows that fold away above the row that sums them; open at first. */
   readonly folds?: readonly PlanFold[];
   readonly charts?: readonly PlanChart[];
+  /** What its amounts are shown in; full ones when absent. Values and formulas are the same in all units. */
+  readonly units?: SheetUnits;
 }
+
+/** Full amounts, thousands, or ten thousands (万). */
+export const sheetUnitChoices = [1, 1000, 10_000] as const;
+export type SheetUnits = (typeof sheetUnitChoices)[number];
 
 /** Rows first..last, both included. */
 export interface PlanFold {
@@ -53,6 +59,7 @@ export interface PlanRow {
 
 /** What a cell is for; write/theme.ts gives each role its look. */
 export type CellRole =
+  | "report-title"
   | "title"
   | "label"
   | "fact"
@@ -113,6 +120,8 @@ export interface PlanCell {
   readonly role: CellRole;
   /** Decimals of an amount; 2 when absent. */
   readonly decimals?: number;
+  /** True for what is shown in full whatever the units of its sheet: an amount to book, a number that looks like an amount and is no money. */
+  readonly inFull?: boolean;
   /** Cells to the right that it covers (merged), itself included. */
   readonly span?: number;
   /** Where a click leads: a cell of this workbook. */

@@ -103,6 +103,28 @@ const words = {
     "en-US": "Cost of capital a year, such as 8%; empty: costs of financing are not told.",
     "zh-CN": "年资金成本率，例如 8%；留空则不计算资金成本。",
   },
+  sheet_units: {
+    "en-US": "Amounts on the month-end's sheets are shown in: 1 (full), 1000 (thousands), or 10000 (万). Cells keep their full amounts.",
+    "zh-CN": "月结报表金额单位：1 元；1000 千元；10000 万元。仅改变显示，单元格保留完整金额。",
+  },
+  report_title: {
+    "en-US": "A line of your own above the title of each sheet of the month-end; empty: none.",
+    "zh-CN": "月结各表标题上方的自定义标题行；留空则无。",
+  },
+  prepared_by: {
+    "en-US": "Name of who prepares, for the block where the sheets are signed; empty: filled in by hand.",
+    "zh-CN": "编制人姓名，列入签字栏；留空则手填。",
+  },
+  reviewed_by: {
+    "en-US": "Name of who reviews, for the block where the sheets are signed; empty: filled in by hand.",
+    "zh-CN": "复核人姓名，列入签字栏；留空则手填。",
+  },
+  detail_columns: {
+    "en-US":
+      "Columns of AR Detail, in their order: document, kind, issued, due, daysLate, buckets. Number and customer come first and the total last.",
+    "zh-CN":
+      "AR Detail 的列及顺序：document 单据号，kind 类型，issued 开票日，due 到期日，daysLate 逾期天数，buckets 各账龄；编号、客户居首，合计居末。",
+  },
   controlDay: { "en-US": "Day of the balance", "zh-CN": "余额日期" },
   controlAccount: { "en-US": "GL control account", "zh-CN": "总账控制科目" },
   controlBalance: { "en-US": "GL balance, debit +", "zh-CN": "总账余额（借方为正）" },

@@ -73,6 +73,13 @@ const words = {
 
 export type SheetWord = keyof typeof words;
 
+/** What amounts are shown in. Chinese readers know both units by their name, "千元" and "万元". */
+export function sheetUnitsText(units: 1000 | 10_000, bilingual: boolean): string {
+  const english = `Amounts in ${units === 1000 ? "thousands" : "ten thousands"}, rounded; cells hold full amounts, checks and entries to book show them`;
+  const chinese = `金额单位：${units === 1000 ? "千元" : "万元"}（显示值已四舍五入，单元格保留完整金额，校验与分录按完整金额列示）`;
+  return bilingual ? `${english} ${chinese}` : english;
+}
+
 /** One word of a sheet: English, or both languages where the readers may be Chinese. */
 export function sheetWord(word: SheetWord, bilingual: boolean, separator = " "): string {
   return bilingual ? `${words[word]["en-US"]}${separator}${words[word]["zh-CN"]}` : words[word]["en-US"];
@@ -97,6 +104,8 @@ export function agingSentences(facts: {
   readonly rows: number;
   readonly readAt: string;
   readonly recomputed: boolean;
+  /** True where amounts are shown to the cent. */
+  readonly toTheCent: boolean;
   readonly bilingual: boolean;
 }): { readonly currency: string; readonly basis: string; readonly source: string; readonly legend: readonly string[] } {
   const { bilingual } = facts;
@@ -125,8 +134,12 @@ export function agingSentences(facts: {
     facts.termsDays === undefined
       ? ""
       : `; ${say(`issue + ${facts.termsDays} days where no due date`, `无到期日按开票后 ${facts.termsDays} 天`)}`;
+  const each = one ? names : say(`${names}, each in its own currency`, "各按原币");
+  const cents = one
+    ? say(`${names}, to the cent`, "精确到分")
+    : say(`${names}, each in its own currency, to the cent`, "各按原币，精确到分");
   return {
-    currency: one ? say(`${names}, to the cent`, "精确到分") : say(`${names}, each in its own currency, to the cent`, "各按原币，精确到分"),
+    currency: facts.toTheCent ? cents : each,
     basis: `${ages}, ${creditWords[facts.credits]}${notes}; ${basisWords[facts.basis]}${undated}${terms}`,
     source: say(`${facts.place}, ${facts.rows} rows, read ${facts.readAt}`, `共 ${facts.rows} 行`),
     legend: [

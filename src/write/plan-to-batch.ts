@@ -4,7 +4,7 @@ import type { Area } from "../sheet/cell.js";
 import type { CellRole, PlanCell, PlanValue, SheetPlan } from "../sheet/sheet-plan.js";
 import type { CellStyle } from "../sheet/style.js";
 import { cutRows } from "./blocks.js";
-import { alarmed, inkOf, styleOf } from "./theme.js";
+import { alarmed, axisFormat, inkOf, styleOf } from "./theme.js";
 
 /** What is known of the workbook where the plan will go. */
 export interface Standing {
@@ -56,7 +56,7 @@ export function planToBatches(plan: SheetPlan, standing: Standing): PlannedBatch
   steps.push(...highlightSteps(plan));
   for (const chart of plan.charts ?? []) {
     const series = chart.series.map((each) => ({ ...each, ink: inkOf(each.ink) }));
-    steps.push({ kind: "chart", sheet, chart: { ...chart, series } });
+    steps.push({ kind: "chart", sheet, chart: { ...chart, series, numberFormat: axisFormat(chart.numberFormat, plan.units ?? 1) } });
   }
   if (plan.frozenRows > 0) steps.push({ kind: "freeze-rows", sheet, rows: plan.frozenRows });
   steps.push({ kind: "calculate", sheet });
@@ -126,7 +126,7 @@ function joined(areas: readonly Omit<Area, "sheet">[]): readonly Omit<Area, "she
 function styleSteps(plan: SheetPlan): readonly Step[] {
   const byLook = new Map<CellStyle, { readonly areas: Omit<Area, "sheet">[]; readonly open: Map<number, MutableArea> }>();
   plan.rows.forEach(({ cells }, row) => {
-    for (const { style, left, columns } of runsOf(cells)) {
+    for (const { style, left, columns } of runsOf(cells, plan.units)) {
       let look = byLook.get(style);
       if (!look) byLook.set(style, (look = { areas: [], open: new Map() }));
       const place = left * mostColumns + columns;
@@ -160,12 +160,12 @@ interface Run {
 }
 
 /** Neighbours of one look; cells may stand in any order. */
-function runsOf(cells: readonly PlanCell[]): readonly Run[] {
+function runsOf(cells: readonly PlanCell[], units: SheetPlan["units"]): readonly Run[] {
   const isInOrder = cells.every(({ column }, i) => i === 0 || column > (cells[i - 1]?.column ?? 0));
   const runs: Run[] = [];
   let last: Run | undefined;
   for (const cell of isInOrder ? cells : [...cells].sort((a, b) => a.column - b.column)) {
-    const style = styleOf(cell);
+    const style = styleOf(cell, units);
     const width = cell.span ?? 1;
     if (last?.style === style && last.left + last.columns === cell.column) last.columns += width;
     else runs.push((last = { style, left: cell.column, columns: width }));

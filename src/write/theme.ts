@@ -1,4 +1,4 @@
-import type { CellRole, PlanCell, SeriesTone } from "../sheet/sheet-plan.js";
+import { sheetUnitChoices, type CellRole, type PlanCell, type SeriesTone, type SheetUnits } from "../sheet/sheet-plan.js";
 import type { BorderLine, CellStyle } from "../sheet/style.js";
 
 /** Colours that keep at least 4.5 to 1 on white, printed or on a screen. */
@@ -33,6 +33,7 @@ const input: CellStyle = { ...font, color: ink.input, border: { bottom: hair } }
 
 /** A look per role. Numbers stand right, their closing bracket outside the column of digits. */
 const looks: Readonly<Record<CellRole, CellStyle>> = {
+  "report-title": { ...font, fontSize: 16, bold: true },
   title: { ...font, fontSize: 14, bold: true },
   label: { ...font, color: ink.grey },
   fact: { ...font, bold: true },
@@ -103,17 +104,21 @@ function box(): CellStyle["border"] & object {
 
 const amountRoles: ReadonlySet<CellRole> = new Set(["amount", "subtotal-amount", "total-amount", "check-amount", "input-amount"]);
 
-/** The look of a planned cell: its role's, with decimals where it is an amount, and a link's colour where it leads somewhere. Equal looks are one object. */
-export function styleOf(cell: PlanCell): CellStyle {
+/**
+ * The look of a planned cell: its role's, with decimals where it is an amount, and a link's colour where it leads somewhere. Amounts show in
+ * `units`, but for checks and what is marked to be in full. Equal looks are one object.
+ */
+export function styleOf(cell: PlanCell, units: SheetUnits = 1): CellStyle {
   const isAmount = amountRoles.has(cell.role);
   const decimals = isAmount ? (cell.decimals ?? 2) : 0;
-  const variant = decimals * 2 + (cell.link ? 1 : 0);
+  const shownIn = isAmount && !cell.inFull && cell.role !== "check-amount" ? units : 1;
+  const variant = (decimals * sheetUnitChoices.length + sheetUnitChoices.indexOf(shownIn)) * 2 + (cell.link ? 1 : 0);
   let ofRole = made.get(cell.role);
   if (!ofRole) made.set(cell.role, (ofRole = []));
   return (ofRole[variant] ??= one({
     ...looks[cell.role],
     ...(cell.link ? { color: ink.link } : {}),
-    ...(isAmount ? { numberFormat: amountFormat(decimals, cell.role === "check-amount") } : {}),
+    ...(isAmount ? { numberFormat: amountFormat(decimals, cell.role === "check-amount", shownIn) } : {}),
   }));
 }
 
@@ -129,9 +134,24 @@ function one(style: CellStyle): CellStyle {
 }
 
 /** Grouped, negatives red in brackets, zero a dash; in checks a real zero, since that is what is looked for. */
-function amountFormat(decimals: number, showZero: boolean): string {
-  const digits = decimals === 0 ? "#,##0" : `#,##0.${"0".repeat(decimals)}`;
+function amountFormat(decimals: number, showZero: boolean, units: SheetUnits): string {
+  const digits = units === 1 ? fullDigits(decimals) : scaledDigits[units];
   return showZero ? `${digits}_);[Red](${digits})` : `${digits}_);[Red](${digits});"-"_)`;
+}
+
+function fullDigits(decimals: number): string {
+  return decimals === 0 ? "#,##0" : `#,##0.${"0".repeat(decimals)}`;
+}
+
+/**
+ * Thousands, and ten thousands with one decimal: no format divides by ten thousand, so it is thousands with their last digit behind a point
+ * that is a literal. These have no separators: programs do not agree where to put them beside a literal (12,34.6).
+ */
+const scaledDigits: Readonly<Record<Exclude<SheetUnits, 1>, string>> = { 1000: "#,##0,", 10_000: "0\\.0," };
+
+/** The format along the axis of a chart of amounts; any other stays. */
+export function axisFormat(format: string, units: SheetUnits): string {
+  return format === fullDigits(0) && units !== 1 ? scaledDigits[units] : format;
 }
 
 /** How a check that does not hold shows itself, whoever changed what since the sheet was written. */

@@ -15,13 +15,14 @@ import {
   zeroMonths,
   type Policy,
 } from "../../src/policy/policy.js";
+import { detailColumnChoices } from "../../src/policy/presentation.js";
 import { leftOutChoices, valuedChoices } from "../../src/policy/control-balance.js";
 import { readPolicy, type PolicyTable } from "../../src/read/policy.js";
 import { regimes } from "../../src/policy/legal-rates.js";
 import { provisions } from "../support/random-provisions.js";
 import { planPolicy } from "../../src/reports/policy-sheet.js";
 import type { CellGrid, CellValue } from "../../src/sheet/cell.js";
-import type { SheetPlan } from "../../src/sheet/sheet-plan.js";
+import { sheetUnitChoices, type SheetPlan } from "../../src/sheet/sheet-plan.js";
 
 const mapping = [
   { field: "dueDate" as const, header: "Fällig am", place: "" },
@@ -124,6 +125,13 @@ const policies: fc.Arbitrary<Policy> = fc
         }),
         { maxLength: 3 },
       ),
+      presentation: fc.record({
+        units: fc.constantFrom(...sheetUnitChoices),
+        reportTitle: words,
+        preparedBy: words,
+        reviewedBy: words,
+        detailColumns: fc.shuffledSubarray([...detailColumnChoices]),
+      }),
     }),
   );
 

@@ -31,16 +31,32 @@ const awkward = `
   C6          | Kestrel               | INV-11     | Invoice     | CHF      | 2026-10-12   | 2026-11-11 | 12000     |             |
 `;
 
+/** In Chinese where the name says so. */
 const settings: Readonly<Record<string, readonly (readonly (string | number)[])[]>> = {
   plain: [["watch_from", 0.9]],
   "credits off the oldest items": [["unapplied_credits", "oldest-first"]],
   "credits apart": [["unapplied_credits", "apart"]],
+  "in thousands, under a title of one's own, items by due day without their kind": [
+    ["sheet_units", 1000],
+    ["report_title", "=Northwind plc, group reporting"],
+    ["prepared_by", "+A. Clerk"],
+    ["detail_columns", "due, daysLate, buckets, document"],
+  ],
+  "in 万, in Chinese, customers' totals alone": [
+    ["sheet_units", 10_000],
+    ["report_title", "蓝海集团"],
+    ["detail_columns", "total"],
+  ],
 };
 
 /** Runs a month-end on the book and holds every formula on it against LibreOffice; gives how many formulas each sheet has. */
-async function recalculatedAlike(book: Workbook, asOf: DayNumber): Promise<ReadonlyMap<string, number>> {
+async function recalculatedAlike(
+  book: Workbook,
+  asOf: DayNumber,
+  locale: "en-US" | "zh-CN" = "en-US",
+): Promise<ReadonlyMap<string, number>> {
   const request = { choices: noChoices, asOf, preparedAt: "2026-11-02 09:47", whenEdited: "keep" } as const;
-  const done = await monthEnd(hostOf(book), { ...request, locale: "en-US" }, unwatched);
+  const done = await monthEnd(hostOf(book), { ...request, locale }, unwatched);
   if (!done.ok) throw new Error(JSON.stringify(done.failure));
   const bytes = saveBook(book);
   const ours = openBook(bytes, "ours.xlsx");
@@ -67,8 +83,10 @@ it.each(Object.keys(settings))(
   "writes a pack whose every formula LibreOffice works out from nonsense to the value we carry: %s",
   async (name) => {
     const book = bookWithPolicy({ Invoices: awkward }, { AR_Settings: settings[name] ?? [] });
-    const seen = await recalculatedAlike(book, day(46_326));
+    const seen = await recalculatedAlike(book, day(46_326), name.includes("Chinese") ? "zh-CN" : "en-US");
     for (const kind of ["AR Summary", "AR Movement", "AR Trend"]) expect(seen.get(`${kind} 2026-10-31`)).toBeGreaterThan(20);
+    // A subtotal for each customer, a total and a check for each currency.
+    expect(seen.get("AR Detail 2026-10-31")).toBeGreaterThanOrEqual(14);
   },
 );
 

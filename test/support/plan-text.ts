@@ -9,7 +9,8 @@ export function planText(plan: SheetPlan): string {
     return `${row + 1}${shown.length > 0 ? `: ${shown.join(" | ")}` : ""}`;
   });
   const pages = plan.page.breaks ? `, pages begin at rows ${plan.page.breaks.map((row) => row + 1).join(", ")}` : "";
-  return `${plan.name}, ${plan.page.orientation}, ${plan.page.paper}${pages}\n${lines.join("\n")}\n`;
+  const units = (plan.units ?? 1) === 1 ? "" : `, units ${plan.units}`;
+  return `${plan.name}, ${plan.page.orientation}, ${plan.page.paper}${pages}${units}\n${lines.join("\n")}\n`;
 }
 
 function cellText({ value, decimals, link }: PlanCell): string {
