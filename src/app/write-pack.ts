@@ -14,7 +14,7 @@ import type { WhenEdited, WrittenSheet } from "./write-sheet.js";
 /** What a run has done to the workbook so far. */
 export interface Pack {
   readonly written: readonly WrittenSheet[];
-  /** Kinds of the sheets that cannot exist for this source, or were not asked for. */
+  /** Kinds of the sheets that cannot exist for this source. */
   readonly absent: readonly string[];
   /** Whether the month-end was kept for comparison, or what of a person's stood in the way; absent before it was tried. */
   readonly keeping?: Result<Keeping, Failure>;
@@ -60,10 +60,7 @@ export async function writePack(host: Host, request: WritePackRequest, progress:
     return survey.ok ? success({ keeping, registers: registerSheets(survey.value) }) : survey;
   };
   for (const { kind, plan, lacks, afterKeeping } of packSheets) {
-    if (only && !only.has(kind)) {
-      absent.push(kind);
-      continue;
-    }
+    if (only && !only.has(kind)) continue;
     if (afterKeeping && !kept) {
       const done = await keep();
       if (!done.ok) return done;

@@ -54,7 +54,7 @@ class SignOffSheet {
     this.sheet = new Schedule(input, {
       kind: "sign-off",
       title: signOffWords.title,
-      columnWidths: [8, 32, 62, 22, 18, 16],
+      columnWidths: [13, 32, 62, 22, 18, 16],
       signed: false,
       inFull: true,
     });
@@ -111,12 +111,15 @@ class SignOffSheet {
       this.sheetRow(each, i, first);
       first += each.checks.length;
     }
-    for (const kind of input.absent)
-      sheet.row([
+    for (const kind of input.absent) {
+      const why = sheet.words(whyAbsent(kind));
+      const cells = [
         text(column.ref, "-", "text"),
         text(column.sheet, sheet.words(signOffWords.notWritten), "text"),
-        text(column.shows, sheet.words(whyAbsent(kind)), "wrapped", { span: 4 }),
-      ]);
+        text(column.shows, why, "wrapped", { span: 4 }),
+      ];
+      sheet.row(cells, sheet.heightOf(why, column.shows, 4) + 3);
+    }
     sheet.gap();
   }
 

@@ -4,7 +4,7 @@ import { useMemo, useState } from "react";
 import { isoFromDay } from "../kernel/day.js";
 import { zero, type Minor } from "../kernel/money.js";
 import type { Aging, CurrencyFigures, Reading } from "../app/view.js";
-import { formatAmount, formatRatio, formatUnits } from "../text/format.js";
+import { formatAmount, formatRatio, formatShort, formatUnits } from "../text/format.js";
 import { AgingChart } from "./aging-chart.js";
 import { bucketLabel } from "./bucket-label.js";
 import { usePane } from "./pane-context.js";
@@ -76,7 +76,7 @@ export function AgingView({ reading, figures }: { readonly reading: Reading; rea
       />
       <Rows aging={aging} figures={figures} reading={reading} by={by} wanted={wanted.trim().toLowerCase()} />
       <p className={styles.soft} style={{ color: colors.soft }}>
-        {words.wholeUnits(code ?? "")}
+        {isWide(aging) ? words.shortUnits : words.wholeUnits(code ?? "")}
       </p>
     </>
   );
@@ -123,6 +123,13 @@ function useLines({ aging, figures, reading, by }: Omit<RowsProps, "wanted">): r
   }, [desk, words, aging, figures, reading, by]);
 }
 
+/** From so many minor units on, figures of six buckets no longer stand beside each other in a narrow pane. */
+const wideFrom = 100_000_000;
+
+function isWide({ amounts, buckets }: Aging): boolean {
+  return buckets.length >= 6 && amounts.some((amount) => Math.abs(amount ?? 0) >= wideFrom);
+}
+
 function Rows({ aging, figures, reading, by, wanted }: RowsProps) {
   const { words, colors } = usePane();
   const styles = usePaneStyles();
@@ -133,6 +140,10 @@ function Rows({ aging, figures, reading, by, wanted }: RowsProps) {
     .filter(({ id, name }) => wanted === "" || `${id} ${name}`.toLowerCase().includes(wanted));
   const line = { borderColor: colors.line };
   const span = aging.buckets.length;
+  const short = isWide(aging);
+  const inBucket = (amount: Minor): string => (short && amount !== 0 ? formatShort : formatUnits)(amount, exponent);
+  // A total to the cent needs the room of two columns of rounded figures, or of three where there are many.
+  const wide = span >= 6 ? 3 : 2;
   return (
     <table className={styles.table} data-table="aging">
       <caption className={styles.hidden}>{words.chart}</caption>
@@ -148,17 +159,17 @@ function Rows({ aging, figures, reading, by, wanted }: RowsProps) {
       {matching.slice(0, rowsShown).map(({ id, name, amounts, total }) => (
         <tbody key={id}>
           <tr>
-            <th scope="rowgroup" colSpan={span - 2} className={styles.nameCell} style={{ color: colors.brand }} title={id}>
+            <th scope="rowgroup" colSpan={span - wide} className={styles.nameCell} style={{ color: colors.brand }} title={id}>
               {name}
             </th>
-            <td colSpan={2} className={styles.totalCell}>
+            <td colSpan={wide} className={styles.totalCell}>
               {formatAmount(total, exponent)}
             </td>
           </tr>
           <tr>
             {amounts.map((amount, i) => (
               <td key={aging.buckets[i]?.id ?? i} className={styles.bucketCell} style={line}>
-                {formatUnits(amount, exponent)}
+                {inBucket(amount)}
               </td>
             ))}
           </tr>
@@ -173,17 +184,17 @@ function Rows({ aging, figures, reading, by, wanted }: RowsProps) {
       ) : null}
       <tfoot>
         <tr>
-          <th scope="row" colSpan={span - 2} className={styles.nameCell} style={{ fontWeight: 600, borderTop: "1px solid" }}>
+          <th scope="row" colSpan={span - wide} className={styles.nameCell} style={{ fontWeight: 600, borderTop: "1px solid" }}>
             {by === "" ? words.total(lines.length) : words.entities.totalOf(lines.length)}
           </th>
-          <td colSpan={2} className={styles.totalCell} style={{ borderTop: "1px solid" }}>
+          <td colSpan={wide} className={styles.totalCell} style={{ borderTop: "1px solid" }}>
             {formatAmount(figures.open, exponent, true)}
           </td>
         </tr>
         <tr>
           {aging.amounts.map((amount, i) => (
             <td key={aging.buckets[i]?.id ?? i} className={styles.bucketCell} style={{ borderBottom: "3px double", fontWeight: 600 }}>
-              {formatUnits(amount ?? zero, exponent)}
+              {inBucket(amount ?? zero)}
             </td>
           ))}
         </tr>

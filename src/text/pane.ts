@@ -63,6 +63,7 @@ export interface PaneWords {
   readonly relatedApart: string;
   readonly total: (customers: number) => string;
   readonly wholeUnits: (currency: string) => string;
+  readonly shortUnits: string;
   readonly noMatch: string;
   readonly nothingOpen: (day: string) => string;
   readonly write: (sheet: string) => string;
@@ -155,11 +156,12 @@ const english: PaneWords = {
   relatedApart: "Related",
   total: (customers) => `Total, ${customers} ${customers === 1 ? "customer" : "customers"}`,
   wholeUnits: (currency) => `Bucket rows show whole ${currency}; totals are to the cent.`,
+  shortUnits: "Bucket rows are rounded (k thousands, m millions); totals are to the cent.",
   noMatch: "No customer matches.",
   nothingOpen: (day) => `Nothing is open on ${day}. Choose another day.`,
   write: (sheet) => `Write “${sheet}”`,
   writeAgain: (sheet) => `Write “${sheet}” again`,
-  writePack: "Write the month-end pack",
+  writePack: "Write the pack",
   singleSheets: "Sheets",
   writeOne: "Write",
   again: "Again",
@@ -245,6 +247,7 @@ const chinese: PaneWords = {
   relatedApart: "关联方",
   total: (customers) => `合计，${customers} 个客户`,
   wholeUnits: (currency) => `各账龄按 ${currency} 元取整；合计精确到分。`,
+  shortUnits: "各账龄为约数（k 千，m 百万）；合计精确到分。",
   noMatch: "没有匹配的客户。",
   nothingOpen: (day) => `${day} 无未收项目，请选择其他日期。`,
   write: (sheet) => `写入“${sheet}”`,

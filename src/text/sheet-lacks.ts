@@ -16,7 +16,7 @@ const lacks: Readonly<Record<SheetLack, Readonly<Record<Locale, readonly [string
     "zh-CN": ["本工作簿没有发货表。", "请增加包含发货单号、客户、日期、金额、发票号的表。"],
   },
   pack: {
-    "en-US": ["it refers to all sheets of the month-end.", "Write the month-end pack."],
+    "en-US": ["it refers to all sheets of the month-end.", "Write the pack."],
     "zh-CN": ["该表引用全部月结报表。", "请写入月结报表。"],
   },
 };

@@ -108,6 +108,7 @@ it("writes the aging sheet, complete and marked as ours", async () => {
   await stillAndComplete();
   expect(await bench.page.evaluate(() => window.workbench.sheets())).toHaveLength(5);
   expect(await bench.page.evaluate(() => window.workbench.excel.selection?.sheet)).toBe(aging);
+  await bench.pane.getByRole("tab", { name: "Home" }).click();
 });
 
 it("runs the ribbon's command", async () => {
@@ -145,6 +146,7 @@ it("says that a protected sheet was not written, and offers a way on", async () 
     const sheet = window.workbench.excel.book.sheet(name);
     if (sheet) sheet.protected = true;
   }, aging);
+  await bench.pane.getByRole("tab", { name: "Aging" }).click();
   await bench.pane.getByRole("button", { name: `Write “${aging}” again` }).click();
   const alert = bench.pane.getByRole("alert");
   await alert.waitFor();
@@ -206,4 +208,24 @@ it("shows the pane in Chinese when Excel is", async () => {
   } finally {
     await chinese.close();
   }
+});
+
+it("writes every sheet of the month-end at once, over Microsoft's own library", async () => {
+  await bench.pane.getByRole("tab", { name: "Home" }).click();
+  await bench.pane.getByRole("button", { name: "Write the pack" }).click();
+  await bench.pane.getByText(/^\d+ sheets are complete\.$/).waitFor({ timeout: 100_000 });
+  const sheets = await bench.page.evaluate(() => window.workbench.sheets());
+  expect(sheets.filter((name) => name.endsWith("2026-10-31"))).toHaveLength(11);
+  expect(sheets).toEqual(expect.arrayContaining(["AR Open items", "AR Balances", "AR Sign-off 2026-10-31"]));
+  const [charts, states] = await bench.page.evaluate(() => {
+    const book = window.workbench.excel.book;
+    const ours = book.sheets.filter(({ name }) => name.endsWith("2026-10-31"));
+    const says = (name: string): boolean =>
+      ["D1", "E1", "F1", "G1", "H1", "I1", "J1", "K1", "L1", "M1", "N1"].some((at) =>
+        /^complete/.test(String(window.workbench.cell(name, at).value)),
+      );
+    return [book.sheet("AR Summary 2026-10-31")?.charts.length, ours.filter(({ name }) => !says(name)).map(({ name }) => name)];
+  });
+  expect(charts).toBe(6);
+  expect(states).toEqual([]);
 });

@@ -152,7 +152,7 @@ describe("writing", () => {
   });
 
   it.each([
-    ["en-US", "Write the month-end pack", "Sheets", /^\d+ sheets are complete\.$/],
+    ["en-US", "Write the pack", "Sheets", /^\d+ sheets are complete\.$/],
     ["zh-CN", "写入月结报表", "单张报表", /^\d+ 张报表已完成。$/],
   ] as const)("writes every sheet of the month-end at once, in %s", async (locale, write, list, complete) => {
     const { desk, host } = sampleDesk(locale);
