@@ -3,7 +3,7 @@ import type { BookSurvey } from "../host/port/host.js";
 import type { MappingOverride } from "../read/mapping.js";
 import type { StatedEntity } from "../read/policy.js";
 import type { Failure } from "../sheet/failure.js";
-import { withoutAgings, type Located, type LocatedPlace } from "./locate.js";
+import { invoiceLists, type Located, type LocatedPlace } from "./locate.js";
 import { placeText, sameName } from "./place-name.js";
 
 /** A table of invoices that is to be read. */
@@ -35,7 +35,7 @@ export function chooseTables(
   if (named) return named.ok ? success([alone(named.value)]) : named;
   const together = choice.entities ?? entities;
   if (together.length > 0) return tablesOf(places, together);
-  const complete = withoutAgings(places).filter((place) => place.header.complete);
+  const complete = invoiceLists(places).filter((place) => place.header.complete);
   if (complete.length > 1) return failed({ kind: "several-tables", places: complete.map(placeText) });
   const only = complete[0] ?? places[0];
   if (only) return success([alone(only)]);

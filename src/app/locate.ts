@@ -19,6 +19,7 @@ import type { Area, CellValue } from "../sheet/cell.js";
 import type { Failure } from "../sheet/failure.js";
 import type { Place } from "./desk.js";
 import { ourSheets } from "./ours.js";
+import { isReportName } from "./pack-names.js";
 import { isCalled } from "./place-name.js";
 import { rememberedPlaces, type StandingData } from "./standing.js";
 
@@ -95,11 +96,25 @@ export function mappingWith({ header, area }: LocatedPlace, choices: readonly Ma
 /** Places worth offering: complete ones, and those that a person can complete; a list of customers beside the invoices is none of them. */
 export function offered(places: readonly LocatedPlace[]): readonly LocatedPlace[] {
   const some = places.some(({ needs }) => needs.length === 0);
-  return withoutAgings(places).filter(({ needs }) => needs.length === 0 || !some || needs.length === 1);
+  return invoiceLists(places).filter(({ needs }) => needs.length === 0 || !some || needs.length === 1);
+}
+
+/**
+ * A sheet of ours that a person edited and kept is theirs, and reads like a list of invoices; it still bears a name of the month-end's sheets. Where
+ * there is anything else, that is what is read.
+ */
+function withoutReports(places: readonly LocatedPlace[]): readonly LocatedPlace[] {
+  const others = places.filter(({ sheet }) => !isReportName(sheet));
+  return others.some(({ header }) => header.complete) ? others : places;
+}
+
+/** Without what was made from the invoices that stand beside it: reports of ours that a person kept, and agings. */
+export function invoiceLists(places: readonly LocatedPlace[]): readonly LocatedPlace[] {
+  return withoutAgings(withoutReports(places));
 }
 
 /** An aging that somebody made stands often beside the invoices that it was made from: these are then what is read. */
-export function withoutAgings(places: readonly LocatedPlace[]): readonly LocatedPlace[] {
+function withoutAgings(places: readonly LocatedPlace[]): readonly LocatedPlace[] {
   const isAging = (place: LocatedPlace): boolean => statesAging(mappingWith(place, place.remembered), place.header.buckets);
   const hasItems = places.some((place) => place.header.complete && !isAging(place));
   return hasItems ? places.filter((place) => !isAging(place)) : places;

@@ -27,6 +27,11 @@ export type SheetKind = PackKind | "policy";
 /** The names of the sheets, by kind. */
 export type SheetTargets = Readonly<Record<SheetKind, string>>;
 
+/** True for a name that a sheet of the pack bears, of any day: "AR Detail 2026-10-31 (2)". */
+export function isReportName(sheet: string): boolean {
+  return packNames.some(({ name }) => sheet.startsWith(`${name} `) && /^\d{4}-\d{2}-\d{2}/.test(sheet.slice(name.length + 1)));
+}
+
 /** Excel's limit. */
 const longestName = 31;
 

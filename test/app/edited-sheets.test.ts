@@ -1,3 +1,5 @@
+import { bookOf } from "../support/book-of.js";
+import { monthEndSheets } from "../support/month-end-book.js";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { monthEnd, type MonthEnd } from "../../src/app/month-end.js";
@@ -146,6 +148,16 @@ it("refuses, having written nothing, where something of a person's leaves the li
   });
   expect(found.sheet.cells.value(beneath, 0)).toBe("my note");
   expect(book.sheets.map(({ name }) => name)).toEqual(before);
+});
+
+it("does not take a sheet of ours that was edited and kept for another list of invoices", async () => {
+  const book = bookOf(monthEndSheets);
+  await close(book);
+  const detail = book.sheet("AR Detail 2026-10-31");
+  detail?.cells.set(300, 1, { value: "called them, J." });
+  await close(book);
+  const names = (await close(book)).map(({ name }) => name);
+  expect(names).toContain("AR Detail 2026-10-31 (2)");
 });
 
 describe("in the pane", () => {
