@@ -53,11 +53,17 @@ function creditsWithPlus(cells: CellReader, ledger: Ledger, items: number, top: 
     (item) =>
       ledger.kind[item] === itemKind.invoice &&
       (ledger.amount[item] as number) > 0 &&
-      ([creditNumber, receiptNumber, creditRemark, receiptName].some((letters) => letters.test(ledger.invoiceNumber[item] ?? "")) ||
-        isRemarked(item)),
+      (isNamedCredit(ledger.invoiceNumber[item] ?? "") || isRemarked?.(item) === true),
   );
   if (odd.length * 2 > items) return [];
   return groupOf(ledger, "credit-with-plus", "amount", odd, (item) => ledger.amount[item] ?? 0);
+}
+
+/** Letters with which the names of credits and receipts begin: nearly every number begins with another. */
+const mayNameCredit = /^[acgoprsu\W]/i;
+
+function isNamedCredit(number: string): boolean {
+  return mayNameCredit.test(number) && [creditNumber, receiptNumber, creditRemark, receiptName].some((letters) => letters.test(number));
 }
 
 /** Days from issue to due beyond which a year is more likely mistyped than meant. */
@@ -91,15 +97,22 @@ function remarkedSettled(cells: CellReader, ledger: Ledger, items: number, top: 
     top,
     (remark) => settledRemark.test(remark) && !unsettledRemark.test(remark.replace(/do not chase/i, "")),
   );
+  if (!isRemarked) return [];
   const odd = itemsWhere(items, (item) => (ledger.amount[item] ?? 0) > 0 && ledger.paid[item] === 0 && isRemarked(item));
   return groupOf(ledger, "remark-says-settled", "amount", odd, (item) => ledger.amount[item] ?? 0);
 }
 
-/** Tells whether a column of remarks says something of an item. */
-function remarkIs(cells: CellReader, ledger: Ledger, top: number, says: (remark: string) => boolean): (item: number) => boolean {
+/** Tells whether a column of remarks says something of an item; `undefined` for a table without one. */
+function remarkIs(
+  cells: CellReader,
+  ledger: Ledger,
+  top: number,
+  says: (remark: string) => boolean,
+): ((item: number) => boolean) | undefined {
   const columns = Array.from({ length: ledger.source.area.columns }, (_, column) => column).filter((column) =>
     remarks.test(normalHeader(cells.headerOf(column))),
   );
+  if (columns.length === 0) return undefined;
   return (item) =>
     columns.some((column) => {
       const cell = cells.at((ledger.row[item] as number) - top, column);
