@@ -10,6 +10,8 @@ export interface AgingColumns {
   readonly date: Int32Array;
   /** Open minor units at the as-of day; 0 for an item that is closed. */
   readonly open: Float64Array;
+  /** Where the items of each account begin, where they are sorted by it: see {@link Items.accounts}. */
+  readonly accounts?: Uint32Array | undefined;
 }
 
 export interface AgingShape {
@@ -43,6 +45,11 @@ export function ageItems(columns: AgingColumns, limits: readonly number[], asOf:
   const hasItems = new Uint8Array(shape.currencies * shape.customers);
   const bucketOfDay = bucketsByDay(limits, asOf, noDate);
   const beyond = bucketOfDay.length;
+  const matrix = { buckets, amounts, items, hasItems };
+  if (columns.accounts) {
+    ageSorted({ date, open, accounts: columns.accounts }, bucketOfDay, matrix, shape.customers);
+    return matrix;
+  }
   const rows = new Uint32Array(block);
   for (let first = 0; first < open.length; first += block) {
     const count = openRows(open, first, Math.min(first + block, open.length), rows);
@@ -60,7 +67,35 @@ export function ageItems(columns: AgingColumns, limits: readonly number[], asOf:
       hasItems[place] = 1;
     }
   }
-  return { buckets, amounts, items, hasItems };
+  return matrix;
+}
+
+/** The same where the items of an account lie together: what one owes is added up in one place, and nobody asks whose an item is. */
+function ageSorted(
+  { date, open, accounts }: Required<Pick<AgingColumns, "date" | "open" | "accounts">> & { readonly accounts: Uint32Array },
+  bucketOfDay: Uint8Array,
+  { buckets, amounts, items, hasItems }: AgingMatrix,
+  customers: number,
+): void {
+  const beyond = bucketOfDay.length;
+  let i = accounts[0] as number;
+  for (let account = 0; account < accounts.length - 1; account++) {
+    const end = accounts[account + 1] as number;
+    if (i === end) continue;
+    const row = account * buckets;
+    const tallies = Math.floor(account / customers) * buckets;
+    let any = 0;
+    for (; i < end; i++) {
+      const amount = open[i] as number;
+      const from = date[i] as number;
+      const bucket = from < beyond ? (bucketOfDay[from] as number) : 0;
+      const isOpen = Number(amount !== 0);
+      amounts[row + bucket] = (amounts[row + bucket] as number) + amount;
+      items[tallies + bucket] = (items[tallies + bucket] as number) + isOpen;
+      any |= isOpen;
+    }
+    hasItems[account] = any;
+  }
 }
 
 /** Rows looked at together: their places fit in the fastest memory, and one list serves them all. */

@@ -112,7 +112,7 @@ export function ageLedger(
   const { buckets, upperLimits, days: date } = datedScale(ledger, basis, policy, asOf);
   const shape = { customers: ledger.customers.length, currencies: ledger.currencies.length };
   const age = (amounts: Float64Array, within: readonly number[]): AgingMatrix =>
-    ageItems({ customer: ledger.customer, currency: ledger.currency, date, open: amounts }, within, asOf, shape);
+    ageItems({ customer: ledger.customer, currency: ledger.currency, date, open: amounts, accounts: ledger.accounts }, within, asOf, shape);
   const [aged, ...kept] = splitOff(open, apart);
   const matrices = kept.map((amounts) => age(amounts, []));
   return {

@@ -30,8 +30,8 @@ export function openIndexAt(ledger: Items, asOf: DayNumber): OpenIndex {
 
 /** Makes the index of the items that are open on `from`, or that anything happens to after it. */
 export function makeOpenIndex(ledger: Items, from: DayNumber): OpenIndex {
-  const places = sortedByAccount(ledger, mayBeOpen(ledger, from));
-  return { from, items: itemsAt(ledger, places), places };
+  const { places, accounts } = sortedByAccount(ledger, mayBeOpen(ledger, from));
+  return { from, items: itemsAt(ledger, places, accounts), places };
 }
 
 /** 1 for each item that is not settled for good on this day; one that is issued later is not. */
@@ -52,8 +52,11 @@ function mayBeOpen({ size, settled, amount, paid, entries }: Items, from: DayNum
   return may;
 }
 
-/** The chosen items by currency, then customer, then place: a counting sort. */
-function sortedByAccount({ size, customer, currency, customers, currencies }: Items, chosen: Uint8Array): Uint32Array {
+/** The chosen items by currency, then customer, then place, and where each account begins: a counting sort. */
+function sortedByAccount(
+  { size, customer, currency, customers, currencies }: Items,
+  chosen: Uint8Array,
+): { readonly places: Uint32Array; readonly accounts: Uint32Array } {
   const width = customers.length;
   const next = new Uint32Array(width * currencies.length + 1);
   for (let i = 0; i < size; i++) {
@@ -63,6 +66,7 @@ function sortedByAccount({ size, customer, currency, customers, currencies }: It
   }
   for (let account = 1; account < next.length; account++) next[account] = (next[account] as number) + (next[account - 1] as number);
   const places = new Uint32Array(next[next.length - 1] as number);
+  const accounts = next.slice();
   for (let i = 0; i < size; i++) {
     if (chosen[i] === 0) continue;
     const account = (currency[i] as number) * width + (customer[i] as number);
@@ -70,10 +74,10 @@ function sortedByAccount({ size, customer, currency, customers, currencies }: It
     places[at] = i;
     next[account] = at + 1;
   }
-  return places;
+  return { places, accounts };
 }
 
-function itemsAt(ledger: Items, places: Uint32Array): Items {
+function itemsAt(ledger: Items, places: Uint32Array, accounts: Uint32Array): Items {
   const size = places.length;
   const items = {
     size,
@@ -95,6 +99,7 @@ function itemsAt(ledger: Items, places: Uint32Array): Items {
     notes: notesAt(ledger, places),
     entries: entriesAt(ledger, places),
     groupings: entityAt(ledger, places),
+    accounts,
   };
   // Written out column by column: a helper that took them all would run several times slower.
   for (let i = 0; i < size; i++) {

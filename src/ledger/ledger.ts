@@ -62,7 +62,13 @@ export interface LedgerPart {
 }
 
 /** What a ledger knows of its items, wherever they stand: enough for every balance. A ledger is one; so is a part of it. */
-export type Items = Omit<Ledger, "source" | "invoiceNumber" | "row" | "chosenGroupings" | "parts">;
+export type Items = Omit<Ledger, "source" | "invoiceNumber" | "row" | "chosenGroupings" | "parts"> & {
+  /**
+   * In items sorted by account: where those of each begin (currency x number of customers + customer), and last where all end. Absent elsewhere;
+   * who gives such items other customers or currencies leaves it out.
+   */
+  readonly accounts?: Uint32Array;
+};
 
 /** An aging as its source states it, by customer and band of age. */
 export interface StatedAging {

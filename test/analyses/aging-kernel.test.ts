@@ -46,6 +46,22 @@ describe("aging of open items", () => {
     );
   });
 
+  it("gives the same where items are sorted by account and each account's place is known", () => {
+    fc.assert(
+      fc.property(fc.array(item, { maxLength: 60 }), limits, (items, upper) => {
+        const account = (each: Item): number => each.currency * shape.customers + each.customer;
+        const sorted = [...items].sort((a, b) => account(a) - account(b));
+        const accounts = Uint32Array.from(
+          { length: shape.currencies * shape.customers + 1 },
+          (_, i) => sorted.filter((each) => account(each) < i).length,
+        );
+        expect(ageItems({ ...columnsOf(sorted), accounts }, upper, asOf, shape)).toEqual(
+          ageItemsPlainly(columnsOf(items), upper, asOf, shape),
+        );
+      }),
+    );
+  });
+
   it("keeps the open total whatever the bucket limits", () => {
     fc.assert(
       fc.property(fc.array(item, { maxLength: 60 }), limits, (items, upper) => {

@@ -13,7 +13,8 @@ const limits = [0, 30, 60, 90];
 /** What is open, by currency, customer and bucket, as all candidates must give it. */
 export function agedHere(items: Items, open: Float64Array, day: DayNumber): Float64Array {
   const shape = { customers: items.customers.length, currencies: items.currencies.length };
-  return ageItems({ customer: items.customer, currency: items.currency, date: items.due, open }, limits, day, shape).amounts;
+  const { customer, currency, due: date, accounts } = items;
+  return ageItems({ customer, currency, date, open, accounts }, limits, day, shape).amounts;
 }
 
 const bucket = (day: DayNumber): string =>
