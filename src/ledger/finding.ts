@@ -147,6 +147,12 @@ export const findingKinds = [
   "total-above-amount",
   /** Another column states a later day on which rows are due. */
   "due-superseded",
+  /** Parts of an invoice stand beside the whole, and add up to it. */
+  "invoice-in-parts",
+  /** A revised invoice stands beside the one that it replaces. */
+  "invoice-revised",
+  /** Issued most of a year after all others: counts on no day before. */
+  "issue-far",
   /** Due more than five years after its issue. */
   "due-far",
   /** Tax beside amounts that seem to be without it. */

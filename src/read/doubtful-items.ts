@@ -2,6 +2,7 @@ import { minor } from "../kernel/money.js";
 import type { FindingGroup, FindingKind } from "../ledger/finding.js";
 import { cellOf, itemKind, type Field, type Ledger } from "../ledger/ledger.js";
 import type { CellReader } from "./cell-reader.js";
+import { derivedItems } from "./derived-numbers.js";
 import { normalHeader } from "./header-text.js";
 import { nearRepeats } from "./near-repeats.js";
 
@@ -30,12 +31,17 @@ const remarks =
 
 /** What is odd about items that have been read, lines joined. `items`: how many of the ledger stand in the table itself, whose first row is `top`. */
 export function doubtfulItems(cells: CellReader, ledger: Ledger, items: number, top: number): readonly FindingGroup[] {
+  const { wholes, revisions } = derivedItems(ledger, items);
+  const amountOf = (item: number): number => ledger.amount[item] ?? 0;
   return [
     ...creditsWithPlus(cells, ledger, items, top),
     ...remarkedSettled(cells, ledger, items, top),
     ...mostlyNegative(ledger, items),
-    ...groupOf(ledger, "due-far", "dueDate", farDue(ledger, items), (item) => ledger.amount[item] ?? 0),
-    ...groupOf(ledger, "invoice-nearly-twice", "invoiceNumber", nearRepeats(ledger, items), (item) => ledger.amount[item] ?? 0),
+    ...groupOf(ledger, "due-far", "dueDate", farDue(ledger, items), amountOf),
+    ...groupOf(ledger, "invoice-nearly-twice", "invoiceNumber", nearRepeats(ledger, items), amountOf),
+    ...groupOf(ledger, "invoice-in-parts", "invoiceNumber", wholes, amountOf),
+    ...groupOf(ledger, "invoice-revised", "invoiceNumber", revisions, amountOf),
+    ...groupOf(ledger, "issue-far", "issueDate", issuedFar(ledger, items), amountOf),
     ...openAboveAmount(ledger, items),
   ];
 }
@@ -74,6 +80,30 @@ function farDue({ issued, due, kind }: Ledger, items: number): readonly number[]
     items,
     (item) => (issued[item] ?? 0) > 0 && (due[item] ?? 0) - (issued[item] ?? 0) > farthest && kind[item] !== itemKind.retention,
   );
+}
+
+/** Days between the last days of issue and all others beyond which a year is more likely mistyped than meant. */
+const apartBy = 300;
+/** Fewer items do not show what is usual. */
+const leastDated = 3;
+
+/** The last items by issue, where they are few and lie most of a year after all others: they count on no day before. */
+function issuedFar({ issued }: Ledger, items: number): readonly number[] {
+  const counts = new Map<number, number>();
+  for (let item = 0; item < items; item++) {
+    const day = issued[item] as number;
+    if (day !== 0) counts.set(day, (counts.get(day) ?? 0) + 1);
+  }
+  const days = [...counts.keys()].sort((a, b) => b - a);
+  const dated = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  let last = 0;
+  for (let i = 0; i + 1 < days.length; i++) {
+    last += counts.get(days[i] as number) ?? 0;
+    if (dated - last < leastDated - 1 || last * 20 > Math.max(dated, 20)) return [];
+    if ((days[i] as number) - (days[i + 1] as number) > apartBy)
+      return itemsWhere(items, (item) => (issued[item] as number) >= (days[i] as number));
+  }
+  return [];
 }
 
 /** More items with a minus than without: the source may write what is owed to it with a minus, and then all of it stands on the wrong side. */

@@ -27,6 +27,24 @@ export const besideTexts = {
     "This column seems to put a later day in the place of the due date; the rows were aged by the due date. If the later day holds, choose it as the due date.",
     "该列似为变更后的到期日，账龄仍按原到期日计算。如以变更后为准，请将其指定为到期日列。",
   ),
+  "invoice-in-parts": t(
+    "An invoice beside its parts",
+    "发票与其分期并存",
+    "Its parts add up to it, and all of them count. If the parts are its instalments, take the whole out.",
+    "分期金额合计等于该发票，均已计入。如为同一发票的分期，请删除整张发票。",
+  ),
+  "invoice-revised": t(
+    "A revised invoice beside the first one",
+    "更正发票与原发票并存",
+    "Both count. If it replaces the first one, take that out or credit it.",
+    "两张均已计入。如为替换原发票，请删除或冲销原发票。",
+  ),
+  "issue-far": t(
+    "Issued long after all others",
+    "开票日远晚于其他发票",
+    "It counts on no day before its own. Check the year.",
+    "在该日之前不计入任何余额。请核对年份。",
+  ),
   "due-far": t(
     "Due more than five years after its date",
     "到期日晚于开票日五年以上",

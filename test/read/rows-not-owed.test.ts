@@ -134,3 +134,29 @@ it.each([
     (await read(`${head}\n${one.replace("| 1 |", `| ${first} |`)}\n${one.replace("| 1 |", `| ${second} |`)}\n${three}`)).texts,
   ).toEqual([]),
 );
+
+it("an invoice beside its parts, which add up to it, is named with its money", async () =>
+  expect(
+    (
+      await read(
+        `${head}\n${one.replace("| 1 |", "| INV-1 |")}\n${two.replace("| 2 |", "| INV-1/1 |")}\n${two.replace("| 2 |", "| INV-1/2 |").replace("2026-02", "2026-03")}`,
+      )
+    ).texts,
+  ).toEqual(["invoice-in-parts 1 100.00"]));
+
+it.each(["INV-1-REV", "INV-1 (revised)", "INV-1更正"])(
+  "a revised invoice (%s) beside the first one is named with its money",
+  async (number) =>
+    expect((await read(`${head}\n${one.replace("| 1 |", "| INV-1 |")}\n${two.replace("| 2 |", `| ${number} |`)}\n${three}`)).texts).toEqual(
+      ["invoice-revised 1 50.00"],
+    ),
+);
+
+it("parts that add up to nothing in particular are invoices", async () =>
+  expect((await read(`${head}\n${one.replace("| 1 |", "| A-1 |")}\n${two.replace("| 2 |", "| A-1-1 |")}\n${three}`)).texts).toEqual([]));
+
+it("an invoice of a year that was mistyped is named with its money", async () => {
+  const rows = Array.from({ length: 25 }, (_, i) => `C1 | ${i + 10} | 2026-01-${String((i % 28) + 1).padStart(2, "0")} | 2026-03-01 | 10`);
+  const { texts } = await read(`${head}\n${rows.join("\n")}\nC1 | 99 | 2028-01-20 | 2028-02-20 | 50`);
+  expect(texts).toContain("issue-far 1 50.00");
+});

@@ -1,0 +1,52 @@
+import type { Ledger } from "../ledger/ledger.js";
+
+/** "INV-1/2", "INV-1-A": a number, and one part of it. */
+const part = /^(.*[^\s\-_./])[\s\-_./]+(\d{1,2}|[A-C])$/i;
+/** "INV-1-REV", "INV-1 (revised)", "INV-1更正": a number, and that it replaces the one before. */
+const revision = /^(.*[^\s\-_./(（])[\s\-_./(（]*(rev(ised|ision)?\.?\s?\d{0,2}|amended|corrected|replacement|更正|修订|换开)[)）]?$/i;
+
+/** Items whose number stands on another one of the same customer. */
+export interface DerivedItems {
+  /** Invoices that parts of them, billed beside them, add up to. */
+  readonly wholes: readonly number[];
+  /** Invoices that replace another one, which stands beside them. */
+  readonly revisions: readonly number[];
+}
+
+/** Invoices that seem to be counted twice: whole and in parts, or as first written and as revised. */
+export function derivedItems({ customer, currency, amount, invoiceNumber }: Ledger, items: number): DerivedItems {
+  const derived = new Map<string, { readonly item: number; readonly isRevision: boolean }[]>();
+  for (let item = 0; item < items; item++) {
+    const number = invoiceNumber[item] ?? "";
+    if ((amount[item] ?? 0) <= 0 || !mayBeDerived(number)) continue;
+    const revised = revision.exec(number);
+    const base = (revised ?? part.exec(number))?.[1];
+    if (base === undefined) continue;
+    const key = base.toLowerCase();
+    const known = derived.get(key) ?? [];
+    derived.set(key, known);
+    known.push({ item, isRevision: revised !== null });
+  }
+  const wholes: number[] = [];
+  const revisions: number[] = [];
+  for (let item = 0; derived.size > 0 && item < items; item++) {
+    const own = (derived.get((invoiceNumber[item] ?? "").toLowerCase()) ?? []).filter(
+      (each) => customer[each.item] === customer[item] && currency[each.item] === currency[item],
+    );
+    if (own.length === 0 || (amount[item] ?? 0) <= 0) continue;
+    revisions.push(...own.flatMap((each) => (each.isRevision ? [each.item] : [])));
+    const parts = own.filter(({ isRevision }) => !isRevision);
+    const sum = parts.reduce((total, each) => total + (amount[each.item] ?? 0), 0);
+    if (parts.length > 1 && sum === amount[item]) wholes.push(item);
+  }
+  return { wholes, revisions };
+}
+
+/** Nearly every number ends in more digits than a part has, and in no letter: one look at its end spares the rest. */
+function mayBeDerived(number: string): boolean {
+  for (let i = Math.max(1, number.length - 3); i < number.length; i++) {
+    const code = number.charCodeAt(i);
+    if (code < 48 || code > 57) return true;
+  }
+  return false;
+}
