@@ -22,7 +22,9 @@ import type { MonthEnd } from "./month-end.js";
 import { trendJson } from "./trend-json.js";
 
 /** The figures in the form of the command line's contract: amounts and ratios as decimal text, days as ISO dates. */
-export function monthEndJson({ figures, findings, source, compareTo, sheets }: MonthEnd): { readonly [key: string]: Json | undefined } {
+export function monthEndJson({ figures, findings, source, compareTo, sheets, keeping }: MonthEnd): {
+  readonly [key: string]: Json | undefined;
+} {
   const { ledger } = source;
   const byCurrency = trends(metricSource(ledger, source.policy, source.customers), figures.asOf, trendMonths);
   const trendOf = (currency: Currency): readonly TrendMonth[] => byCurrency[ledger.currencies.indexOf(currency)] ?? [];
@@ -51,6 +53,8 @@ export function monthEndJson({ figures, findings, source, compareTo, sheets }: M
       name,
       checks: checks.map((check) => ({ name: check.name, difference: check.difference })),
     })),
+    // Whether the month-end was kept for later comparison, or why it was not.
+    ...(keeping === undefined ? {} : { monthEndKept: keeping.ok ? keeping.value : keeping.failure.kind }),
   };
 }
 

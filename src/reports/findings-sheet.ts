@@ -32,7 +32,7 @@ interface Line {
  * its count, its cells, what was done about it and what to do. What forbids to book from the figures is also said above the sheet.
  */
 export function planFindings(input: FindingsSheetInput): SheetPlan {
-  const sheet = new Schedule(input, { kind: "findings", title: findingsWords.title, columnWidths: widths });
+  const sheet = new Schedule(input, { kind: "findings", title: findingsWords.title, columnWidths: widths, inFull: true });
   const word = (key: keyof typeof findingsWords): string => sheet.words(findingsWords[key], "\n");
   sheet.heads(
     [

@@ -55,7 +55,7 @@ class LateEntriesSheet {
   private dayCell = "";
 
   constructor(private readonly input: LateEntriesInput) {
-    this.sheet = new Schedule(input, { kind: "late-entries", title: lateWords.title, columnWidths: widths });
+    this.sheet = new Schedule(input, { kind: "late-entries", title: lateWords.title, columnWidths: widths, inFull: true });
   }
 
   plan(): SheetPlan {

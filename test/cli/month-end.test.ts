@@ -144,7 +144,9 @@ describe("month-end on a workbook", () => {
 
   it("writes the sheets that are named alone, and keeps no month-end", () => {
     const out = join(folder, "some.xlsx");
-    expect(monthEnd(sample, "--sheets", "aging,trend", "--out", out)).toMatchObject({ status: 0, err: "" });
+    const done = monthEnd(sample, "--sheets", "aging,trend", "--out", out, "--json");
+    expect(done).toMatchObject({ status: 0, err: "" });
+    expect(JSON.parse(done.out)).toMatchObject({ monthEndKept: "not-asked" });
     const book = openBook(new Uint8Array(readFileSync(out)), "some.xlsx");
     const names = book.ok ? book.value.sheets.map(({ name }) => name).filter((name) => name.startsWith("AR ")) : [];
     expect(names.sort()).toEqual(["AR Aging 2026-10-31", "AR Policy", "AR Trend 2026-10-31"]);
