@@ -4,9 +4,10 @@ import type { Field, MappedColumn, Mapping } from "../ledger/ledger.js";
 import type { CellGrid } from "../sheet/cell.js";
 import { CellReader } from "./cell-reader.js";
 import { currencyOfHeader } from "./currency.js";
+import { claimCustomer } from "./customer-columns.js";
 import type { DateOrder } from "./date-text.js";
 import { headerText, normalHeader } from "./header-text.js";
-import { headerWords, wordScore, type HeaderWords } from "./header-words.js";
+import { headerWords, wordScore } from "./header-words.js";
 import { RowKinds } from "./row-structure.js";
 
 /** A table of deliveries, found by its header: the mapping's `reference` is the delivery's number, `issueDate` the day of delivery. */
@@ -72,18 +73,7 @@ function mappingOf(headers: readonly string[], shown: readonly string[]): Mappin
   );
   claim("reference", first(numberSays));
   claim("amount", first(amountSays));
-  const best = (meaning: HeaderWords): number => {
-    const scores = headers.map((header, column) => (taken.has(column) ? 0 : wordScore(meaning, header)));
-    const most = Math.max(0, ...scores);
-    return most >= 0.5 ? scores.indexOf(most) : -1;
-  };
-  claim("customer", best(headerWords.customer));
-  claim("customerName", best(headerWords.customerName));
-  claim("currency", best(headerWords.currency));
-  if (!mapping.customer && mapping.customerName) {
-    mapping.customer = mapping.customerName;
-    delete mapping.customerName;
-  }
+  claimCustomer(headers, taken, mapping, claim);
   return mapping;
 }
 

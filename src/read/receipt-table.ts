@@ -2,8 +2,9 @@ import type { Field, MappedColumn, Mapping } from "../ledger/ledger.js";
 import type { CellGrid, CellValue } from "../sheet/cell.js";
 import { headsUnits, titlesUnits, withoutUnits } from "./amount-units.js";
 import { currencyOfHeader } from "./currency.js";
+import { claimCustomer } from "./customer-columns.js";
 import { headerText, normalHeader } from "./header-text.js";
-import { headerWords, wordScore, type HeaderWords } from "./header-words.js";
+import { headerWords, wordScore } from "./header-words.js";
 
 /** A table of receipts, found by its header. The mapping's `issueDate` is the day of receipt, `invoiceNumber` the invoice it pays, `writeOffAmount` the discount taken with it. */
 export interface ReceiptTable {
@@ -115,17 +116,6 @@ function mappingOf(headers: readonly string[], shown: readonly string[]): Mappin
         field,
         free((header) => pattern.test(header)),
       );
-  const best = (meaning: HeaderWords): number => {
-    const scores = headers.map((header, column) => (taken.has(column) ? 0 : wordScore(meaning, header)));
-    const most = Math.max(...scores);
-    return most >= 0.5 ? scores.indexOf(most) : -1;
-  };
-  claim("customer", best(headerWords.customer));
-  claim("customerName", best(headerWords.customerName));
-  claim("currency", best(headerWords.currency));
-  if (!mapping.customer && mapping.customerName) {
-    mapping.customer = mapping.customerName;
-    delete mapping.customerName;
-  }
+  claimCustomer(headers, taken, mapping, claim);
   return mapping;
 }

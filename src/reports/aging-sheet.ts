@@ -2,35 +2,21 @@ import { cellNumber, decimalText, minor, zero, type Minor } from "../kernel/mone
 import { cellAddress } from "../sheet/address.js";
 import type { CellRef } from "../sheet/cell.js";
 import type { PlanCell, PlanCheck, PlanRow, SheetPlan } from "../sheet/sheet-plan.js";
-import type { Aging, Bucket, CurrencyFigures, Figures } from "../analyses/figures.js";
+import type { Aging, Bucket, CurrencyFigures } from "../analyses/figures.js";
 import { cellOf, type Ledger } from "../ledger/ledger.js";
-import type { FindingGroup } from "../ledger/finding.js";
-import type { CustomerTerms, Policy } from "../policy/policy.js";
-import type { Locale } from "../text/locale.js";
 import { agingSentences, totalLabel } from "../text/sheets.js";
 import { baseBlock } from "./base-block.js";
 import { bucketColumns, bucketHead } from "./bucket-columns.js";
 import { groupBlock, type GroupBlockPlace, type GroupedAging } from "./group-block.js";
 import { empty, formula, number, text } from "./columns.js";
 import { notesBlock } from "./notes-block.js";
+import type { ScheduleInput } from "./schedule.js";
 import { isBilingual, printedPage, titleBlock, warningsOf, wordsOf, type Say, type Titled } from "./sheet-frame.js";
 import { openFormula, sourcePlace } from "./source-formula.js";
 
-export interface AgingSheetInput {
-  readonly figures: Figures;
-  readonly ledger: Ledger;
-  readonly findings: readonly FindingGroup[];
-  readonly policy: Policy;
-  readonly customers: ReadonlyMap<string, CustomerTerms>;
-  readonly locale: Locale;
-  /** "2026-11-02 09:47". */
-  readonly preparedAt: string;
-  readonly file: string;
-  /** The legal entity that the sheet is of; absent: all that the source holds. */
-  readonly entity?: string;
+export interface AgingSheetInput extends ScheduleInput {
   /** Agings by further columns, a block each. */
   readonly groups?: readonly GroupedAging[];
-  readonly name: string;
 }
 
 /** Columns before the buckets: number, customer, terms. */

@@ -2,33 +2,19 @@ import { known } from "../kernel/assert.js";
 import type { DayNumber } from "../kernel/day.js";
 import { cellNumber, decimalText, minor, zero, type Minor } from "../kernel/money.js";
 import { bucketFinder } from "../analyses/aging.js";
-import type { Bucket, CurrencyFigures, Figures } from "../analyses/figures.js";
+import type { Bucket, CurrencyFigures } from "../analyses/figures.js";
 import { openItems } from "../analyses/open-items.js";
 import { cellOf, itemKinds, type Ledger } from "../ledger/ledger.js";
-import type { FindingGroup } from "../ledger/finding.js";
-import type { CustomerTerms, Policy } from "../policy/policy.js";
 import type { DetailColumn } from "../policy/presentation.js";
 import { cellAddress } from "../sheet/address.js";
 import type { PlanCell, PlanCheck, PlanFold, PlanRow, SheetPlan } from "../sheet/sheet-plan.js";
-import type { Locale } from "../text/locale.js";
 import { detailLegend, kindWord, totalLabel } from "../text/sheets.js";
 import { bucketColumns, bucketHead } from "./bucket-columns.js";
 import { customerColumn, detailLayout, numberColumn, type DetailLayout } from "./detail-columns.js";
 import { empty, formula, number, text } from "./columns.js";
+import type { ScheduleInput } from "./schedule.js";
 import { isBilingual, printedPage, titleBlock, warningsOf, wordsOf, type Say } from "./sheet-frame.js";
 import { openFormula, sourcePlace } from "./source-formula.js";
-
-export interface DetailSheetInput {
-  readonly figures: Figures;
-  readonly ledger: Ledger;
-  readonly findings: readonly FindingGroup[];
-  readonly policy: Policy;
-  readonly customers: ReadonlyMap<string, CustomerTerms>;
-  readonly locale: Locale;
-  readonly preparedAt: string;
-  readonly file: string;
-  readonly name: string;
-}
 
 /** Links to source rows on one sheet: each is a request of its own in Excel, and a reader of more lines than this filters instead. */
 const mostLinks = 2000;
@@ -37,7 +23,7 @@ const mostLinks = 2000;
  * Every open item under its customer, in the bucket where the aging has it: items fold away under a subtotal per customer. Subtotals are
  * SUBTOTAL formulas, so that they follow a filter and a total never counts a subtotal twice.
  */
-export function planDetail(input: DetailSheetInput): SheetPlan {
+export function planDetail(input: ScheduleInput): SheetPlan {
   return new DetailSheet(input).plan();
 }
 
@@ -62,7 +48,7 @@ class DetailSheet {
   private links = 0;
   private asOfCell = "";
 
-  constructor(private readonly input: DetailSheetInput) {
+  constructor(private readonly input: ScheduleInput) {
     const { figures, ledger, locale, policy } = input;
     this.bilingual = isBilingual(locale, policy, ledger);
     this.say = wordsOf(this.bilingual);

@@ -2,29 +2,14 @@ import { isoFromDay } from "../kernel/day.js";
 import { decimalText, zero } from "../kernel/money.js";
 import { areaText, cellAddress } from "../sheet/address.js";
 import type { PlanCell, PlanCheck, PlanRow, SheetPlan } from "../sheet/sheet-plan.js";
-import type { CurrencyFigures, Figures } from "../analyses/figures.js";
-import type { FindingGroup } from "../ledger/finding.js";
-import type { Ledger } from "../ledger/ledger.js";
-import type { Policy } from "../policy/policy.js";
-import type { Locale } from "../text/locale.js";
+import type { CurrencyFigures } from "../analyses/figures.js";
 import { inBoth, methodSentence, provisionLegend, provisionWord } from "../text/provision.js";
 import { empty, formula, text } from "./columns.js";
 import { journalBlock, rightBlock } from "./provision-movements.js";
 import { at, leftBlock, type BlockContext } from "./provision-tables.js";
+import type { ScheduleInput } from "./schedule.js";
 import { isBilingual, printedPage, titleBlock, warningsOf, wordsOf, type Say, type Titled } from "./sheet-frame.js";
 import { openFormula } from "./source-formula.js";
-
-export interface ProvisionSheetInput {
-  readonly figures: Figures;
-  readonly ledger: Ledger;
-  readonly findings: readonly FindingGroup[];
-  readonly policy: Policy;
-  readonly locale: Locale;
-  /** "2026-11-02 09:47". */
-  readonly preparedAt: string;
-  readonly file: string;
-  readonly name: string;
-}
 
 const width = at.last + 1;
 
@@ -32,7 +17,7 @@ const width = at.last + 1;
  * The loss allowance as one sheet: title block and sign-off, then for each currency its pools, specific provisions, security and closing allowance,
  * beside them the roll-forward, beneath them the journal entries. Amounts of different currencies stand in blocks of their own.
  */
-export function planProvision(input: ProvisionSheetInput): SheetPlan {
+export function planProvision(input: ScheduleInput): SheetPlan {
   return new ProvisionSheet(input).plan();
 }
 
@@ -43,7 +28,7 @@ class ProvisionSheet {
   private readonly say: Say;
   private asOfCell = "";
 
-  constructor(private readonly input: ProvisionSheetInput) {
+  constructor(private readonly input: ScheduleInput) {
     const { ledger, locale, policy } = input;
     this.bilingual = isBilingual(locale, policy, ledger);
     this.say = wordsOf(this.bilingual);
