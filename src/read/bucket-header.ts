@@ -53,9 +53,17 @@ export function readBucketHeader(header: string): BucketHeader | undefined {
     .trim();
   for (const [pattern, reading] of patterns) {
     const match = pattern.exec(plain);
-    if (match) return reading(match);
+    if (!match) continue;
+    const bucket = reading(match);
+    return isBand(bucket) ? bucket : undefined;
   }
   return undefined;
+}
+
+/** A band ends after it begins; 2026-01 is a month, and 2025-2026 are years. */
+function isBand({ from, to }: BucketHeader): boolean {
+  if (from === null || to === null) return true;
+  return from <= to && !(from >= 1990 && to <= 2100);
 }
 
 /**

@@ -29,7 +29,15 @@ export function unreadColumns(table: TableBeside): readonly FindingGroup[] {
   const purchases = purchasesAmong(rows);
   const marks = marksBeside(rows);
   if (table.mapping.openAmount || !table.mapping.amount) return [...purchases, ...marks];
-  return [...purchases, ...marks, ...paymentColumns(rows), ...openColumns(rows), ...taxBeside(rows), ...ratesAlone(rows)];
+  return [
+    ...purchases,
+    ...marks,
+    ...paymentColumns(rows),
+    ...monthColumns(rows),
+    ...openColumns(rows),
+    ...taxBeside(rows),
+    ...ratesAlone(rows),
+  ];
 }
 
 const supplier =
@@ -64,6 +72,23 @@ function paymentColumns(rows: ItemRows): readonly FindingGroup[] {
     const { sums, count } = rows.sums((all, row) => takenOff(all, column, row, settles));
     return count === 0 ? [] : group(table, "payments-not-read", "warning", [column], 1, sums);
   });
+}
+
+/** "Jan-26", "March 2026", "2026-03", 3月: a month. */
+const month =
+  /^(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*( ?\d{2}(\d{2})?)?$|^20\d{2} ?(\d{1,2}|年 ?\d{1,2}月?)$|^\d{1,2} ?月(份|收款|回款)?$/;
+
+/**
+ * Columns of months that in no row hold more together than is billed, and in some less, hold most likely what came in each month. What holds the whole
+ * amount in every row spreads it over the months, and is none.
+ */
+function monthColumns(rows: ItemRows): readonly FindingGroup[] {
+  const columns = freeColumns(rows.table, (header) => month.test(header));
+  const sumOf = (all: ItemRows, row: number): number => columns.reduce((sum, column) => sum + (all.at(column, row) ?? 0), 0);
+  if (columns.length < 2 || !rows.every((row) => sumOf(rows, row) >= 0 && sumOf(rows, row) <= Math.max(0, rows.billed(row)))) return [];
+  if (rows.every((row) => sumOf(rows, row) === rows.billed(row))) return [];
+  const { sums, count } = rows.sums(sumOf);
+  return count === 0 ? [] : group(rows.table, "payments-not-read", "warning", columns, columns.length, sums);
 }
 
 /** What a cell takes off its row: its money, its share, or the whole where it is a day or a yes; 0 where a payment was read already. */
@@ -103,7 +128,7 @@ function openColumns(rows: ItemRows): readonly FindingGroup[] {
   if (table.hasReceipts) return [];
   const columns = freeColumns(
     table,
-    (header) => !noBalance.test(header) && !headsTax(header) && (!payment.test(header) || noPayment.test(header)),
+    (header) => !noBalance.test(header) && !month.test(header) && !headsTax(header) && (!payment.test(header) || noPayment.test(header)),
   );
   const found = columns.flatMap((column) => openIn(rows, [column], (each, row) => each.at(column, row)));
   if (found.length > 0 || table.bands.length < 2 || table.mapping.settledDate) return found;

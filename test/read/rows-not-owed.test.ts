@@ -160,3 +160,16 @@ it("an invoice of a year that was mistyped is named with its money", async () =>
   const { texts } = await read(`${head}\n${rows.join("\n")}\nC1 | 99 | 2028-01-20 | 2028-02-20 | 50`);
   expect(texts).toContain("issue-far 1 50.00");
 });
+
+it.each([
+  ["Jan-26", "Feb-26"],
+  ["2026-01", "2026-02"],
+  ["1月", "2月"],
+])("what came in month by month (%s, %s) and was not read is named with its money", async (first, second) =>
+  expect((await read(`${head} | ${first} | ${second}\n${one} | 30 | 20\n${two} | | \n${three} | 10 | `)).texts).toEqual([
+    "payments-not-read 2 60.00",
+  ]),
+);
+
+it("amounts that are spread over months are no payments", async () =>
+  expect((await read(`${head} | Jan-26 | Feb-26\n${one} | 60 | 40\n${two} | 50 | \n${three} | 30 | 40`)).texts).toEqual([]));
