@@ -28,6 +28,8 @@ export interface WrittenPack extends Required<Pack> {
   readonly owned: readonly OwnedSheet[];
 }
 
+type Kept = Required<Pick<Pack, "keeping" | "registers">>;
+
 export interface WritePackRequest {
   readonly context: PackContext;
   readonly targets: SheetTargets;
@@ -49,15 +51,16 @@ export async function writePack(host: Host, request: WritePackRequest, progress:
   const written: WrittenSheet[] = [];
   let { owned } = context.source.standing;
   const absent: string[] = [];
-  let kept: Required<Pick<Pack, "keeping" | "registers">> | undefined;
-  const keep = async (): Promise<Result<Required<Pick<Pack, "keeping" | "registers">>, Failure>> => {
+  let kept: Kept | undefined;
+  const keep = async (): Promise<Result<Kept, Failure>> => {
     if (only && !only.has("sign-off")) return success({ keeping: success("not-asked"), registers: [] });
     const mine = await renew();
     if (!mine.ok) return mine;
-    const keeping = await keepSnapshot(host, context, context.snapshots, progress);
-    if (!keeping.ok && !isInTheWay(keeping.failure)) return keeping;
-    const survey = await host.survey();
-    return survey.ok ? success({ keeping, registers: registerSheets(survey.value) }) : survey;
+    let done = await keepOnce(host, context, progress);
+    // A register may be deleted while the other one is written: the sign-off is not to say that both are kept.
+    if (done.ok && done.value.keeping.ok && done.value.keeping.value === "kept" && done.value.registers.length < registersOfMonth)
+      done = await keepOnce(host, context, progress);
+    return done;
   };
   for (const { kind, plan, lacks, afterKeeping } of packSheets) {
     if (only && !only.has(kind)) continue;
@@ -81,6 +84,17 @@ export async function writePack(host: Host, request: WritePackRequest, progress:
   }
   const done = kept ? success(kept) : await keep();
   return done.ok ? success({ written, absent, owned, ...done.value }) : done;
+}
+
+/** Open items and balances. */
+const registersOfMonth = 2;
+
+/** Keeps the month-end, and looks which of its registers stand. */
+async function keepOnce(host: Host, context: PackContext, progress: Progress): Promise<Result<Kept, Failure>> {
+  const keeping = await keepSnapshot(host, context, context.snapshots, progress);
+  if (!keeping.ok && !isInTheWay(keeping.failure)) return keeping;
+  const survey = await host.survey();
+  return survey.ok ? success({ keeping, registers: registerSheets(survey.value) }) : survey;
 }
 
 /** True where a person's hand stands in the way of the registers: that is said, and is no reason to withhold the sheets. */

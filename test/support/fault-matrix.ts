@@ -62,8 +62,8 @@ export async function tryFaults(book: Workbook, kinds: readonly FaultKind[] = fa
   const whole = new Set([...book.sheets, ...clean.book.sheets].map(contentOf));
   const lost: string[] = [];
   let tried = 0;
-  // In the long run every fault strikes at every request; else in turns, so that together they meet each request once.
-  const stride = process.env["LONG"] ? 1 : kinds.length;
+  // In the long run every fault strikes at every request; else in turns, so that together they meet each request twice.
+  const stride = process.env["LONG"] ? 1 : Math.ceil(kinds.length / 2);
   for (const [number, kind] of kinds.entries()) {
     for (let call = 1 + (number % stride); call <= calls; call += stride) {
       tried++;
