@@ -39,11 +39,10 @@ export interface AgingMatrix {
 export function ageItems(columns: AgingColumns, limits: readonly number[], asOf: DayNumber, shape: AgingShape): AgingMatrix {
   const { customer, currency, date, open } = columns;
   const buckets = limits.length + 2;
-  const noDate = buckets - 1;
   const amounts = new Float64Array(shape.currencies * shape.customers * buckets);
   const items = new Uint32Array(shape.currencies * buckets);
   const hasItems = new Uint8Array(shape.currencies * shape.customers);
-  const bucketOfDay = bucketsByDay(limits, asOf, noDate);
+  const bucketOfDay = bucketsByDay(limits, asOf);
   const beyond = bucketOfDay.length;
   const matrix = { buckets, amounts, items, hasItems };
   if (columns.accounts) {
@@ -121,11 +120,11 @@ const ahead = 366;
  * The bucket of every day number up to a year after the as-of day, or to where the first bucket begins; later days are in the first bucket, and 0
  * stands for no date. A table by day takes no decision per item: the ages of open items are as good as random too.
  */
-function bucketsByDay(limits: readonly number[], asOf: DayNumber, noDate: number): Uint8Array {
+export function bucketsByDay(limits: readonly number[], asOf: DayNumber): Uint8Array {
   const buckets = new Uint8Array(asOf + Math.max(ahead, -(limits[0] ?? 0)) + 1);
   buckets.fill(limits.length);
   // Ages up to a limit lie from that many days back on; each limit, oldest first, takes over from the one before.
   for (let bucket = limits.length - 1; bucket >= 0; bucket--) buckets.fill(bucket, Math.max(0, asOf - (limits[bucket] as number)));
-  buckets[0] = noDate;
+  buckets[0] = limits.length + 1;
   return buckets;
 }

@@ -3,7 +3,8 @@ import { minor, zero, type Minor } from "../kernel/money.js";
 import type { Ledger } from "../ledger/ledger.js";
 import { known } from "../kernel/assert.js";
 import type { CustomerTerms, Policy } from "../policy/policy.js";
-import { ageLedger, agingOf, basesOf, customersInOrder, type AgedLedger } from "./aging.js";
+import { ageOpenItems } from "./aging-index.js";
+import { agingOf, basesOf, customersInOrder, type AgedLedger } from "./aging.js";
 import { baseBalance } from "./base-currency.js";
 import { basisAt } from "./balance.js";
 import { checkCredit } from "./credit.js";
@@ -26,7 +27,7 @@ export function computeFigures(ledger: Ledger, policy: Policy, customers: Readon
   const { items, open, apart, asStated } = atDay;
   const source = metricSource(ledger, policy, customers);
   const inOrder = customersInOrder(ledger);
-  const aged = new Map(basesOf(ledger, policy).map((basis) => [basis, ageLedger(items, open, basis, policy, asOf, apart)]));
+  const aged = new Map(basesOf(ledger, policy).map((basis) => [basis, ageOpenItems(index, atDay, basis, policy, asOf)]));
   const byDue = known(aged.get("due"), "an aging by due day");
   const pooled = poolItems(ledger, index, open, byDue, policy, asOf, apart);
   const currencies = ledger.currencies
