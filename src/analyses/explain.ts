@@ -183,6 +183,7 @@ function choicesOf(figure: FigureName, figures: CurrencyFigures, context: Explai
       ["year_days", String(measures.yearDays)],
     ],
     costOfOverdue: [["year_days", String(measures.yearDays)]],
+    workingCapitalDays: [["year_days", String(measures.yearDays)]],
   };
   const withSplit = splitMetrics.has(figure.id) ? split : [];
   const withNotes = paymentMetrics.has(figure.id) ? [] : [notes];
@@ -211,13 +212,14 @@ const splitMetrics: ReadonlySet<MetricId> = new Set([
   "costOfOverdue",
 ]);
 
-/** Metrics that no balance enters. */
+/** Metrics that no receivable enters. */
 const paymentMetrics: ReadonlySet<MetricId> = new Set([
   "daysToPay365",
   "daysLateFloored365",
   "daysLateSigned365",
   "termsGranted90",
   "badDebtRatio365",
+  "cashRatio",
 ]);
 
 /** Metrics of the amounts as the source states them, whatever the basis of sales. */
@@ -230,6 +232,9 @@ const statedMetrics: ReadonlySet<MetricId> = new Set([
   "topTenShare",
   "costOfOverdue",
   "costOfReceivables",
+  "tradeWorkingCapital",
+  "workingCapital",
+  "cashRatio",
 ]);
 
 /** The numbers that went into an explained figure, each once; of one that cannot be had, what is known. */

@@ -119,6 +119,10 @@ export const metricIds = [
   "topTenShare",
   "costOfOverdue",
   "costOfReceivables",
+  "tradeWorkingCapital",
+  "workingCapital",
+  "workingCapitalDays",
+  "cashRatio",
 ] as const;
 
 export type MetricId = (typeof metricIds)[number];
@@ -139,6 +143,7 @@ export type Reason =
   | "write-offs-not-stated"
   | "write-offs-undated"
   | "cost-of-capital-missing"
+  | "balance-not-stated"
   | "ages-stated"
   | "ages-not-by-due"
   | BasisReason;
@@ -193,6 +198,10 @@ export const metricUnits: Readonly<Record<MetricId, Unit>> = {
   topTenShare: "percent",
   costOfOverdue: "amount",
   costOfReceivables: "amount",
+  tradeWorkingCapital: "amount",
+  workingCapital: "amount",
+  workingCapitalDays: "days",
+  cashRatio: "times",
 };
 
 /** Names of the numbers that figures are made of; text/input-names.ts has the words. */
@@ -223,6 +232,12 @@ export type InputName =
   | "ten-largest"
   | "past-due-times-days"
   | "cost-of-capital"
+  | "cash"
+  | "inventory"
+  | "payables"
+  | "other-operating-assets"
+  | "other-operating-liabilities"
+  | "current-liabilities"
   | "bucket"
   | "loss-rate"
   | "loss-factor"

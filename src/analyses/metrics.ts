@@ -18,6 +18,7 @@ import { openItems, type OpenItems } from "./open-items.js";
 import { receivablesAt, type Receivables } from "./receivables.js";
 import { onSalesBasis, type BasisReason } from "./sales-basis.js";
 import { yearTurnover } from "./turnover.js";
+import { cashRatio, tradeWorkingCapital, workingCapital, workingCapitalDays } from "./working-capital.js";
 
 /** A ledger made ready to give metrics of many days: what does not depend on the day is computed once. */
 export interface MetricSource {
@@ -107,12 +108,21 @@ function ofSales(context: MetricContext): Omit<Readonly<Record<MetricId, Metric>
     ...yearTurnover(context),
     ceiQuarterMonthly: quarterCei(context, "monthlyAverage"),
     badDebtRatio365: badDebt(context, 365),
+    workingCapitalDays: workingCapitalDays(context),
   };
 }
 
 type PaymentMetric = "daysToPay365" | "daysLateFloored365" | "daysLateSigned365";
 
-type BalanceMetric = "percentCurrent" | "concentration" | "topTenShare" | "costOfOverdue" | "costOfReceivables";
+type BalanceMetric =
+  | "percentCurrent"
+  | "concentration"
+  | "topTenShare"
+  | "costOfOverdue"
+  | "costOfReceivables"
+  | "tradeWorkingCapital"
+  | "workingCapital"
+  | "cashRatio";
 
 /** What balances alone tell, with or without a history. */
 function ofBalances(context: BalanceContext): Pick<Readonly<Record<MetricId, Metric>>, BalanceMetric> {
@@ -122,6 +132,9 @@ function ofBalances(context: BalanceContext): Pick<Readonly<Record<MetricId, Met
     topTenShare: topTenShare(context),
     costOfOverdue: costOfOverdue(context),
     costOfReceivables: costOfReceivables(context),
+    tradeWorkingCapital: tradeWorkingCapital(context),
+    workingCapital: workingCapital(context),
+    cashRatio: cashRatio(context),
   };
 }
 

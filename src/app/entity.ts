@@ -1,4 +1,5 @@
 import { failed, success, type Result } from "../kernel/result.js";
+import type { Policy } from "../policy/policy.js";
 import { itemPlaces, pick, selectItems } from "../ledger/select-items.js";
 import type { Failure } from "../sheet/failure.js";
 import { intercompanyFindings } from "./join-tables.js";
@@ -18,6 +19,7 @@ export function ofEntity(source: ReadSource, entity: string | undefined): Result
   const entities = entitiesOf(source);
   const code = entities.indexOf(entity);
   const { ledger, standing, customers } = source;
+  const policy = policyOf(source.policy, entity);
   const grouping = ledger.groupings.entity;
   if (!grouping || code < 0) return failed({ kind: "entity-missing", entity, known: entities });
   if (source.tables.length > 1) {
@@ -25,7 +27,7 @@ export function ofEntity(source: ReadSource, entity: string | undefined): Result
     if (!table) return failed({ kind: "entity-missing", entity, known: entities });
     const within = intercompanyFindings(table.ledger, entities, standing.customers);
     const findings = [...table.findings, ...within, ...standing.findings];
-    return success({ ...source, ...table, customers: standing.customers, tables: [table], findings, entity });
+    return success({ ...source, ...table, policy, customers: standing.customers, tables: [table], findings, entity });
   }
   const places = itemPlaces(ledger, (item) => grouping.code[item] === code);
   const otherDays = source.otherDays.map((days) => ({
@@ -34,5 +36,11 @@ export function ofEntity(source: ReadSource, entity: string | undefined): Result
     due: pick(days.due, places),
     settled: pick(days.settled, places),
   }));
-  return success({ ...source, customers, entity, ledger: selectItems(ledger, places), otherDays });
+  return success({ ...source, policy, customers, entity, ledger: selectItems(ledger, places), otherDays });
+}
+
+/** The policy as it speaks of one entity: balances entered for it are those of the whole, others are not its own. */
+function policyOf(policy: Policy, entity: string): Policy {
+  const own = policy.balances.filter((each) => each.entity === entity);
+  return { ...policy, balances: own.map((each) => ({ ...each, entity: "" })) };
 }

@@ -3,6 +3,7 @@ import type { ControlBalance } from "./control-balance.js";
 import type { Regime } from "./legal-rates.js";
 import { defaultPresentation, type Presentation } from "./presentation.js";
 import { defaultProvision, type ProvisionPolicy } from "./provision-policy.js";
+import type { StatedBalance } from "./stated-balance.js";
 import type { SalesBasis } from "../ledger/ledger.js";
 
 /** Every choice that moves a figure. The AR Policy sheet is its only home; these are the defaults where it is silent. */
@@ -63,6 +64,8 @@ export interface Policy {
   readonly measures: Measures;
   /** Balances of the control accounts in the general ledger, as they were entered. */
   readonly controls: readonly ControlBalance[];
+  /** Balances beside the receivables, for working capital and liquidity, as they were entered. */
+  readonly balances: readonly StatedBalance[];
   /** How sheets show the figures; moves none. */
   readonly presentation: Presentation;
 }
@@ -158,6 +161,7 @@ export const defaultPolicy: Policy = {
   lateInterest: undefined,
   measures: { yearDays: 365, averageBalance: "ends", countBackMonths: "calendar", zeroMonth: "elapse", costOfCapital: undefined },
   controls: [],
+  balances: [],
   presentation: defaultPresentation,
 };
 

@@ -1,8 +1,7 @@
 import * as z from "zod/mini";
-import { exact } from "../kernel/money.js";
 import { leftOutChoices, valuedChoices, type ControlBalance, type LeftOut } from "../policy/control-balance.js";
 import { isBlank, type CellGrid } from "../sheet/cell.js";
-import { code, type PolicyCells, type PolicyRow } from "./policy-cells.js";
+import { code, decimalOf, type PolicyCells, type PolicyRow } from "./policy-cells.js";
 
 /** The table of AR Policy in which control balances are entered: entity, currency, day, account, balance, what it leaves out, its rates. */
 export const controlTable = "AR_Control";
@@ -72,10 +71,6 @@ export function readNamedControl(policy: PolicyCells, name: string, grid: CellGr
       at: { sheet, row: top, column: left },
     },
   ];
-}
-
-function decimalOf(balance: number): string {
-  return exact(Number(balance.toPrecision(15))).toFixed();
 }
 
 function textOf(cell: unknown): string {

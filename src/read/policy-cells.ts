@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { dayFromSerial, type DayNumber } from "../kernel/day.js";
+import { exact } from "../kernel/money.js";
 import { isBlank, isCellError, type CellGrid, type CellValue } from "../sheet/cell.js";
 import type { Failure } from "../sheet/failure.js";
 import { readDateText } from "./date-text.js";
@@ -18,6 +19,11 @@ export interface PolicyRow {
 }
 
 export const code = z.string().check(z.regex(/^[A-Z]{3}$/));
+
+/** An amount that a person entered, as decimal text of the 15 digits that Excel keeps. */
+export function decimalOf(amount: number): string {
+  return exact(Number(amount.toPrecision(15))).toFixed();
+}
 
 /** The tables of AR Policy cell by cell: what cannot be read is a failure that names its cell. */
 export class PolicyCells {

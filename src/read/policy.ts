@@ -27,6 +27,7 @@ import { code, PolicyCells, type PolicyTable } from "./policy-cells.js";
 import { readControls, readNamedControl } from "./control-balance.js";
 import { readPresentation } from "./presentation.js";
 import { readProvision } from "./provision-policy.js";
+import { readStatedBalances } from "./stated-balance.js";
 
 export type { PolicyTable } from "./policy-cells.js";
 
@@ -113,6 +114,7 @@ class PolicyReader extends PolicyCells {
       lateInterest: this.choice("late_interest_regime", regimes),
       measures: this.measures(),
       controls: [...readControls(this), ...controlCells.flatMap(({ name, grid }) => readNamedControl(this, name, grid))],
+      balances: readStatedBalances(this),
       presentation: readPresentation(this),
     };
     return { policy, mapping: this.mapping(), entities: this.entities(), owned: this.owned(), failures: this.failures };

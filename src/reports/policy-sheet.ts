@@ -7,7 +7,7 @@ import type { Locale } from "../text/locale.js";
 import { policyWord, type PolicyWord } from "../text/policy-sheet.js";
 import { sheetWord } from "../text/sheets.js";
 import { number, text } from "./columns.js";
-import { controlTable, legalTable, provisionSettings, provisionTables } from "./policy-tables.js";
+import { controlTable, legalTable, provisionSettings, provisionTables, statedBalanceTable } from "./policy-tables.js";
 
 export interface PolicySheetInput {
   readonly policy: Policy;
@@ -113,7 +113,8 @@ class PolicySheet {
       [this.word("company"), this.word("value")],
       (["name", "address", "bank", "contact"] as const).map((key) => [text(0, key, "text"), text(1, company[key], "input-text")]),
     );
-    for (const { name: table, headers, rows } of [...provisionTables(policy.provision), controlTable(policy.controls)])
+    const entered = [...provisionTables(policy.provision), controlTable(policy.controls), statedBalanceTable(policy.balances)];
+    for (const { name: table, headers, rows } of entered)
       this.table(
         table,
         headers.map((each) => this.word(each)),

@@ -2,6 +2,7 @@ import { chinaUplift, fixedSums, referenceRates, references, regimes, statutoryM
 import type { DayNumber } from "../kernel/day.js";
 import type { ControlBalance } from "../policy/control-balance.js";
 import type { ProvisionPolicy } from "../policy/provision-policy.js";
+import { statedBalanceKinds, type StatedBalance, type StatedBalanceKind } from "../policy/stated-balance.js";
 import type { PlanCell } from "../sheet/sheet-plan.js";
 import type { Locale } from "../text/locale.js";
 import type { PolicyWord } from "../text/policy-sheet.js";
@@ -136,6 +137,24 @@ export function controlTable(controls: readonly ControlBalance[]): PolicyTablePl
             ],
           ],
     ),
+  };
+  return { ...table, rows: [...table.rows, ...spare(table)] };
+}
+
+/** Balances beside the receivables; read/stated-balance.ts goes by the order of the columns. A row stands ready for each kind. */
+export function statedBalanceTable(balances: readonly StatedBalance[]): PolicyTablePlan {
+  const missing = statedBalanceKinds.filter((kind) => !balances.some((each) => each.kind === kind));
+  const row = (kind: StatedBalanceKind, of?: StatedBalance): readonly PlanCell[] => [
+    input(0, kind),
+    input(1, of?.entity),
+    input(2, of?.currency),
+    of ? day(3, of.day, "input-day") : empty(3, "input-day"),
+    amount(4, of?.amount),
+  ];
+  const table: PolicyTablePlan = {
+    name: "AR_LedgerBalances",
+    headers: ["statedBalance", "entity", "currency", "controlDay", "statedAmount"],
+    rows: [...balances.map((each) => row(each.kind, each)), ...missing.map((kind) => row(kind))],
   };
   return { ...table, rows: [...table.rows, ...spare(table)] };
 }

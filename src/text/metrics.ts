@@ -142,6 +142,25 @@ const names: Readonly<Record<MetricId, { readonly name: Words; readonly method: 
     "Open x cost of capital a year.",
     "未收 × 年资金成本率。",
   ),
+  tradeWorkingCapital: m(
+    "Trade working capital",
+    "经营性营运资金（存货、应收、应付）",
+    "Inventory + receivables - payables, each of the day.",
+    "当日存货 + 应收 − 应付。",
+  ),
+  workingCapital: m(
+    "Working capital requirement",
+    "营运资金需求",
+    "Inventory + receivables + other operating assets - payables - other operating liabilities.",
+    "存货 + 应收 + 其他经营性流动资产 − 应付 − 其他经营性流动负债。",
+  ),
+  workingCapitalDays: m(
+    "Working capital requirement, days of sales",
+    "营运资金需求天数",
+    "Working capital requirement / sales of the last 365 days x days of a year.",
+    "营运资金需求 ÷ 最近 365 天销售额 × 年天数。",
+  ),
+  cashRatio: m("Cash ratio", "现金比率", "Cash / current liabilities.", "货币资金 ÷ 流动负债。"),
 };
 
 function m(name: string, nameZh: string, method: string, methodZh: string): { readonly name: Words; readonly method: Words } {
@@ -185,6 +204,10 @@ const reasons: Readonly<Record<Reason, Words>> = {
   "cost-of-capital-missing": {
     "en-US": "AR Policy names no cost of capital (cost_of_capital)",
     "zh-CN": "应收政策未填年资金成本率（cost_of_capital）",
+  },
+  "balance-not-stated": {
+    "en-US": "AR Policy does not state the balances it needs for this day and currency (AR_LedgerBalances)",
+    "zh-CN": "应收政策未填该日该币种所需余额（AR_LedgerBalances）",
   },
   "ages-stated": {
     "en-US": "the source states an aging by customer, and neither sales nor payments",

@@ -136,6 +136,11 @@ const words = {
     "en-US": "All currencies, at: closing, booked",
     "zh-CN": "折合本位币：closing 期末汇率，booked 入账汇率",
   },
+  statedBalance: {
+    "en-US": "Balance: cash, inventory, payables, ...",
+    "zh-CN": "余额种类：cash 货币资金，inventory 存货，payables 应付…",
+  },
+  statedAmount: { "en-US": "Amount, positive", "zh-CN": "金额（正数）" },
   upperLimit: { "en-US": "Upper limit, days past due", "zh-CN": "账龄上限（逾期天数）" },
   upperLimitAhead: { "en-US": "Not due: upper limit, days until due", "zh-CN": "未到期分段上限（距到期天数）" },
   upperLimitYears: { "en-US": "Aging by years: upper limit, years", "zh-CN": "按年账龄上限（年）" },

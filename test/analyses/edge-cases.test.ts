@@ -4,6 +4,7 @@ import { interestBetween } from "../../src/analyses/methods/late-interest.js";
 import { dayFromIso, type DayNumber } from "../../src/kernel/day.js";
 import { decimalText, ratioText } from "../../src/kernel/money.js";
 import { defaultPolicy, type Measures, type Policy } from "../../src/policy/policy.js";
+import type { StatedBalanceKind } from "../../src/policy/stated-balance.js";
 import { readBookOf } from "../support/book-of.js";
 
 /** "77.50 days' worth", or why there is none. */
@@ -226,5 +227,44 @@ Invoice No. | Customer | Invoice date | Due date | Amount | Settled on
     // 300 past due for 19 days at 10%: 1.5616; 400 for a year: 40.00.
     expect(await figure("costOfOverdue", measures({ costOfCapital: "0.1" }))).toBe("156.16");
     expect(await figure("costOfReceivables", measures({ costOfCapital: "0.1" }))).toBe("4000.00");
+  });
+  describe("working capital and the cash ratio", () => {
+    const asOf = dayFromIso("2026-03-31");
+    const stated = (amounts: Partial<Record<StatedBalanceKind, string>>, day = asOf, currency?: string): Partial<Policy> => ({
+      balances: Object.entries(amounts).map(([kind, amount]) => ({
+        kind: kind as StatedBalanceKind,
+        entity: "",
+        currency,
+        day: day as DayNumber,
+        amount,
+      })),
+    });
+    const all = {
+      inventory: "250.00",
+      payables: "180.50",
+      "other-operating-assets": "30",
+      "other-operating-liabilities": "45",
+      cash: "90",
+      "current-liabilities": "360",
+    };
+    it.each([
+      // 250 + 400 - 180.50
+      ["tradeWorkingCapital", "46950.00"],
+      // and 30 - 45
+      ["workingCapital", "45450.00"],
+      // 454.50 of 1,000 of sales in a year of 365 days
+      ["workingCapitalDays", "165.89"],
+      ["cashRatio", "0.25"],
+    ] as const)("%s is %s with the balances of the day", async (id, expected) => expect(await figure(id, stated(all))).toBe(expected));
+    it("are not available without them, with those of another day, another currency, or one of them missing", async () => {
+      const { payables, ...rest } = all;
+      expect(payables).toBe("180.50");
+      for (const id of ["tradeWorkingCapital", "workingCapital", "workingCapitalDays"] as const)
+        for (const policy of [{}, stated(all, dayFromIso("2026-02-28")), stated(all, asOf, "JPY"), stated(rest)])
+          expect(await figure(id, policy)).toBe("balance-not-stated");
+      expect(await figure("cashRatio", stated(rest))).toBe("0.25");
+      expect(await figure("cashRatio", stated({ cash: "90" }))).toBe("balance-not-stated");
+      expect(await figure("cashRatio", stated({ cash: "90", "current-liabilities": "0" }))).toBe("zero-denominator");
+    });
   });
 });

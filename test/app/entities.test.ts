@@ -4,8 +4,9 @@ import { monthEnd } from "../../src/app/month-end.js";
 import { monthEndJson } from "../../src/app/month-end-json.js";
 import { noChoices } from "../../src/app/read-source.js";
 import { hostOf } from "../../src/host/file/file-host.js";
-import { dayFromIso } from "../../src/kernel/day.js";
+import { day, dayFromIso } from "../../src/kernel/day.js";
 import { unwatched } from "../../src/kernel/progress.js";
+import type { StatedBalance } from "../../src/policy/stated-balance.js";
 import { agingText, bookOf, openItems, readBookOf } from "../support/book-of.js";
 
 const asOf = dayFromIso("2026-03-31");
@@ -30,6 +31,24 @@ it("computes one legal entity alone, with what reduced its items, and all of the
   });
   expect(parts.map(({ items }) => items)).toEqual([["invoice 1 80.00"], ["invoice 2 30.00", "invoice 3 500.00"]]);
   expect(parts.reduce((sum, { open }) => sum + open, 0)).toBe(figures.currencies[0]?.open);
+});
+
+it("takes a balance beside the receivables for the whole or for the entity that it was entered for, never for another", async () => {
+  const balance = (kind: "inventory" | "payables", entity: string, amount: string): StatedBalance => ({
+    ...{ kind, entity, amount, currency: undefined, day: day(46_112) },
+  });
+  const balances = [balance("inventory", "", "900"), balance("payables", "", "100"), balance("inventory", "1000", "400")];
+  const { source } = await readBookOf(sheets, "2026-03-31", { balances: [...balances, balance("payables", "1000", "50")] });
+  const working = (entity: string | undefined): string => {
+    const part = ofEntity(source, entity);
+    if (!part.ok) throw new Error(part.failure.kind);
+    const at = figuresOf(part.value, asOf);
+    if (!at.ok) throw new Error(at.failure.kind);
+    const metric = at.value.figures.currencies[0]?.metrics.tradeWorkingCapital;
+    return metric?.kind === "value" ? metric.value.toFixed(0) : (metric?.reason ?? "no currency");
+  };
+  // 900 + 610 - 100; 400 + 80 - 50; nothing was entered for the third.
+  expect([working(undefined), working("1000"), working("2000")]).toEqual(["141000", "43000", "balance-not-stated"]);
 });
 
 it("writes an entity's sheets under its name and says whose figures they are", async () => {

@@ -125,7 +125,8 @@ describe("a list of open items in two currencies", () => {
     for (const currency of ["USD", "CAD"]) {
       const found = answer.currencies.find((each) => each.currency === currency);
       compare(found, byDay[day]?.[currency] as Expected);
-      const { percentCurrent, concentration, topTenShare, costOfOverdue, costOfReceivables, ...ofHistory } = found?.metrics ?? {};
+      const { percentCurrent, concentration, topTenShare, costOfOverdue, costOfReceivables, ...others } = found?.metrics ?? {};
+      const { tradeWorkingCapital, workingCapital, cashRatio, ...ofHistory } = others;
       expect(new Set(Object.values(ofHistory).map((each) => JSON.stringify(each)))).toEqual(
         new Set([JSON.stringify({ value: null, reason: "open-items-only" })]),
       );
@@ -134,6 +135,8 @@ describe("a list of open items in two currencies", () => {
       for (const each of [concentration, topTenShare]) expect(Number(each)).toBeGreaterThan(0);
       const missing = { value: null, reason: "cost-of-capital-missing" };
       expect([costOfOverdue, costOfReceivables]).toEqual([missing, missing]);
+      const notStated = { value: null, reason: "balance-not-stated" };
+      expect([tradeWorkingCapital, workingCapital, cashRatio]).toEqual([notStated, notStated, notStated]);
     }
   });
 });

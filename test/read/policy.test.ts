@@ -17,6 +17,7 @@ import {
 } from "../../src/policy/policy.js";
 import { detailColumnChoices } from "../../src/policy/presentation.js";
 import { leftOutChoices, valuedChoices } from "../../src/policy/control-balance.js";
+import { statedBalanceKinds } from "../../src/policy/stated-balance.js";
 import { readPolicy, type PolicyTable } from "../../src/read/policy.js";
 import { regimes } from "../../src/policy/legal-rates.js";
 import { provisions } from "../support/random-provisions.js";
@@ -125,6 +126,16 @@ const policies: fc.Arbitrary<Policy> = fc
         }),
         { maxLength: 3 },
       ),
+      balances: fc.uniqueArray(
+        fc.record({
+          kind: fc.constantFrom(...statedBalanceKinds),
+          entity: words,
+          currency: fc.constantFrom(undefined, "EUR", "CNY"),
+          day: fc.integer({ min: 40_000, max: 50_000 }).map(day),
+          amount: fc.integer({ min: -9_999_999, max: 9_999_999 }).map((cents) => String(cents / 100)),
+        }),
+        { maxLength: 4, selector: ({ kind, entity, currency, day: of }) => JSON.stringify([kind, entity, currency, of]) },
+      ),
       presentation: fc.record({
         units: fc.constantFrom(...sheetUnitChoices),
         reportTitle: words,
@@ -224,5 +235,35 @@ describe("the balance of the control account", () => {
     expect(policy.controls).toMatchObject([
       { currency: "EUR", balance: "12345.67", day: undefined, at: { sheet: "Trial balance", row: 7, column: 3 } },
     ]);
+  });
+});
+
+describe("balances beside the receivables", () => {
+  const head = ["Balance", "Entity", "Currency", "Day", "Amount"];
+  const readRows = (...rows: CellValue[][]): ReturnType<typeof readPolicy> => {
+    const area = { sheet: "AR Policy", top: 9, left: 0, rows: rows.length + 1, columns: 5 };
+    return readPolicy([{ name: "AR_LedgerBalances", grid: { area, values: [head, ...rows] } }], undefined);
+  };
+
+  it("are read with their day; a row that waits for its amount states nothing", () => {
+    const { policy, failures } = readRows(["inventory", null, "EUR", 46_326, 1200.5], ["cash", null, null, null, null]);
+    expect(failures).toEqual([]);
+    expect(policy.balances).toEqual([{ kind: "inventory", entity: "", currency: "EUR", day: 46_326, amount: "1200.5" }]);
+  });
+
+  it("are complained of at the cell, and not used, where it cannot be read or says the same twice", () => {
+    for (const [row, column] of [
+      [["stock", null, null, 46_326, 1], 0],
+      [["cash", null, "euro", 46_326, 1], 2],
+      [["cash", null, null, null, 1], 3],
+      [["cash", null, null, 46_326, "one"], 4],
+    ] as const) {
+      const { policy, failures } = readRows([...row]);
+      expect(policy.balances).toEqual([]);
+      expect(failures).toMatchObject([{ kind: "policy-invalid", at: { row: 10, column } }]);
+    }
+    const twice = readRows(["cash", null, null, 46_326, 1], ["cash", null, null, 46_326, 2]);
+    expect(twice.policy.balances).toHaveLength(1);
+    expect(twice.failures).toMatchObject([{ kind: "policy-invalid", at: { row: 11, column: 0 } }]);
   });
 });

@@ -21,6 +21,7 @@ import {
   type CustomerTerms,
   type Policy,
 } from "../../src/policy/policy.js";
+import { statedBalanceKinds } from "../../src/policy/stated-balance.js";
 import { howComputedRows } from "../../src/reports/how-computed.js";
 import { explanationLines, explanationText } from "../../src/text/explain.js";
 import type { Locale } from "../../src/text/locale.js";
@@ -102,6 +103,11 @@ const policies: fc.Arbitrary<Partial<Policy>> = fc.record({
   notesInTurnover: fc.boolean(),
   graceDays: fc.constantFrom(0, 5),
   provision: provisions([30, 60, 90]),
+  // Without a currency, so that they are of a ledger with one.
+  balances: fc.constantFrom(
+    [],
+    statedBalanceKinds.map((kind, i) => ({ kind, entity: "", currency: undefined, day: reportDay, amount: `${i * 123}.45` })),
+  ),
   measures: fc.record({
     yearDays: fc.constantFrom(...yearDayChoices),
     averageBalance: fc.constantFrom(...averageBalances),
