@@ -139,6 +139,12 @@ export const findingKinds = [
   "units-beneath",
   /** Rows of suppliers or purchases among those of customers: counted as owed. */
   "purchase-among-sales",
+  /** Rows that are called unbilled or accrued among those that are billed: counted as owed. */
+  "unbilled-among-invoices",
+  /** A column says which part of an amount is ours: the whole was counted. */
+  "share-not-read",
+  /** A customer's name or a remark names another currency than the row was read in. */
+  "currency-in-words",
   /** Columns of payments ("Payment 1", "Payment 2") beyond the one that can be read: not taken off. */
   "payments-not-read",
   /** A column holds what is owed or less in each row, and was not read: it may state what is open. */

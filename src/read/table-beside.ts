@@ -16,6 +16,8 @@ export interface TableBeside {
   readonly mapping: Mapping;
   /** Of items that state none. */
   readonly currency: string | undefined;
+  /** True where items were read in more than one, by whatever states it. */
+  readonly severalCurrencies: boolean;
   /** Columns that help to read the table without being a field: marks, clearing documents, retentions, bands of age. */
   readonly helpers: ReadonlySet<number>;
   readonly bands: readonly number[];

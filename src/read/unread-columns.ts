@@ -8,6 +8,7 @@ import { ItemRows } from "./item-rows.js";
 import { marksBeside } from "./marks-beside.js";
 import { headerWords, wordScore } from "./header-words.js";
 import { saysPaid } from "./item-status.js";
+import { wordsBeside } from "./words-beside.js";
 
 /** Words of headers whose columns take something off what is owed: payments, deposits, credits. */
 const payment =
@@ -27,7 +28,7 @@ export function unreadColumns(table: TableBeside): readonly FindingGroup[] {
   const rows = new ItemRows(table, spread, () => new ItemRows(table, body));
   if (rows.cells.length === 0) return [];
   const purchases = purchasesAmong(rows);
-  const marks = marksBeside(rows);
+  const marks = [...marksBeside(rows), ...wordsBeside(rows)];
   if (table.mapping.openAmount || !table.mapping.amount) return [...purchases, ...marks];
   return [
     ...purchases,

@@ -135,6 +135,24 @@ export const besideTexts = {
     "What you owe is no receivable, and these rows count as owed to you. Take them out, or move them to a sheet of their own.",
     "应付款项并非应收，而这些行按应收计入。请移除或移至单独的工作表。",
   ),
+  "unbilled-among-invoices": t(
+    "Unbilled or accrued among the rows",
+    "混有未开票或暂估款项",
+    "What is not billed is no receivable yet, and these rows count as owed. Take them out, or list them as deliveries on a sheet of their own.",
+    "未开票款项尚非应收账款，而这些行已计入。请移除，或作为已发货未开票移至单独的工作表。",
+  ),
+  "share-not-read": t(
+    "A column says what part is ours",
+    "有我方份额列",
+    "The whole amounts were counted; the money named is the part that this column says is not yours. Bring the amounts to your part if that is what is owed to you.",
+    "按全额计入；所列金额为该列所示不属我方的部分。如应收仅为我方份额，请改为我方金额。",
+  ),
+  "currency-in-words": t(
+    "Another currency in a name or remark",
+    "名称或备注中另有币种",
+    "No column states the currency, and the words beside these amounts name one that they were not read in. Add a currency column and run again.",
+    "无币种列，而这些金额旁的文字注明了另一币种。请增加币种列后重新运行。",
+  ),
   "list-beside": t(
     "A list of its own beside the invoices",
     "发票旁另有列表",

@@ -173,3 +173,37 @@ it.each([
 
 it("amounts that are spread over months are no payments", async () =>
   expect((await read(`${head} | Jan-26 | Feb-26\n${one} | 60 | 40\n${two} | 50 | \n${three} | 30 | 40`)).texts).toEqual([]));
+
+it.each([
+  ["Category", "Billed", "Unbilled"],
+  ["Type", "Invoice", "Accrued income"],
+  ["类型", "发票", "暂估应收"],
+])("what is not billed yet (%s: %s, %s) is named with its money", async (header, billed, unbilled) =>
+  expect((await read(`${head} | ${header}\n${one} | ${billed}\n${two} | ${unbilled}\n${three} | ${billed}`)).texts).toContain(
+    "unbilled-among-invoices 1 50.00",
+  ),
+);
+
+it.each([
+  ["40%", "100%", 60],
+  ["40", "100", 60],
+  ["0.25", "1", 75],
+])("a column of our share (%s, %s) is named with what is not ours", async (part, whole, others) =>
+  expect((await read(`${head} | Our share %\n${one} | ${part}\n${two} | ${whole}\n${three} | ${whole}`)).texts).toContain(
+    `share-not-read 1 ${others}.00`,
+  ),
+);
+
+it.each(["pay in USD", "US$ account", "EUR", "结算币种：美元"])("a currency that stands in a remark alone (%s) is named", async (remark) =>
+  expect((await withRemark(remark)).texts).toContain("currency-in-words 1 50.00"),
+);
+
+it("so is one in a customer's name, and none where the rows were read in it", async () => {
+  const table = `${head}\n${one}\n${two.replace("C1", "Beta Ltd - GBP")}\n${three}`;
+  expect((await read(table)).texts).toContain("currency-in-words 1 50.00");
+  expect((await read(table.replace("Amount", "Amount GBP"))).texts.join()).not.toContain("currency-in-words");
+});
+
+it.each(["Euro pallets", "USDA certified", "see EURO 2024", "cash"])("a word like %s names no currency", async (remark) =>
+  expect((await withRemark(remark)).texts.join()).not.toContain("currency-in-words"),
+);
