@@ -8,6 +8,7 @@ import type { Policy } from "../policy/policy.js";
 import type { Need } from "../read/mapping.js";
 import type { Area, CellRef } from "../sheet/cell.js";
 import type { Failure } from "../sheet/failure.js";
+import type { Notice } from "../sheet/notice.js";
 import type { OfferKind } from "./fix-preview.js";
 import type { FixIntents, FixState } from "./fixes.js";
 import type { MappingCard } from "./mapping-card.js";
@@ -37,6 +38,8 @@ export interface DeskState {
   readonly written: readonly string[];
   /** Those of the last writing. */
   readonly lastWritten: readonly string[];
+  /** What a person is to know of the last writing, though it was done. */
+  readonly notices: readonly Notice[];
   /** Names that the write buttons will use. */
   readonly targets: SheetTargets;
 }

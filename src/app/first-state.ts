@@ -18,6 +18,7 @@ export function firstState(locale: Locale, today: DayNumber): DeskState {
     failure: undefined,
     written: [],
     lastWritten: [],
+    notices: [],
     targets: sheetNames(today),
   };
 }

@@ -22,7 +22,7 @@ import type { MonthEnd } from "./month-end.js";
 import { trendJson } from "./trend-json.js";
 
 /** The figures in the form of the command line's contract: amounts and ratios as decimal text, days as ISO dates. */
-export function monthEndJson({ figures, findings, source, compareTo, sheets, keeping }: MonthEnd): {
+export function monthEndJson({ figures, findings, source, compareTo, sheets, keeping, notices }: MonthEnd): {
   readonly [key: string]: Json | undefined;
 } {
   const { ledger } = source;
@@ -54,6 +54,7 @@ export function monthEndJson({ figures, findings, source, compareTo, sheets, kee
       checks: checks.map((check) => ({ name: check.name, difference: check.difference })),
     })),
     // Whether the month-end was kept for later comparison, or why it was not.
+    ...(notices.length === 0 ? {} : { notices: notices.map((notice) => ({ ...notice })) }),
     ...(keeping === undefined ? {} : { monthEndKept: keeping.ok ? keeping.value : keeping.failure.kind }),
   };
 }

@@ -3,6 +3,7 @@ import type { Progress } from "../kernel/progress.js";
 import { failed, success, type Result } from "../kernel/result.js";
 import type { Host } from "../host/port/host.js";
 import type { Failure } from "../sheet/failure.js";
+import type { Notice } from "../sheet/notice.js";
 import { whileClaimed, type Writer } from "./claim.js";
 import type { Locale } from "./desk.js";
 import { ofEntity } from "./entity.js";
@@ -37,6 +38,8 @@ export interface MonthEnd extends FiguresAt {
   readonly sheets: readonly WrittenSheet[];
   /** Whether the month-end was kept for comparison, or what of a person's stood in the way: the sheets stand all the same. */
   readonly keeping?: Result<Keeping, Failure>;
+  /** What a person is to know of beside. */
+  readonly notices: readonly Notice[];
 }
 
 /** The whole chain on one workbook: read, figures, and the sheets written into it (in the host; saving is the caller's). */
@@ -70,7 +73,7 @@ export async function monthEnd(host: Host, request: MonthEndRequest, progress: P
     writePack(host, { context: context.value, targets, whenEdited, renew, only }, progress),
   );
   if (!written.ok) return written;
-  const { keeping, written: pack } = written.value;
+  const { keeping, notices, written: pack } = written.value;
   const sheets = home.value.written ? [...pack, home.value.written] : pack;
-  return success({ ...at.value, findings, source: source.value, compareTo, sheets, keeping });
+  return success({ ...at.value, findings, source: source.value, compareTo, sheets, keeping, notices });
 }

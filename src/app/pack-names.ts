@@ -24,6 +24,9 @@ export type PackKind = (typeof packNames)[number]["kind"];
 /** A sheet of the pack, or the policy beside it. */
 export type SheetKind = PackKind | "policy";
 
+/** What the sheet of the policy is called. */
+export const policySheet = "AR Policy";
+
 /** The names of the sheets, by kind. */
 export type SheetTargets = Readonly<Record<SheetKind, string>>;
 
@@ -42,7 +45,7 @@ export function sheetNames(asOf: DayNumber, source?: Pick<ReadSource, "ledger">,
     return entity === undefined ? name : `${name} ${shortEntity(entity, source ? entitiesOf(source) : [], longestName - name.length - 1)}`;
   };
   const pack = Object.fromEntries(packNames.map(({ kind, name }) => [kind, named(name)])) as Record<PackKind, string>;
-  return { ...pack, policy: "AR Policy" };
+  return { ...pack, policy: policySheet };
 }
 
 /** An entity's name within a sheet's: without what Excel forbids there, and where it is cut short or empty, told apart by its number. */

@@ -8,6 +8,7 @@ import { draftLetters, planLetters } from "../reports/letters.js";
 import { planMovement, previousMonthEnd } from "../reports/movement-sheet.js";
 import { planProvision } from "../reports/provision-sheet.js";
 import type { ScheduleInput } from "../reports/schedule.js";
+import { withLogo } from "../reports/sheet-frame.js";
 import { creditPlan } from "./credit.js";
 import { deliveriesPlan, unbilledOf } from "./deliveries.js";
 import { planSummary } from "../reports/summary-sheet.js";
@@ -51,11 +52,13 @@ const plans: Readonly<Record<PackKind, PackPlan>> = {
 };
 
 /** The month-end pack, in the order of its writing. */
-export const packSheets: readonly (PackPlan & { readonly kind: PackKind })[] = packNames.map(({ kind }) => ({ kind, ...plans[kind] }));
+export const packSheets: readonly (PackPlan & { readonly kind: PackKind })[] = packNames.map(({ kind }) => ({ kind, ...planOf(kind) }));
 
 /** The plan of one sheet. */
 export function planOf(kind: SheetKind): PackPlan {
-  return kind === "policy" ? { plan: policyPlan } : plans[kind];
+  if (kind === "policy") return { plan: policyPlan };
+  const { plan, ...more } = plans[kind];
+  return { ...more, plan: (context, name) => withLogo(plan(context, name), context.source.policy.presentation) };
 }
 
 /** The plan of a report that asks for no more than all sheets do. */

@@ -88,7 +88,7 @@ export class ReadingSession {
     this.chosenEntity = undefined;
     this.fixes.close();
     const nothing = { place: undefined, together: [], card: undefined, reading: undefined, failure: undefined };
-    this.core.set({ ...nothing, phase: "choosing", written: [], lastWritten: [] });
+    this.core.set({ ...nothing, phase: "choosing", written: [], lastWritten: [], notices: [] });
   }
 
   setAsOf(day: DayNumber): void {
@@ -274,6 +274,7 @@ export class ReadingSession {
       targets: sheetNames(figures.asOf, source, entity),
       written: moved ? [] : core.state.written,
       lastWritten: moved ? [] : core.state.lastWritten,
+      notices: moved ? [] : core.state.notices,
       failure: policyFailure ? { failure: policyFailure, during: "read", target: "AR Policy" } : undefined,
     });
   }

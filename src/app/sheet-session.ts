@@ -3,6 +3,7 @@ import { failed, success, type Result } from "../kernel/result.js";
 import type { Progress } from "../kernel/progress.js";
 import type { OwnedSheet } from "../read/policy.js";
 import type { Failure } from "../sheet/failure.js";
+import type { Notice } from "../sheet/notice.js";
 import type { DeskCore } from "./desk-core.js";
 import { guarded } from "./guard.js";
 import { policySheetOf } from "./ours.js";
@@ -19,6 +20,7 @@ type What = SheetKind | "pack";
 interface Done {
   readonly names: readonly string[];
   readonly owned: readonly OwnedSheet[];
+  readonly notices: readonly Notice[];
 }
 
 /** Writes sheets of what was read, and asks about those that a person has edited since. */
@@ -82,18 +84,18 @@ export class SheetSession {
       core.fail(written.failure, "write", core.state.work?.target ?? "");
       return session.changes.written();
     }
-    const { names, owned } = written.value;
+    const { names, owned, notices } = written.value;
     session.renew({ owned });
     await session.surveyAgain();
     const before = core.state.written.filter((name) => !names.includes(name));
-    core.set({ work: undefined, failure: undefined, written: [...before, ...names], lastWritten: names });
+    core.set({ work: undefined, failure: undefined, written: [...before, ...names], lastWritten: names, notices });
     session.changes.written();
   }
 
   /** The reports load when a sheet is first written: nobody waits for them to see figures. */
   private async sheetOf(kind: SheetKind, before: PlanContext, whenEdited: WhenEdited, progress: Progress): Promise<Result<Done, Failure>> {
     const { host, writer, state } = this.core;
-    const { planOf, writeListed } = await import("./writing.js");
+    const { planOf, unadorned, writeListed } = await import("./writing.js");
     const { targets } = state;
     const context = await this.packContext(before, progress);
     if (!context.ok) return context;
@@ -101,7 +103,13 @@ export class SheetSession {
     const lack = lacks?.(context.value);
     if (lack !== undefined) return failed({ kind: "no-such-sheet", sheet: targets[kind], lacks: lack });
     const written = await writeListed(host, { kind, plan, targets, whenEdited, writer }, context.value, progress);
-    return written.ok ? success({ names: [written.value.name], owned: written.value.owned }) : written;
+    return written.ok
+      ? success({
+          names: [written.value.name],
+          owned: written.value.owned,
+          notices: [...context.value.notices, ...unadorned([written.value])],
+        })
+      : written;
   }
 
   private async packOf(before: PlanContext, whenEdited: WhenEdited, progress: Progress): Promise<Result<Done, Failure>> {
@@ -116,7 +124,7 @@ export class SheetSession {
     const written = await whileClaimed(host, writer, progress, (renew) =>
       writePack(host, { context: context.value, targets, whenEdited, renew, began }, progress),
     );
-    return written.ok ? success({ names: written.value.written.map(({ name }) => name), owned: written.value.owned }) : written;
+    return written.ok ? success({ ...written.value, names: written.value.written.map(({ name }) => name) }) : written;
   }
 
   /** With what the workbook holds beside the invoices, as it stands now. */

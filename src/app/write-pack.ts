@@ -3,6 +3,7 @@ import { success, type Result } from "../kernel/result.js";
 import type { Host } from "../host/port/host.js";
 import type { OwnedSheet } from "../read/policy.js";
 import type { Failure } from "../sheet/failure.js";
+import type { Notice } from "../sheet/notice.js";
 import type { PackKind, SheetTargets } from "./pack-names.js";
 import type { PackContext } from "./pack-context.js";
 import type { PlanContext } from "./plan-context.js";
@@ -24,6 +25,8 @@ export interface Pack {
 
 /** A pack that is complete. */
 export interface WrittenPack extends Required<Pack> {
+  /** What a person is to know of beside. */
+  readonly notices: readonly Notice[];
   /** Our sheets as AR_Sheets now lists them. */
   readonly owned: readonly OwnedSheet[];
 }
@@ -83,7 +86,13 @@ export async function writePack(host: Host, request: WritePackRequest, progress:
     owned = sheet.value.owned;
   }
   const done = kept ? success(kept) : await keep();
-  return done.ok ? success({ written, absent, owned, ...done.value }) : done;
+  return done.ok ? success({ written, absent, owned, notices: [...context.notices, ...unadorned(written)], ...done.value }) : done;
+}
+
+/** Says which sheets bear no logo because Excel did not copy it. */
+export function unadorned(written: readonly WrittenSheet[]): readonly Notice[] {
+  const sheets = written.flatMap((sheet) => (sheet.unadorned ? [sheet.name] : []));
+  return sheets.length > 0 ? [{ kind: "logo-refused", sheets }] : [];
 }
 
 /** Open items and balances. */

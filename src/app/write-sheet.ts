@@ -22,6 +22,8 @@ export interface WrittenSheet {
   readonly titleRow: number;
   /** Where it says whether it is complete. */
   readonly status: SheetPlan["status"];
+  /** Why it bears no logo though it was to. */
+  readonly unadorned?: Failure;
   /** Fingerprint of what stands there now; {@link foreign} where it holds what somebody else entered meanwhile. */
   readonly stamp: string;
   /** The sheet of that name that a person had edited: it was left to them, and this one written beside it. */
@@ -73,15 +75,18 @@ export async function writeSheet(host: Host, request: WriteRequest, progress: Pr
   const facts = { name, checks: checksOf(plan), title: textAt(plan, titleRow, 0), titleRow, status: plan.status, kept };
   const listed = await request.list?.({ ...facts, stamp: "" }, "before");
   if (listed?.ok === false) return listed;
-  const { writing, completing, showing } = planToBatches(plan, { stands: target.value.stands });
+  const { writing, adorning, completing, showing } = planToBatches(plan, { stands: target.value.stands });
   const applied = await host.apply(writing, progress);
   if (!applied.ok) return applied;
+  const adorned = adorning.steps.length > 0 ? await host.apply(adorning, progress) : success(undefined);
+  // A picture that Excel will not copy is no reason to withhold the figures.
+  if (!adorned.ok && adorned.failure.kind !== "unexpected") return adorned;
   const columns = Math.max(1, plan.columnWidths.length);
   const now = await host.fetchFormulas({ sheet: name, top: 0, left: 0, rows: Math.max(1, plan.rows.length), columns }, progress);
   if (!now.ok) return now;
   const changed = firstDifference(writing.steps, now.value);
   const stamp = changed ? foreign : stampOfGrid(completed(now.value, plan));
-  const written = { ...facts, stamp };
+  const written = { ...facts, stamp, ...(adorned.ok ? {} : { unadorned: adorned.failure }) };
   const noted = await request.list?.(written, "after");
   if (changed || noted?.ok === false) return noted?.ok === false ? noted : failed({ kind: "sheet-changed", at: changed ?? cornerOf(name) });
   const done = await host.apply(completing, progress);

@@ -5,4 +5,4 @@ export { planOf } from "./plans.js";
 export { ensurePolicy } from "./policy-home.js";
 export { policyPlan } from "./policy-plan.js";
 export { writeListed } from "./write-listed.js";
-export { writePack } from "./write-pack.js";
+export { unadorned, writePack } from "./write-pack.js";

@@ -16,6 +16,7 @@ import {
 import { openFileHost } from "../host/file/file-host.js";
 import { failureLine } from "../text/failures.js";
 import { keptLine, notKeptLine, progressLine, stoppedLine, usageLine } from "../text/command-line.js";
+import { noticeLine } from "../text/notices.js";
 import { readOptions, type CliOptions } from "./options.js";
 
 /** As shells give it: 128 and the number of the signal. */
@@ -55,8 +56,9 @@ async function main(args: readonly string[]): Promise<number> {
   );
   if (!done.ok) return fail(done.failure, locale);
   for (const { kept, name } of done.value.sheets) if (kept !== undefined) process.stderr.write(`${keptLine(kept, name, locale)}\n`);
-  const { keeping } = done.value;
+  const { keeping, notices } = done.value;
   if (keeping?.ok === false) process.stderr.write(`${notKeptLine(keeping.failure, locale)}\n`);
+  for (const notice of notices) process.stderr.write(`${noticeLine(notice, locale)}\n`);
   const { explain } = options.value;
   if (explain !== undefined && explain !== "all" && !figureKeys(done.value).includes(explain)) {
     const expected = ["all", ...figureKeys(done.value)].join(", ");

@@ -1,51 +1,14 @@
 import { isCellError, type CellValue } from "../sheet/cell.js";
 import { parseArea } from "../sheet/address.js";
 import type { Chart, ChartSeries, Workbook } from "../workbook/workbook.js";
-import { freeShapeId, type KeptParts } from "./kept-parts.js";
-import type { PackageEdit } from "./package-edit.js";
 import { escapeXml } from "./xml.js";
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const drawingml = "http://schemas.openxmlformats.org/drawingml/2006";
-const namespaces = `xmlns:xdr="${drawingml}/spreadsheetDrawing" xmlns:a="${drawingml}/main"`;
 const relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-/**
- * Writes charts into the package as one drawing, beside what stands in the sheet's own where it kept one; gives the id by which the sheet refers to
- * it, `undefined` where there is none.
- */
-export function writeDrawing(
-  edit: PackageEdit,
-  sheetPart: string,
-  book: Workbook,
-  charts: readonly Chart[],
-  kept: KeptParts["drawing"],
-): string | undefined {
-  if (charts.length === 0) return kept?.id;
-  const drawing = kept?.part ?? edit.addPart("xl/drawings/drawing", "", "application/vnd.openxmlformats-officedocument.drawing+xml");
-  const firstShape = kept ? freeShapeId(edit.parts.text(kept.part)) : 2;
-  const anchors = charts.map((chart, i) => {
-    const part = edit.addPart(
-      "xl/charts/chart",
-      chartXml(chart, book),
-      "application/vnd.openxmlformats-officedocument.drawingml.chart+xml",
-    );
-    return anchorXml(chart, firstShape + i, edit.addRelation(drawing, "chart", `../charts/${part.slice("xl/charts/".length)}`));
-  });
-  if (kept) {
-    const own = edit.inDialect(anchors.join("").replaceAll("<xdr:twoCellAnchor>", `<xdr:twoCellAnchor ${namespaces}>`));
-    edit.parts.set(
-      drawing,
-      edit.parts.text(drawing).replace(/<\/(?:\w+:)?wsDr>/, (end) => own + end),
-    );
-    return kept.id;
-  }
-  const root = `<xdr:wsDr ${namespaces}>${anchors.join("")}</xdr:wsDr>`;
-  edit.parts.set(drawing, edit.inDialect(declaration + root));
-  return edit.addRelation(sheetPart, "drawing", `../drawings/${drawing.slice("xl/drawings/".length)}`);
-}
-
-function anchorXml({ name, title, anchor }: Chart, shape: number, id: string): string {
+/** A chart where it stands in its drawing; `id` is that of its relationship. */
+export function chartAnchorXml({ name, title, anchor }: Chart, shape: number, id: string): string {
   const corner = (tag: string, row: number, column: number): string =>
     `<xdr:${tag}><xdr:col>${column}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>${row}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:${tag}>`;
   return (
@@ -57,7 +20,8 @@ function anchorXml({ name, title, anchor }: Chart, shape: number, id: string): s
   );
 }
 
-function chartXml(chart: Chart, book: Workbook): string {
+/** The part of a chart. */
+export function chartXml(chart: Chart, book: Workbook): string {
   const series = chart.series.map((each, i) => seriesXml(each, i, chart, book)).join("");
   const format = escapeXml(chart.numberFormat ?? "General");
   const axes =

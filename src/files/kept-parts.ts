@@ -1,4 +1,5 @@
 import { isOurChart } from "../sheet/native-chart.js";
+import { isOurPicture } from "../sheet/picture.js";
 import { relationsPart } from "./package.js";
 import type { PackageEdit } from "./package-edit.js";
 import { relationsOf } from "./relations.js";
@@ -13,13 +14,13 @@ export interface KeptParts {
 }
 
 /**
- * Takes off a sheet what is written anew: its tables, our charts, links out of the book and a printer's settings. Notes and threads (which stay at their
+ * Takes off a sheet what is written anew: its tables, our charts and logo, links out of the book and a printer's settings. Notes and threads (which stay at their
  * cells), pictures, shapes, pivot tables and a person's own charts are kept.
  */
 export function takeOffOurs(edit: PackageEdit, sheetPart: string): KeptParts {
   let drawing: KeptParts["drawing"];
   for (const { target, type, id } of relationsOf(edit.parts, sheetPart)) {
-    if (type.endsWith("/drawing") && cutOurCharts(edit, target)) {
+    if (type.endsWith("/drawing") && cutOurs(edit, target)) {
       drawing = { part: target, id };
       continue;
     }
@@ -39,13 +40,14 @@ export function takeOffOurs(edit: PackageEdit, sheetPart: string): KeptParts {
 
 const anchors = /<((?:\w+:)?)(twoCell|oneCell|absolute)Anchor[\s>][\s\S]*?<\/\1\2Anchor>/g;
 
-/** Cuts our charts out of a drawing; false where nothing else is in it. */
-function cutOurCharts(edit: PackageEdit, drawing: string): boolean {
+/** Cuts our charts and our logo out of a drawing; false where nothing else is in it. */
+function cutOurs(edit: PackageEdit, drawing: string): boolean {
   const xml = edit.parts.text(drawing);
   const all = [...xml.matchAll(anchors)].map((match) => match[0]);
-  const ours = all.filter(
-    (anchor) => isOurChart(/<(?:\w+:)?cNvPr\s[^>]*?\bname\s*=\s*["']([^"']*)/.exec(anchor)?.[1] ?? "") && chartIdOf(anchor),
-  );
+  const ours = all.filter((anchor) => {
+    const name = /<(?:\w+:)?cNvPr\s[^>]*?\bname\s*=\s*["']([^"']*)/.exec(anchor)?.[1] ?? "";
+    return chartIdOf(anchor) === undefined ? isOurPicture(name) && imageIdOf(anchor) !== undefined : isOurChart(name);
+  });
   if (ours.length === all.length) return false;
   const relations = relationsOf(edit.parts, drawing);
   for (const anchor of ours) {
@@ -56,11 +58,19 @@ function cutOurCharts(edit: PackageEdit, drawing: string): boolean {
     drawing,
     xml.replace(anchors, (anchor: string) => (ours.includes(anchor) ? "" : anchor)),
   );
+  for (const anchor of ours) {
+    const image = imageIdOf(anchor);
+    if (image !== undefined) edit.dropImage(drawing, image);
+  }
   return true;
 }
 
 function chartIdOf(anchor: string): string | undefined {
   return /<(?:\w+:)?chart\s[^>]*?:id\s*=\s*["']([^"']+)["']/.exec(anchor)?.[1];
+}
+
+function imageIdOf(anchor: string): string | undefined {
+  return /<(?:\w+:)?blip\s[^>]*?:embed\s*=\s*["']([^"']+)["']/.exec(anchor)?.[1];
 }
 
 /** The first number that no shape of a drawing bears. */

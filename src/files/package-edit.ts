@@ -50,6 +50,11 @@ export class PackageEdit {
     this.removePart(drawing);
   }
 
+  /** A picture that was cut out of a drawing: its relationship goes unless another of the drawing's needs it. The image stays, as above. */
+  dropImage(drawing: string, id: string): void {
+    if (!new RegExp(`["']${id}["']`).test(this.parts.text(drawing))) this.removeRelation(drawing, id);
+  }
+
   /** A chart of a drawing, with its style and colours. */
   removeChart(drawing: string, { target, id }: Relation): void {
     for (const each of relationsOf(this.parts, target)) if (/chart(?:Style|ColorStyle)$/i.test(each.type)) this.removePart(each.target);
@@ -90,6 +95,19 @@ export class PackageEdit {
     this.parts.set(
       "[Content_Types].xml",
       xml.replace(`</${prefix}Types>`, `<${prefix}Override PartName="/${part}" ContentType="${type}"/></${prefix}Types>`),
+    );
+  }
+
+  /** Says what parts with this ending hold, where nobody said so yet. */
+  addDefault(ending: string, type: string): void {
+    const xml = this.parts.text("[Content_Types].xml");
+    if (new RegExp(`<(?:\\w+:)?Default\\s[^>]*?Extension\\s*=\\s*["']${ending}["']`, "i").test(xml)) return;
+    this.parts.set(
+      "[Content_Types].xml",
+      xml.replace(
+        /<((?:\w+:)?)Types(?:\s[^>]*)?>/,
+        (start, prefix: string) => `${start}<${prefix}Default Extension="${ending}" ContentType="${type}"/>`,
+      ),
     );
   }
 

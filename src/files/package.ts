@@ -66,6 +66,12 @@ export class OfficePackage {
     this.packed.delete(spelling);
   }
 
+  setBytes(name: string, bytes: Uint8Array): void {
+    const spelling = this.spelling(name);
+    this.parts.set(spelling, bytes);
+    this.packed.delete(spelling);
+  }
+
   remove(name: string): void {
     const spelling = this.spelling(name);
     this.parts.delete(spelling);

@@ -1,7 +1,8 @@
 import { areaAddress, quotedSheet } from "../sheet/address.js";
 import type { DefinedName, Sheet, Workbook } from "../workbook/workbook.js";
 import { originOf, type Origin } from "./origin.js";
-import { writeDrawing } from "./chart-out.js";
+import { isOurPicture } from "../sheet/picture.js";
+import { writeDrawing } from "./drawing-out.js";
 import { takeOffOurs, type KeptParts } from "./kept-parts.js";
 import { OfficePackage, relationsPart } from "./package.js";
 import { officeRelation, PackageEdit, strictRelation } from "./package-edit.js";
@@ -96,7 +97,8 @@ class BookWriter {
     });
     // A chart whose numbers the file knows how to show is drawn there already, better than we could.
     const charts = kept ? sheet.charts.filter(({ numberFormat }) => numberFormat !== undefined) : sheet.charts;
-    const drawing = writeDrawing(this.edit, part, this.book, charts, kept?.drawing);
+    const pictures = kept ? sheet.pictures.filter(({ name }) => isOurPicture(name)) : sheet.pictures;
+    const drawing = writeDrawing(this.edit, part, this.book, { charts, pictures }, kept?.drawing);
     this.parts.set(part, this.edit.inDialect(sheetXml(sheet, this.styles, { tables, drawing, tail: kept?.tail }, this.book.date1904)));
   }
 

@@ -2,6 +2,7 @@ import { parseArea } from "../sheet/address.js";
 import type { Chart, Sheet } from "../workbook/workbook.js";
 import { treeOf, type OfficePackage } from "./package.js";
 import { PartError } from "./part-error.js";
+import { readPictures } from "./pictures-in.js";
 import { relationsOf, type Relation } from "./relations.js";
 import { readCells, type CellContext } from "./sheet-cells-in.js";
 import { child, children, descendants, isTrue, numberOf, type XmlElement } from "./xml.js";
@@ -29,6 +30,7 @@ export function readSheetPart(parts: OfficePackage, part: string, sheet: Sheet, 
   readTables(parts, relations, sheet);
   readNotes(parts, relations, sheet);
   readCharts(parts, relations, sheet);
+  readPictures(parts, relations, sheet);
   for (const link of children(child(frame, "hyperlinks"), "hyperlink")) {
     const area = parseArea(link.attributes.get("ref") ?? "");
     const target = link.attributes.get("location");

@@ -9,8 +9,25 @@ export interface Presentation {
   /** Names in the block where the sheets are signed; "" where a hand fills them in. */
   readonly preparedBy: string;
   readonly reviewedBy: string;
+  /** Which picture on AR Policy is the company's logo: its name, "" for the only one there, {@link noLogo} for none. */
+  readonly logo: string;
+  /** That picture, where it was looked for and found. */
+  readonly logoPicture?: LogoPicture;
   /** Columns of the open items between customer and total, in their order. */
   readonly detailColumns: readonly DetailColumn[];
+}
+
+/** What stands for "no logo, whatever pictures there are". */
+export const noLogo = "-";
+
+/** A picture that a person placed on AR Policy; sizes in points, as it stands there. */
+export interface LogoPicture {
+  readonly sheet: string;
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+  /** What is read out to those who cannot see it. */
+  readonly description: string;
 }
 
 /** What the list of open items may show of each beside its customer and its total. */
@@ -25,5 +42,6 @@ export const defaultPresentation: Presentation = {
   reportTitle: "",
   preparedBy: "",
   reviewedBy: "",
+  logo: "",
   detailColumns: detailColumnChoices,
 };

@@ -18,6 +18,7 @@ export function readPresentation(cells: PolicyCells): Presentation {
     reportTitle: textOf(cells, "report_title"),
     preparedBy: textOf(cells, "prepared_by"),
     reviewedBy: textOf(cells, "reviewed_by"),
+    logo: textOf(cells, "logo"),
     detailColumns: detailColumns(cells) ?? defaultPresentation.detailColumns,
   };
 }

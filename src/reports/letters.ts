@@ -10,6 +10,7 @@ import { formatAmount } from "../text/format.js";
 import { longDay, reminderText } from "../text/letters.js";
 import type { Locale } from "../text/locale.js";
 import { sheetWord, sheetWordIn } from "../text/sheets.js";
+import { titleRows } from "./sheet-frame.js";
 import { formula, isChinese, number, text } from "./columns.js";
 
 export interface LetterInput {
@@ -79,14 +80,11 @@ export interface LettersSheetInput {
 export function planLetters({ letters, asOf, policy, locale, preparedAt, name }: LettersSheetInput): SheetPlan {
   const bilingual = locale === "zh-CN" || letters.some((letter) => letter.locale === "zh-CN");
   const rows: PlanRow[] = [
-    {
-      cells: [
-        text(0, sheetWord("lettersTitle", bilingual), "title"),
-        text(4, sheetWord("complete", bilingual), "status"),
-        text(5, preparedAt, "label"),
-      ],
-      height: 24,
-    },
+    ...titleRows(
+      sheetWord("lettersTitle", bilingual),
+      [text(4, sheetWord("complete", bilingual), "status"), text(5, preparedAt, "label")],
+      { ...policy.presentation, reportTitle: "" },
+    ),
     { cells: [] },
   ];
   if (letters.length === 0) rows.push({ cells: [text(0, sheetWord("lettersNone", bilingual), "label")] });

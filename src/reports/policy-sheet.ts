@@ -80,6 +80,7 @@ class PolicySheet {
         setting("report_title", text(1, policy.presentation.reportTitle, "input-text")),
         setting("prepared_by", text(1, policy.presentation.preparedBy, "input-text")),
         setting("reviewed_by", text(1, policy.presentation.reviewedBy, "input-text")),
+        setting("logo", text(1, policy.presentation.logo, "input-text")),
         setting("detail_columns", text(1, detailColumnsText(policy.presentation.detailColumns), "input-text")),
       ],
     );

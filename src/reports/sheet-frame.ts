@@ -4,6 +4,7 @@ import type { Ledger } from "../ledger/ledger.js";
 import type { Policy } from "../policy/policy.js";
 import type { Presentation } from "../policy/presentation.js";
 import { cellAddress } from "../sheet/address.js";
+import type { PicturePlace } from "../sheet/picture.js";
 import type { PlanCell, PlanRow, SheetPlan, SheetUnits } from "../sheet/sheet-plan.js";
 import type { PageSetup } from "../sheet/style.js";
 import { bookingWarning } from "../text/findings.js";
@@ -71,17 +72,10 @@ export function titleBlock(block: TitleBlock): Titled {
   const { title, width, say, facts, preparedAt, warnings, presentation, units, bilingual, signed = true } = block;
   const status = { row: 0, column: width - 3, writing: say("writing"), complete: say("complete") };
   const sign = width - 4;
+  const state = [text(status.column, status.complete, "status"), text(status.column + 1, preparedAt, "label", { span: 2 })];
   const rows: PlanRow[] = [
-    {
-      cells: [
-        presentation.reportTitle === "" ? text(0, title, "title") : text(0, presentation.reportTitle, "report-title"),
-        text(status.column, status.complete, "status"),
-        text(status.column + 1, preparedAt, "label", { span: 2 }),
-      ],
-      height: 24,
-    },
     // The state stays in the first row: that is where a run looks for it.
-    ...(presentation.reportTitle === "" ? [] : [{ cells: [text(0, title, "title")], height: 22 }]),
+    ...titleRows(title, state, presentation),
     ...warnings.map((warning) => ({ cells: [text(0, warning, "warning", { span: width })], height: 26 })),
   ];
   const dayCells: string[] = [];
@@ -103,6 +97,45 @@ function signLine(line: number, column: number, say: Say, { preparedBy, reviewed
       ? ["", say("name"), say("date"), say("sign")]
       : [say(line === 1 ? "prepared" : "reviewed"), line === 1 ? preparedBy : reviewedBy, "", ""];
   return words.map((each, i) => text(column + i, each, line === 0 ? "sign-head" : "sign-cell"));
+}
+
+/** The first rows of a sheet: its state at the right of the company's own title or of ours, which stands beneath that title and beside the logo. */
+export function titleRows(title: string, state: readonly PlanCell[], { reportTitle, logoPicture }: Presentation): readonly PlanRow[] {
+  const own = text(0, title, "title");
+  if (reportTitle === "" && !logoPicture) return [{ cells: [own, ...state], height: 24 }];
+  const above = reportTitle === "" ? [] : [text(0, reportTitle, "report-title")];
+  return [
+    { cells: [...above, ...state], height: reportTitle === "" ? 18 : 24 },
+    { cells: [own], height: logoPicture ? logoRow : 22 },
+  ];
+}
+
+/** Height of the row in which the logo stands beside the title, and of the largest logo. Points. */
+const logoRow = 42;
+const tallestLogo = 36;
+
+/** Columns at the right that the logo may take: as many as the state above it, so that it covers no title. */
+const logoColumns = 3;
+
+/** Points of a character of the default font. */
+const pointsPerCharacter = 5.25;
+
+/** A sheet with the company's logo at the right of its title, never larger than a person made it; as it is where there is none. */
+export function withLogo(plan: SheetPlan, { logoPicture }: Presentation): SheetPlan {
+  const row = plan.rows.findIndex(({ cells }) => cells.some(({ role }) => role === "title"));
+  if (!logoPicture || row < 0) return plan;
+  const { sheet, name, width, height, description } = logoPicture;
+  const widest = plan.columnWidths.slice(-logoColumns).reduce((sum, each) => sum + each * pointsPerCharacter, 0);
+  const scale = Math.min(1, tallestLogo / height, widest / width);
+  const picture: PicturePlace = {
+    from: { sheet, picture: name },
+    row,
+    column: plan.columnWidths.length - 1,
+    width: width * scale,
+    height: height * scale,
+    description,
+  };
+  return { ...plan, picture };
 }
 
 /** Sentences of the findings that forbid to book from the figures, in the languages of the sheet. */

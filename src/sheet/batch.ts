@@ -1,6 +1,7 @@
 import { parseArea } from "./address.js";
 import type { Area } from "./cell.js";
 import type { NativeChart } from "./native-chart.js";
+import type { PicturePlace } from "./picture.js";
 import type { CellStyle, PageSetup } from "./style.js";
 
 /**
@@ -66,6 +67,8 @@ export type Step =
     }
   /** A chart with colours "#RRGGBB"; replaces the one of the same name on the sheet. */
   | { readonly kind: "chart"; readonly sheet: string; readonly chart: NativeChart<string> }
+  /** The one picture of ours on the sheet, in place of any that stands; nothing where the one that it copies is gone. */
+  | { readonly kind: "picture"; readonly sheet: string; readonly picture: PicturePlace }
   | { readonly kind: "page"; readonly sheet: string; readonly page: PageSetup }
   /** A table of ours takes this area; refused (`table-taken`) where a table on another sheet bears the name. */
   | { readonly kind: "table"; readonly area: Area; readonly name: string }

@@ -1,6 +1,7 @@
 import type { DayNumber } from "../kernel/day.js";
 import type { CellRef } from "./cell.js";
 import type { NativeChart } from "./native-chart.js";
+import type { PicturePlace } from "./picture.js";
 import type { PageSetup } from "./style.js";
 
 /**
@@ -30,6 +31,8 @@ export interface SheetPlan {
   /** Rows that fold away above the row that sums them; open at first. */
   readonly folds?: readonly PlanFold[];
   readonly charts?: readonly PlanChart[];
+  /** The company's logo. */
+  readonly picture?: PicturePlace;
   /** What its amounts are shown in; full ones when absent. Values and formulas are the same in all units. */
   readonly units?: SheetUnits;
 }

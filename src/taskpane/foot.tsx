@@ -1,6 +1,7 @@
 import { Button } from "@fluentui/react-button";
 import { useState } from "react";
 import type { DeskState, SheetKind } from "../app/view.js";
+import { noticeLine } from "../text/notices.js";
 import { usePane } from "./pane-context.js";
 import { usePaneStyles } from "./styles.js";
 
@@ -24,6 +25,11 @@ export function Foot({ state, view }: FootProps) {
       <p className={styles.soft} style={{ color: colors.soft }} aria-live="polite">
         {only === undefined ? words.writeNote : more.length === 0 ? words.written(only) : words.writtenSheets(lastWritten.length)}
       </p>
+      {state.notices.map((notice) => (
+        <p key={notice.kind} className={styles.soft} style={{ color: colors.soft }} role="status">
+          {noticeLine(notice, state.locale)}
+        </p>
+      ))}
       <div className={styles.buttons}>
         {view === "aging" ? (
           <Button className={styles.wide} appearance="primary" disabled={busy} onClick={() => void desk.writeSheet("aging")}>

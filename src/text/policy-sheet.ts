@@ -119,6 +119,11 @@ const words = {
     "en-US": "Name of who reviews, for the block where the sheets are signed; empty: filled in by hand.",
     "zh-CN": "复核人姓名，列入签字栏；留空则手填。",
   },
+  logo: {
+    "en-US":
+      "Logo on each sheet of the month-end: the picture placed on this sheet (over the cells), where there is one; of several, the name of one; - for none.",
+    "zh-CN": "月结各表的徽标：本表上浮动放置的图片；有多张时填图片名称；- 表示不用。",
+  },
   detail_columns: {
     "en-US":
       "Columns of AR Detail, in their order: document, kind, issued, due, daysLate, buckets. Number and customer come first and the total last.",

@@ -4,6 +4,7 @@ import type { HighlightRule } from "../sheet/batch.js";
 import type { ChartType } from "../sheet/native-chart.js";
 import type { CellStyle, PageSetup } from "../sheet/style.js";
 import { Cells } from "./cells.js";
+import type { Corner } from "./geometry.js";
 
 /** An Excel workbook in memory. Plain data with a few methods; what files/ does not know it keeps beside, not here. */
 export class Workbook {
@@ -79,6 +80,8 @@ export class Sheet {
   page: PageSetup | undefined;
   readonly notes: Note[] = [];
   readonly charts: Chart[] = [];
+  /** Bottom first; those in a group with other shapes are the file's alone. */
+  readonly pictures: Picture[] = [];
   readonly links: Link[] = [];
   /** True once anything but cells was changed here (widths, merges, tables, print set-up): the sheet is then saved as a whole. */
   layoutEdited = false;
@@ -145,6 +148,28 @@ export interface ChartSeries {
   readonly values: string;
   /** "#RRGGBB"; absent where the file holds it. */
   readonly color?: string;
+}
+
+/** A picture over the cells. */
+export interface Picture {
+  readonly name: string;
+  /** What is read out to those who cannot see it. */
+  readonly description: string;
+  /** Its upper left corner. */
+  readonly corner: Corner;
+  /** Points. */
+  readonly width: number;
+  readonly height: number;
+  readonly image: Image;
+  /** Shares of the image that are cut off at its sides, by the sides' letters, in thousandths of a percent as files count them. */
+  readonly crop?: Readonly<Record<string, string>>;
+}
+
+/** The bytes of an image as they lie in the file; pictures of one image share them. */
+export interface Image {
+  readonly bytes: Uint8Array;
+  /** The ending of its file, which says its kind: "png". */
+  readonly ending: string;
 }
 
 /** A look that the cells of an area take on while their content asks for it. */

@@ -16,6 +16,8 @@ export interface Standing {
 export interface PlannedBatches {
   /** Everything but the last word: the status says "writing" from the first step to the last. */
   readonly writing: Batch;
+  /** The company's logo, where the plan has one: without it the sheet is whole all the same. */
+  readonly adorning: Batch;
   /** The status says "complete". */
   readonly completing: Batch;
   /** Brings the sheet into view. */
@@ -62,6 +64,7 @@ export function planToBatches(plan: SheetPlan, standing: Standing): PlannedBatch
   steps.push({ kind: "calculate", sheet });
   return {
     writing: { steps },
+    adorning: { steps: plan.picture ? [{ kind: "picture", sheet, picture: plan.picture }] : [] },
     completing: { steps: status ? [statusStep(sheet, status, status.complete)] : [] },
     showing: { steps: [{ kind: "show-sheet", sheet }] },
   };

@@ -158,7 +158,7 @@ describe("the aging in the books' own currency", () => {
   it("foots to the revalued total to the cent: the largest bucket takes what rounding leaves over", async () => {
     // 0.10 USD are 0.09 EUR. Alone, 0.05 USD are 0.045, twice rounded up 0.10: one cent too much.
     const { source, figures } = await readBookOf(sheets, "2026-10-31", { baseCurrency: "EUR", exchange });
-    const { base } = monthEndJson({ source, figures, findings: [], sheets: [] }) as unknown as {
+    const { base } = monthEndJson({ source, figures, findings: [], sheets: [], notices: [] }) as unknown as {
       base: { open: string; agingByDue: readonly { bucket: string; amount: string; items: number }[] };
     };
     expect(base.open).toBe("10.09");
@@ -170,7 +170,9 @@ describe("the aging in the books' own currency", () => {
 
   it("is not to be had without the rate of one open currency", async () => {
     const { source, figures } = await readBookOf(sheets, "2026-10-31", { baseCurrency: "EUR" });
-    const { base } = monthEndJson({ source, figures, findings: [], sheets: [] }) as unknown as { base: { agingByDue: unknown } };
+    const { base } = monthEndJson({ source, figures, findings: [], sheets: [], notices: [] }) as unknown as {
+      base: { agingByDue: unknown };
+    };
     expect(base.agingByDue).toEqual({ value: null, reason: "rate-missing" });
   });
 });

@@ -61,7 +61,9 @@ it("states what may come back of notes that left the books until they mature, an
 
 it("lists every note with its number, parties, maturity and state, in the answer and on the sheet", async () => {
   const { source, figures, findings, ledger } = await read();
-  const json = monthEndJson({ figures, findings, source, sheets: [] }) as { readonly notes: readonly Readonly<Record<string, unknown>>[] };
+  const json = monthEndJson({ figures, findings, source, sheets: [], notices: [] }) as {
+    readonly notes: readonly Readonly<Record<string, unknown>>[];
+  };
   expect(json.notes.map(({ number, state, treatment, open }) => [number, state, treatment, open])).toEqual([
     ["B1", "held", "note", "1000.00"],
     ["B2", "discounted", "derecognised", "0.00"],

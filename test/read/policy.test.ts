@@ -141,6 +141,7 @@ const policies: fc.Arbitrary<Policy> = fc
         reportTitle: words,
         preparedBy: words,
         reviewedBy: words,
+        logo: words,
         detailColumns: fc.shuffledSubarray([...detailColumnChoices]),
       }),
     }),

@@ -19,7 +19,7 @@ const shown = (...settings: readonly Setting[]): Presentation => {
 
 it("shows full amounts, no title of one's own and today's columns where AR Policy says nothing", () => {
   expect(shown()).toEqual(defaultPresentation);
-  const silent = (["sheet_units", "report_title", "prepared_by", "reviewed_by", "detail_columns"] as const).map(
+  const silent = (["sheet_units", "report_title", "prepared_by", "reviewed_by", "logo", "detail_columns"] as const).map(
     (key) => [key, null] as const,
   );
   expect(shown(...silent)).toEqual(defaultPresentation);
@@ -32,6 +32,7 @@ it("takes units, title, names and columns as they are stated", () =>
       ["report_title", " Northwind plc\nGroup reporting "],
       ["prepared_by", "A. Clerk"],
       ["reviewed_by", "李复核"],
+      ["logo", " Picture 3 "],
       ["detail_columns", "due, Days late；buckets、Document"],
     ),
   ).toEqual({
@@ -39,6 +40,7 @@ it("takes units, title, names and columns as they are stated", () =>
     reportTitle: "Northwind plc Group reporting",
     preparedBy: "A. Clerk",
     reviewedBy: "李复核",
+    logo: "Picture 3",
     detailColumns: ["due", "daysLate", "buckets", "document"],
   }));
 

@@ -5,6 +5,8 @@ import { mayRepoint, ownedName, type Batch, type CellInput, type Step, type Step
 import type { Area } from "../../sheet/cell.js";
 import type { Failure } from "../../sheet/failure.js";
 import { isOurChart, type NativeChart } from "../../sheet/native-chart.js";
+import { isOurPicture, ourPicture, pictureInset, type PicturePlace } from "../../sheet/picture.js";
+import { cornerAt, leftOf, rowPoints, topOf } from "../../workbook/geometry.js";
 import type { Cell, Chart, Sheet, Workbook } from "../../workbook/workbook.js";
 
 /** Carries out the steps on a workbook in memory. Idempotent by address, as the steps are. */
@@ -81,6 +83,9 @@ function applyStep(book: Workbook, step: Step): Failure | undefined {
       remove(sheet.charts, (each) => each.name === step.chart.name);
       sheet.charts.push(chartOf(step.chart));
       return undefined;
+    case "picture":
+      putPicture(book, sheet, step.picture);
+      return undefined;
     case "page":
       sheet.page = step.page;
       return undefined;
@@ -127,6 +132,7 @@ function clear(book: Workbook, sheet: Sheet, keep: { readonly row: number; reado
   sheet.foldedRows.clear();
   sheet.highlights.length = 0;
   remove(sheet.charts, ({ name }) => isOurChart(name));
+  remove(sheet.pictures, ({ name }) => isOurPicture(name));
   remove(book.names, (each) => each.scope === sheet);
 }
 
@@ -187,6 +193,15 @@ function chartOf({ name, type, title, place, categories, series, numberFormat }:
     })),
     numberFormat,
   };
+}
+
+function putPicture(book: Workbook, sheet: Sheet, { from, row, column, width, height, description }: PicturePlace): void {
+  remove(sheet.pictures, ({ name }) => isOurPicture(name));
+  const picture = book.sheet(from.sheet)?.pictures.find(({ name }) => name === from.picture);
+  if (!picture) return;
+  const left = leftOf(sheet, column + 1) - width - pictureInset;
+  const corner = cornerAt(sheet, left, topOf(sheet, row) + (rowPoints(sheet, row) - height) / 2);
+  sheet.pictures.push({ ...picture, name: ourPicture, description, corner, width, height });
 }
 
 function setTable(book: Workbook, sheet: Sheet, area: Area, name: string): Failure | undefined {

@@ -52,6 +52,10 @@ export function hostOf(book: Workbook, origin?: FileState): FileHost {
     },
     fetchFormulas: (area, progress) => Promise.resolve(fetch(book, area, progress, (cell) => cell?.formula ?? cell?.value ?? null)),
     fetchFormats: (area, progress) => Promise.resolve(fetch(book, area, progress, (cell) => cell?.style?.numberFormat ?? general)),
+    pictures: (sheet) =>
+      Promise.resolve(
+        success((book.sheet(sheet)?.pictures ?? []).map(({ name, width, height, description }) => ({ name, width, height, description }))),
+      ),
     apply: async (batch, progress) => {
       await turn();
       return apply(book, batch, progress);

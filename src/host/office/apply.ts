@@ -74,7 +74,9 @@ function tablesAfter(steps: readonly Step[], from: number): number {
 }
 
 function isAlone({ kind }: Step): boolean {
-  return ["add-sheet", "clear-sheet", "write", "mend", "table", "grow-table", "name", "folds", "chart", "release"].includes(kind);
+  return ["add-sheet", "clear-sheet", "write", "mend", "table", "grow-table", "name", "folds", "chart", "picture", "release"].includes(
+    kind,
+  );
 }
 
 function areasOf(step: Step): number {

@@ -2,6 +2,7 @@ import type { HighlightRule, Step } from "../../sheet/batch.js";
 import { cellAddress } from "../../sheet/address.js";
 import type { Area } from "../../sheet/cell.js";
 import { isOurChart, type ChartType } from "../../sheet/native-chart.js";
+import { isOurPicture, ourPicture, pictureInset } from "../../sheet/picture.js";
 import { classOf, codeOf } from "./errors.js";
 
 const chartTypes = {
@@ -41,11 +42,40 @@ export async function putChart(context: Excel.RequestContext, { sheet, chart }: 
   });
 }
 
-/** Takes away our charts of a sheet of ours, and the looks its cells take on. */
+/**
+ * Copies a picture onto a sheet of ours, in place of the copy that an earlier run, or an attempt whose answer was lost, has left there. Excel copies
+ * it as it is; its image by `getAsImage` would have the 96 dots to an inch of a screen.
+ */
+export async function putPicture(context: Excel.RequestContext, { sheet, picture }: Extract<Step, { kind: "picture" }>): Promise<void> {
+  const { from, row, column, width, height, description } = picture;
+  const { worksheets } = context.workbook;
+  const worksheet = worksheets.getItem(sheet);
+  const source = worksheets.getItemOrNullObject(from.sheet).shapes.getItemOrNullObject(from.picture);
+  const cell = worksheet.getRangeByIndexes(row, column, 1, 1).load("left,top,width,height");
+  const { shapes } = worksheet;
+  shapes.load("items/name");
+  await context.sync();
+  for (const shape of shapes.items) if (isOurPicture(shape.name)) shape.delete();
+  if (source.isNullObject) return;
+  const copy = source.copyTo(worksheet);
+  copy.name = ourPicture;
+  copy.altTextDescription = description;
+  copy.lockAspectRatio = false;
+  copy.width = width;
+  copy.height = height;
+  copy.lockAspectRatio = true;
+  copy.left = cell.left + cell.width - width - pictureInset;
+  copy.top = cell.top + (cell.height - height) / 2;
+  copy.placement = "OneCell";
+}
+
+/** Takes away our charts and the logo of a sheet of ours, and the looks its cells take on. */
 export async function clearNative(context: Excel.RequestContext, sheet: Excel.Worksheet): Promise<void> {
   sheet.charts.load("items/name");
+  sheet.shapes.load("items/name");
   await context.sync();
   for (const chart of sheet.charts.items) if (isOurChart(chart.name)) chart.delete();
+  for (const shape of sheet.shapes.items) if (isOurPicture(shape.name)) shape.delete();
   sheet.getRange().conditionalFormats.clearAll();
 }
 

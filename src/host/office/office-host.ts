@@ -4,7 +4,7 @@ import type { BookChange, Host, Unsubscribe } from "../port/host.js";
 import { applyBatch } from "./apply.js";
 import { fetchArea } from "./fetch.js";
 import { realPatience, Runner, type Patience } from "./run.js";
-import { survey } from "./survey.js";
+import { pictures, survey } from "./survey.js";
 
 /** The port over the Excel that the add-in runs in. Needs ExcelApi 1.14. */
 export function createOfficeHost(patience: Patience = realPatience): Host {
@@ -14,6 +14,7 @@ export function createOfficeHost(patience: Patience = realPatience): Host {
     fetch: (area, progress) => fetchArea(runner, area, progress, "values"),
     fetchFormulas: (area, progress) => fetchArea(runner, area, progress, "formulas"),
     fetchFormats: (area, progress) => fetchArea(runner, area, progress, "formats"),
+    pictures: (sheet) => pictures(runner, sheet),
     apply: (batch, progress) => applyBatch(runner, batch, progress),
     reveal: (ref) =>
       runner.run(

@@ -3,7 +3,7 @@ import { absoluteAddress, areaAddress } from "../../sheet/address.js";
 import { mayRepoint, ownedName, type Step } from "../../sheet/batch.js";
 import { rangeOf } from "./cells.js";
 import { setPage, setStyle } from "./look.js";
-import { clearNative, putChart, putFolds, putHighlights } from "./native.js";
+import { clearNative, putChart, putFolds, putHighlights, putPicture } from "./native.js";
 
 const allRows = 1_048_576;
 const allColumns = 16_384;
@@ -49,6 +49,8 @@ export async function prepare(context: Excel.RequestContext, step: Step): Promis
       return;
     case "chart":
       return putChart(context, step);
+    case "picture":
+      return putPicture(context, step);
     case "grow-table":
       sheets.getItem(step.area.sheet).tables.getItem(step.name).resize(areaAddress(step.area));
       return;

@@ -2,7 +2,7 @@ import type { Result } from "../../kernel/result.js";
 import { parseArea } from "../../sheet/address.js";
 import type { Area } from "../../sheet/cell.js";
 import type { Failure } from "../../sheet/failure.js";
-import type { BookSurvey } from "../port/host.js";
+import type { BookSurvey, PictureSurvey } from "../port/host.js";
 import type { Runner } from "./run.js";
 
 /** The workbook's table of contents in two round trips, whatever the number of sheets; three where rows are hidden. */
@@ -57,6 +57,21 @@ export function survey(runner: Runner): Promise<Result<BookSurvey, Failure>> {
       ],
     };
   });
+}
+
+/** Pictures over cells; one that was put into a cell belongs to that, and Excel tells nothing of it here. */
+export function pictures(runner: Runner, sheet: string): Promise<Result<readonly PictureSurvey[], Failure>> {
+  return runner.run(
+    async (context) => {
+      const { shapes } = context.workbook.worksheets.getItem(sheet);
+      shapes.load("items/name,items/type,items/width,items/height,items/altTextDescription");
+      await context.sync();
+      return shapes.items.flatMap(({ type, name, width, height, altTextDescription }) =>
+        type === "Image" ? [{ name, width, height, description: altTextDescription }] : [],
+      );
+    },
+    { sheet },
+  );
 }
 
 /**

@@ -14,6 +14,8 @@ export interface Host {
   fetchFormulas(area: Area, progress: Progress): Promise<Result<CellGrid, Failure>>;
   /** As {@link fetch}, but the number formats in Excel's codes: "General" where a cell has none of its own. */
   fetchFormats(area: Area, progress: Progress): Promise<Result<CellGrid, Failure>>;
+  /** The pictures on a sheet, bottom first. */
+  pictures(sheet: string): Promise<Result<readonly PictureSurvey[], Failure>>;
   /** Carries out the steps in order. On a failure the steps before it have happened, and it says how many. */
   apply(batch: Batch, progress: Progress): Promise<Result<Applied, Failure>>;
   /** Selects a cell and brings it into view. */
@@ -54,6 +56,15 @@ export interface SheetSurvey {
   readonly hiddenRows?: number;
   /** Merged areas that reach into the used area; `undefined` where the host cannot tell cheaply. */
   readonly merges?: readonly Area[];
+}
+
+/** A picture over the cells of a sheet; sizes in points. */
+export interface PictureSurvey {
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+  /** What is read out to those who cannot see it; "" where nobody wrote anything. */
+  readonly description: string;
 }
 
 export interface TableSurvey {

@@ -1,6 +1,7 @@
 import { areaText, cellAddress, parseArea, columnIndex, quotedSheet, areaAddress } from "../../../sheet/address.js";
 import type { Area } from "../../../sheet/cell.js";
 import { isCellError } from "../../../sheet/cell.js";
+import { leftOf, topOf } from "../../../workbook/geometry.js";
 import type { Sheet } from "../../../workbook/workbook.js";
 import { ApiError, invalidArgument, notImplemented, type HostObject } from "../host-object.js";
 import { wireValue, type ExcelModel } from "../model.js";
@@ -95,6 +96,14 @@ export class RangeObject implements HostObject {
         return columns;
       case "CellCount":
         return rows * columns > 2 ** 31 - 1 ? -1 : rows * columns;
+      case "Left":
+        return leftOf(this.sheet, left);
+      case "Top":
+        return topOf(this.sheet, top);
+      case "Width":
+        return leftOf(this.sheet, left + columns) - leftOf(this.sheet, left);
+      case "Height":
+        return topOf(this.sheet, top + rows) - topOf(this.sheet, top);
       case "IsEntireRow":
         return columns === allColumns;
       case "IsEntireColumn":

@@ -6,6 +6,7 @@ import { CollectionObject } from "./collection.js";
 import { NamesObject } from "./names.js";
 import { PageBreaksObject, PageLayoutObject } from "./page-layout.js";
 import { areaOfAddress, RangeObject, usedRange } from "./range.js";
+import { ShapesObject } from "./shapes.js";
 import { TablesObject } from "./table.js";
 
 const visibility = { visible: "Visible", hidden: "Hidden", "very-hidden": "VeryHidden" } as const;
@@ -72,6 +73,8 @@ export class WorksheetObject implements HostObject {
         return new ProtectionObject(this.model, this.sheet);
       case "Charts":
         return new ChartsObject(this.model, this.sheet);
+      case "Shapes":
+        return new ShapesObject(this.model, this.sheet);
       default:
         return notImplemented;
     }

@@ -1,0 +1,8 @@
+/** What a person is to know of a run whose sheets stand all the same. */
+export type Notice =
+  /** Several pictures stand on AR Policy and none is named as the logo: no sheet bears one. */
+  | { readonly kind: "logo-unclear"; readonly sheet: string; readonly pictures: readonly string[] }
+  /** The picture that AR Policy names as the logo is not there. */
+  | { readonly kind: "logo-missing"; readonly sheet: string; readonly named: string; readonly pictures: readonly string[] }
+  /** Excel did not copy the logo onto these sheets, or did not tell of the pictures on AR Policy. */
+  | { readonly kind: "logo-refused"; readonly sheets: readonly string[] };

@@ -1,0 +1,30 @@
+import { unreachable } from "../kernel/assert.js";
+import type { Notice } from "../sheet/notice.js";
+import type { Locale } from "./locale.js";
+
+/** What happened and what to do about it, in a line. */
+export function noticeLine(notice: Notice, locale: Locale): string {
+  const chinese = locale === "zh-CN";
+  switch (notice.kind) {
+    case "logo-unclear":
+      return chinese
+        ? `“${notice.sheet}”上有多张图片（${notice.pictures.join("、")}），未注明哪张为徽标，各表未加徽标。请在 AR_Settings 的 logo 一行填写图片名称。`
+        : `Several pictures stand on “${notice.sheet}” (${notice.pictures.join(", ")}) and none is named as the logo: the sheets bear none. Write the name of one at logo in AR_Settings.`;
+    case "logo-missing":
+      return chinese
+        ? `“${notice.sheet}”上没有名为“${notice.named}”的图片，各表未加徽标。${notice.pictures.length > 0 ? `现有图片：${notice.pictures.join("、")}。` : "请将图片浮动放置在该表上，或清空 logo 一行。"}`
+        : `No picture on “${notice.sheet}” is called “${notice.named}”: the sheets bear no logo. ${notice.pictures.length > 0 ? `The pictures there: ${notice.pictures.join(", ")}.` : "Place one over its cells, or empty the row logo."}`;
+    case "logo-refused":
+      return chinese
+        ? `Excel 未能复制徽标，以下各表未加徽标，其余内容完整：${notice.sheets.join("、")}。`
+        : `Excel did not copy the logo; these sheets are without it and whole in all else: ${notice.sheets.join(", ")}.`;
+    default:
+      return unreachable(notice);
+  }
+}
+
+/** What is read out of the logo to those who cannot see it. */
+export function logoDescription(company: string, locale: Locale): string {
+  if (locale === "zh-CN") return company === "" ? "公司徽标" : `${company}徽标`;
+  return company === "" ? "Company logo" : `Logo of ${company}`;
+}
