@@ -78,13 +78,14 @@ export function makeAgingIndex(items: Items, from: DayNumber, date: Int32Array, 
   return { from, limits, moving, atRest: ageItems({ customer, currency, date, open, accounts }, limits, from, shape) };
 }
 
-/** The aging as of a day that is not before `index.from`: what {@link ageItems} gives of all its items, at the price of those that move. */
-export function ageAt(index: AgingIndex, asOf: DayNumber): AgingMatrix {
+/**
+ * The aging as of a day that is not before `index.from`: what {@link ageItems} gives of all its items, at the price of those that move.
+ * `into`: the matrix of another day of this index that nobody reads any more; to find memory for a new one would take as long as to fill it.
+ */
+export function ageAt(index: AgingIndex, asOf: DayNumber, into?: AgingMatrix): AgingMatrix {
   const { size, account, currency, date, issued, settled, amount, paid } = index.moving;
-  const { buckets } = index.atRest;
-  const amounts = index.atRest.amounts.slice();
-  const items = index.atRest.items.slice();
-  const hasItems = index.atRest.hasItems.slice();
+  const matrix = startingFrom(index.atRest, into);
+  const { buckets, amounts, items, hasItems } = matrix;
   const bucketOfDay = bucketsByDay(index.limits, asOf);
   const beyond = bucketOfDay.length;
   // Without a branch, as in the aging of all items: on which side of a day an item lies is as good as random.
@@ -102,7 +103,15 @@ export function ageAt(index: AgingIndex, asOf: DayNumber): AgingMatrix {
     items[tally] = (items[tally] as number) + isOpen;
     hasItems[place] = (hasItems[place] as number) | isOpen;
   }
-  return { buckets, amounts, items, hasItems };
+  return matrix;
+}
+
+function startingFrom({ buckets, amounts, items, hasItems }: AgingMatrix, into: AgingMatrix | undefined): AgingMatrix {
+  if (!into) return { buckets, amounts: amounts.slice(), items: items.slice(), hasItems: hasItems.slice() };
+  into.amounts.set(amounts);
+  into.items.set(items);
+  into.hasItems.set(hasItems);
+  return into;
 }
 
 /** Amounts less all entries of each item. */
@@ -119,12 +128,19 @@ function shapeOf({ customers, currencies }: Items): AgingShape {
   return { customers: customers.length, currencies: currencies.length };
 }
 
-/** The agings that were made ready of each index of open items: one for each date that ages count from. */
-const ready = new WeakMap<OpenIndex, Map<AgingBasis, AgingIndex | undefined>>();
+/** What was made ready of an index of open items for one date that ages count from, and the matrix of the last day asked for. */
+interface Prepared {
+  readonly index: AgingIndex | undefined;
+  readonly limits: readonly number[];
+  last?: AgingMatrix;
+}
+
+const ready = new WeakMap<OpenIndex, Map<AgingBasis, Prepared>>();
 
 /**
  * Ages the open items of an index, as {@link ageLedger} does. A day after the index's own is aged from what was made ready on the first such day,
- * unless the ages depend on more than days: credits that settle others, columns apart, bands of the source, calendar years.
+ * unless the ages depend on more than days: credits that settle others, columns apart, bands of the source, calendar years. The matrix of such a
+ * day is written over by the next: read it before you ask again.
  */
 export function ageOpenItems(
   index: OpenIndex,
@@ -138,16 +154,22 @@ export function ageOpenItems(
   const prepared = plainly ? undefined : preparedFor(index, basis, policy);
   if (!prepared) return ageLedger(items, open, basis, policy, asOf, apart);
   const { buckets } = agingScale(basis, policy, asOf);
-  return { basis, buckets, matrix: ageAt(prepared, asOf), customers: items.customers.length };
+  prepared.last = ageAt(prepared.index, asOf, prepared.last);
+  return { basis, buckets, matrix: prepared.last, customers: items.customers.length };
 }
 
-function preparedFor(index: OpenIndex, basis: AgingBasis, policy: AgingPolicy): AgingIndex | undefined {
-  const { upperLimits } = agingScale(basis, policy, index.from);
-  const made = ready.get(index) ?? new Map<AgingBasis, AgingIndex | undefined>();
+function preparedFor(index: OpenIndex, basis: AgingBasis, policy: AgingPolicy): (Prepared & { readonly index: AgingIndex }) | undefined {
+  const { upperLimits: limits } = agingScale(basis, policy, index.from);
+  const made = ready.get(index) ?? new Map<AgingBasis, Prepared>();
   ready.set(index, made);
-  const before = made.get(basis);
-  if (made.has(basis) && (!before || before.limits.join() === upperLimits.join())) return before;
-  const anew = makeAgingIndex(index.items, index.from, agingDays(index.items, basis), upperLimits);
-  made.set(basis, anew);
-  return anew;
+  let prepared = made.get(basis);
+  if (prepared?.limits.join() !== limits.join()) {
+    prepared = { index: makeAgingIndex(index.items, index.from, agingDays(index.items, basis), limits), limits };
+    made.set(basis, prepared);
+  }
+  return isReady(prepared) ? prepared : undefined;
+}
+
+function isReady(prepared: Prepared | undefined): prepared is Prepared & { readonly index: AgingIndex } {
+  return prepared?.index !== undefined;
 }

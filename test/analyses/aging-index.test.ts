@@ -27,9 +27,9 @@ describe("items made ready for the agings of one day after the other", () => {
         const shape = { customers: ledger.customers.length, currencies: ledger.currencies.length };
         for (const day of ["due", "issued", "posted"] as const) {
           const index = makeAgingIndex(ledger, from, ledger[day]!, limits);
-          expect(ageAt(index!, asOf)).toEqual(
-            ageItemsPlainly({ ...ledger, date: ledger[day]!, open: openAt(ledger, asOf) }, limits, asOf, shape),
-          );
+          const plainly = ageItemsPlainly({ ...ledger, date: ledger[day]!, open: openAt(ledger, asOf) }, limits, asOf, shape);
+          expect(ageAt(index!, asOf)).toEqual(plainly);
+          expect(ageAt(index!, asOf, ageAt(index!, from))).toEqual(plainly);
         }
       }),
     ));

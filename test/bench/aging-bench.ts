@@ -89,7 +89,8 @@ export async function anotherDayBench(size: number, customers: number): Promise<
   const dayOf = (run: number): DayNumber => addDays(from, run);
   const prepared = makeAgingIndex(items, from, items.due, limits);
   if (!prepared) throw new Error("entries after the first day");
-  const ours = (run: number): Float64Array => ageAt(prepared, dayOf(run)).amounts;
+  const matrix = ageAt(prepared, from);
+  const ours = (run: number): Float64Array => ageAt(prepared, dayOf(run), matrix).amounts;
   const theirs = (run: number): Promise<Float64Array> => agedByDuck(duck, items, dayOf(run), "rebuilt");
   for (const run of [0, 7, 14]) {
     const whole = agedHere(ledger.items, openAt(ledger.items, dayOf(run)), dayOf(run));
