@@ -1,5 +1,6 @@
 import type { DayNumber } from "../kernel/day.js";
 import { minor, zero, type Minor } from "../kernel/money.js";
+import type { Delivery } from "../ledger/delivery.js";
 import type { Ledger } from "../ledger/ledger.js";
 import { known } from "../kernel/assert.js";
 import type { CustomerTerms, Policy } from "../policy/policy.js";
@@ -8,6 +9,7 @@ import { agingOf, basesOf, customersInOrder, type AgedLedger } from "./aging.js"
 import { baseBalance } from "./base-currency.js";
 import { basisAt } from "./balance.js";
 import { checkCredit } from "./credit.js";
+import { deliveredNotBilled } from "./deliveries.js";
 import { proposeDunning } from "./dunning.js";
 import { amountOf, numberOf, over } from "./explanation.js";
 import type { Aging, AgingBasis, CurrencyFigures, DunningProposal, Figures } from "./figures.js";
@@ -20,8 +22,14 @@ import { openItems, relatedCustomers, type OpenItems } from "./open-items.js";
 import { poolItems, type PooledLedger } from "./pools.js";
 import { provisionOf } from "./provision.js";
 
-/** Every figure of one ledger as of one day, each currency apart. */
-export function computeFigures(ledger: Ledger, policy: Policy, customers: ReadonlyMap<string, CustomerTerms>, asOf: DayNumber): Figures {
+/** Every figure of one ledger as of one day, each currency apart. `deliveries`: what its customers received, where that is known. */
+export function computeFigures(
+  ledger: Ledger,
+  policy: Policy,
+  customers: ReadonlyMap<string, CustomerTerms>,
+  asOf: DayNumber,
+  deliveries?: readonly Delivery[],
+): Figures {
   const index = openIndexAt(ledger, asOf);
   const atDay = openItems(index.items, policy, customers, asOf);
   const { items, open, apart, asStated } = atDay;
@@ -30,14 +38,15 @@ export function computeFigures(ledger: Ledger, policy: Policy, customers: Readon
   const aged = new Map(basesOf(ledger, policy).map((basis) => [basis, ageOpenItems(index, atDay, basis, policy, asOf)]));
   const byDue = known(aged.get("due"), "an aging by due day");
   const pooled = poolItems(ledger, index, open, byDue, policy, asOf, apart);
+  const unbilled = deliveries && deliveredNotBilled(deliveries, ledger, asOf);
   const currencies = ledger.currencies
-    .map((_, currency) => figuresOfCurrency({ source, asOf, index, atDay, inOrder, aged, pooled }, currency))
+    .map((_, currency) => figuresOfCurrency({ source, asOf, index, atDay, inOrder, aged, pooled, unbilled }, currency))
     // The currency with the most items first: it is the one people look at.
     .sort((a, b) => b.items - a.items || ((a.currency.code ?? "") < (b.currency.code ?? "") ? -1 : 1));
   const agedAsStated = asStated && apart.length === 0;
   const base = policy.baseCurrency === undefined ? undefined : baseBalance(items, open, policy.baseCurrency, policy.exchange, asOf);
   const notes = ledger.notes.length === 0 ? [] : noteLines(ledger, byPlace(open, index, ledger.size), asOf);
-  return { asOf, basis: basisAt(ledger, asOf), currencies, agedAsStated, base, notes };
+  return { asOf, basis: basisAt(ledger, asOf), currencies, agedAsStated, base, notes, unbilled };
 }
 
 interface Inputs {
@@ -49,6 +58,7 @@ interface Inputs {
   readonly inOrder: readonly number[];
   readonly pooled: PooledLedger;
   readonly aged: ReadonlyMap<AgingBasis, AgedLedger>;
+  readonly unbilled: Figures["unbilled"];
 }
 
 function totalOf(aging: Aging): Minor {
@@ -87,9 +97,16 @@ function figuresOfCurrency(inputs: Inputs, currency: number): CurrencyFigures {
     salesBasis: policy.salesBasis,
     metrics: metricsAt(source, currency, asOf, atDay),
     provision: provisionOf({ ledger, items: index.items, policy, asOf, open, inOrder, pooled: inputs.pooled }, currency),
-    credit: checkCredit(index.items, open, currency, agingByDue.rows, customers, policy, asOf),
+    credit: checkCredit(index.items, open, currency, agingByDue.rows, customers, policy, asOf, deliveredIn(inputs, currency)),
     dunning: proposeDunning(index.items, open, currency, policy, asOf, inOrder).map((each) => inLedger(each, index)),
   };
+}
+
+/** What each customer received in a currency that is not billed. */
+function deliveredIn({ source, unbilled }: Inputs, currency: number): ReadonlyMap<string, Minor> {
+  const code = source.ledger.currencies[currency]?.code;
+  const customers = unbilled?.find((each) => each.currency === code)?.customers ?? [];
+  return new Map(customers.map(({ customer, total }) => [customer, total]));
 }
 
 /** What is open by place in the ledger: a note that has left the books is listed too, and is in no index of open items. */

@@ -1,7 +1,7 @@
-import { exact, exponentOf, minor, zero, type Minor } from "../kernel/money.js";
+import { exponentOf, minor, zero, type Minor } from "../kernel/money.js";
 import type { Currency, Ledger } from "../ledger/ledger.js";
 import type { CustomerTerms, Policy } from "../policy/policy.js";
-import { limitIn } from "./credit.js";
+import { creditReasons, limitIn } from "./credit.js";
 import type { UnbilledOfCurrency } from "./deliveries.js";
 import type { CreditReason, CurrencyFigures, Figures } from "./figures.js";
 import { openItems } from "./open-items.js";
@@ -46,13 +46,12 @@ interface CreditListInput {
   readonly ledger: Ledger;
   readonly policy: Policy;
   readonly customers: ReadonlyMap<string, CustomerTerms>;
-  /** What is delivered and not billed; `undefined` where the workbook holds no deliveries. */
-  readonly unbilled: readonly UnbilledOfCurrency[] | undefined;
 }
 
 /** Each customer's open items and deliveries against its limit, by currency. */
 export function creditLists(input: CreditListInput): readonly CreditList[] {
-  const { figures, unbilled } = input;
+  const { figures } = input;
+  const { unbilled } = figures;
   const oldest = oldestDays(input);
   const codes = figures.currencies.map(({ currency }) => currency.code);
   // What is delivered may be in a currency in which nothing has been billed.
@@ -77,10 +76,10 @@ function linesOf(
   const late = own?.agingByDue.buckets.map(({ kind }) => kind === "days") ?? [];
   const rows = new Map(own?.agingByDue.rows.map((row) => [row.customer, row.amounts]));
   const byDelivery = new Map(delivered.map((line) => [line.customer, line]));
-  const open = (own?.credit ?? []).map(({ customer, exposure, limit, reasons }) => {
+  const open = (own?.credit ?? []).map(({ customer, open: owed, limit, reasons }) => {
     const { id = "", name = "" } = ledger.customers[customer] ?? {};
     const pastDue = minor((rows.get(customer) ?? []).reduce((sum, amount, i) => (late[i] ? sum + amount : sum), 0));
-    return { id, name, open: exposure, limit, late: reasons.includes("past-due"), pastDue };
+    return { id, name, open: owed, limit, late: reasons.includes("past-due"), pastDue };
   });
   const met = new Set(open.map(({ id }) => id));
   const others = delivered
@@ -94,7 +93,7 @@ function linesOf(
     const terms = customers.get(id);
     const unbilled = byDelivery.get(id)?.total ?? zero;
     const exposure = minor(owed + unbilled);
-    const reasons = reasonsFor(exposure, limit, isLate, policy);
+    const reasons = creditReasons(exposure, limit, isLate, policy);
     const limitNote = noteOf(terms, currency.code, ledger);
     return {
       customer: id,
@@ -115,16 +114,6 @@ function linesOf(
   const rank = ({ status }: CreditLine): number => creditStatuses.indexOf(status);
   const room = ({ headroom, exposure }: CreditLine): number => headroom ?? -exposure;
   return lines.sort((a, b) => rank(a) - rank(b) || room(a) - room(b) || (a.customer < b.customer ? -1 : 1));
-}
-
-/** What is delivered counts: a customer may be over its limit before the next invoice is written. */
-function reasonsFor(exposure: Minor, limit: Minor | undefined, late: boolean, { credit }: Policy): readonly CreditReason[] {
-  const reasons: CreditReason[] = [];
-  if (limit === undefined) reasons.push("no-limit");
-  else if (exposure > limit) reasons.push("over-limit");
-  else if (exposure > 0 && exact(limit).times(credit.watchFrom).lte(exposure)) reasons.push("near-limit");
-  if (late) reasons.push("past-due");
-  return reasons;
 }
 
 function statusOf(reasons: readonly CreditReason[]): CreditStatus {

@@ -1,12 +1,12 @@
 import type { DayNumber } from "../kernel/day.js";
-import { exact, minor, minorFromDecimalText, type Minor } from "../kernel/money.js";
+import { exact, minor, minorFromDecimalText, zero, type Minor } from "../kernel/money.js";
 import type { Currency, Items } from "../ledger/ledger.js";
 import type { CustomerTerms, Policy } from "../policy/policy.js";
 import type { AgingRow, CreditCheck, CreditReason } from "./figures.js";
 
 /**
- * Exposure against the limit for each customer with open items in this currency. Exposure is open items only:
- * orders and deliveries not yet billed are not in the ledger.
+ * Exposure against the limit for each customer with open items in this currency: what is open, and what is delivered and not billed, which stands
+ * in no ledger. `delivered` is by the customer's number.
  */
 export function checkCredit(
   ledger: Items,
@@ -16,25 +16,29 @@ export function checkCredit(
   customers: ReadonlyMap<string, CustomerTerms>,
   policy: Policy,
   asOf: DayNumber,
+  delivered: ReadonlyMap<string, Minor>,
 ): readonly CreditCheck[] {
   const late = longPastDue(ledger, open, currency, policy.credit.holdWhenPastDueOver, asOf);
   const money = ledger.currencies[currency];
   return rows.map(({ customer, total }) => {
-    const limit = money && limitIn(customers.get(ledger.customers[customer]?.id ?? ""), money);
-    const reasons = reasonsFor(total, limit, late.has(customer), policy);
-    const hold = reasons.includes("over-limit") || reasons.includes("past-due");
-    return {
-      customer,
-      exposure: total,
-      limit,
-      available: limit === undefined ? undefined : minor(limit - total),
-      status: hold ? "hold" : reasons.length > 0 ? "watch" : "ok",
-      reasons,
-    };
+    const id = ledger.customers[customer]?.id ?? "";
+    const limit = money && limitIn(customers.get(id), money);
+    const unbilled = delivered.get(id) ?? zero;
+    const exposure = minor(total + unbilled);
+    const reasons = creditReasons(exposure, limit, late.has(customer), policy);
+    const available = limit === undefined ? undefined : minor(limit - exposure);
+    return { customer, open: total, delivered: unbilled, exposure, limit, available, status: creditStatus(reasons), reasons };
   });
 }
 
-function reasonsFor(exposure: Minor, limit: Minor | undefined, late: boolean, policy: Policy): readonly CreditReason[] {
+/** On hold for what calls for it, watched for all else that is the matter. */
+export function creditStatus(reasons: readonly CreditReason[]): CreditCheck["status"] {
+  const hold = reasons.includes("over-limit") || reasons.includes("past-due");
+  return hold ? "hold" : reasons.length > 0 ? "watch" : "ok";
+}
+
+/** What is the matter with an exposure; `late`: an item is past due for longer than the policy lets pass. */
+export function creditReasons(exposure: Minor, limit: Minor | undefined, late: boolean, policy: Policy): readonly CreditReason[] {
   const reasons: CreditReason[] = [];
   if (limit === undefined) reasons.push("no-limit");
   else if (exposure > limit) reasons.push("over-limit");

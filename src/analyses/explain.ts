@@ -130,7 +130,9 @@ function bucketsAddedUp({ agingByDue }: CurrencyFigures, { asOf }: ExplainContex
 function headroom({ credit }: CurrencyFigures, { asOf }: ExplainContext, customer: number): Account {
   const check = credit.find((each) => each.customer === customer);
   if (check?.limit === undefined) return { steps: [], outcome: unknown() };
-  return amount(minus(amountOf("limit", check.limit), amountOf("exposure", check.exposure, { to: asOf })));
+  const open = amountOf("exposure", check.open, { to: asOf });
+  const exposure = check.delivered === 0 ? open : plus(open, amountOf("delivered", check.delivered, { to: asOf }));
+  return amount(minus(amountOf("limit", check.limit), exposure));
 }
 
 function letterTotal({ dunning, agingByDue }: CurrencyFigures, { ledger, asOf }: ExplainContext, customer: number): Account {

@@ -2,6 +2,7 @@ import type { DayNumber } from "../kernel/day.js";
 import type { Minor, Ratio } from "../kernel/money.js";
 import type { BaseBalance } from "./base-currency.js";
 import type { Basis, Currency, SalesBasis } from "../ledger/ledger.js";
+import type { UnbilledOfCurrency } from "./deliveries.js";
 import type { Provision } from "./provision-figures.js";
 import type { Input, Step, Term, Unit } from "./explanation.js";
 import type { Flag } from "./methods/outcome.js";
@@ -19,6 +20,8 @@ export interface Figures {
   readonly base: BaseBalance | undefined;
   /** Notes receivable, those that were passed on among them. */
   readonly notes: readonly NoteLine[];
+  /** What is delivered and not billed; `undefined` where no deliveries are known. */
+  readonly unbilled: readonly UnbilledOfCurrency[] | undefined;
 }
 
 /** One currency's figures; amounts of different currencies are never added. */
@@ -253,6 +256,7 @@ export type InputName =
   | "security"
   | "limit"
   | "exposure"
+  | "delivered"
   | "invoice"
   | "invoices-of-letter";
 
@@ -289,8 +293,12 @@ export type FigureName =
   | { readonly kind: "allowance"; readonly line: AllowanceLine }
   | { readonly kind: "headroom" | "dunning"; readonly customer: number; readonly name: string };
 
+/** A customer's exposure in one currency against its limit. Laws: exposure = open + delivered; available = limit - exposure. */
 export interface CreditCheck {
   readonly customer: number;
+  readonly open: Minor;
+  /** Delivered and not billed. */
+  readonly delivered: Minor;
   readonly exposure: Minor;
   /** `undefined` where no limit is set. */
   readonly limit: Minor | undefined;

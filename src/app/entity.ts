@@ -27,7 +27,16 @@ export function ofEntity(source: ReadSource, entity: string | undefined): Result
     if (!table) return failed({ kind: "entity-missing", entity, known: entities });
     const within = intercompanyFindings(table.ledger, entities, standing.customers);
     const findings = [...table.findings, ...within, ...standing.findings];
-    return success({ ...source, ...table, policy, customers: standing.customers, tables: [table], findings, entity });
+    return success({
+      ...source,
+      ...table,
+      policy,
+      customers: standing.customers,
+      tables: [table],
+      findings,
+      entity,
+      deliveries: undefined,
+    });
   }
   const places = itemPlaces(ledger, (item) => grouping.code[item] === code);
   const otherDays = source.otherDays.map((days) => ({
@@ -36,7 +45,7 @@ export function ofEntity(source: ReadSource, entity: string | undefined): Result
     due: pick(days.due, places),
     settled: pick(days.settled, places),
   }));
-  return success({ ...source, policy, customers, entity, ledger: selectItems(ledger, places), otherDays });
+  return success({ ...source, policy, customers, entity, deliveries: undefined, ledger: selectItems(ledger, places), otherDays });
 }
 
 /** The policy as it speaks of one entity: balances entered for it are those of the whole, others are not its own. */

@@ -30,7 +30,7 @@ export function figuresOf(source: ReadSource, chosen: DayNumber | undefined): Re
   if (stated?.asOf !== undefined && asOf !== undefined && stated.asOf !== asOf)
     return failed({ kind: "as-of-differs", place, stated: isoFromDay(stated.asOf), asked: isoFromDay(asOf) });
   if (asOf === undefined) return failed({ kind: "column-missing", field: "issueDate", place });
-  const figures = computeFigures(source.ledger, source.policy, source.customers, asOf);
+  const figures = computeFigures(source.ledger, source.policy, source.customers, asOf, source.deliveries?.deliveries);
   const read = source.findings.map((group) => withEffects(group, source, figures));
   const findings = [...read, ...findingsAt(source.ledger, figures)];
   // What makes all figures worthless is said before anything else.

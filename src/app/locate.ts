@@ -2,7 +2,7 @@ import type { Progress } from "../kernel/progress.js";
 import { success, type Result } from "../kernel/result.js";
 import type { BookSurvey, Host } from "../host/port/host.js";
 import { findHeader, headRows, type HeaderFound } from "../read/invoice-table.js";
-import { findDeliveryTable } from "../read/deliveries.js";
+import { isDeliveryList } from "../read/deliveries.js";
 import type { Mapping } from "../ledger/ledger.js";
 import {
   applicable,
@@ -51,7 +51,7 @@ export async function locate(host: Host, survey: BookSurvey, progress: Progress)
     if (!head.ok) return head;
     const header = findHeader(head.value);
     const names = [area.sheet, ...(table === undefined ? [] : [table])];
-    if (!header || findReceiptTable(head.value, names) || findDeliveryTable(head.value, names)) continue;
+    if (!header || findReceiptTable(head.value, names) || isDeliveryList(head.value, names)) continue;
     // The place begins at the first line of its header.
     const above = header.row - (header.lines - 1);
     const found = { ...area, top: area.top + above, rows: area.rows - above };

@@ -1,10 +1,12 @@
 import { isoFromDay, type DayNumber } from "../kernel/day.js";
 import { decimalText, exponentOf, minor, ratioText, rounded, type Exponent, type Minor } from "../kernel/money.js";
 import { agingByGroup } from "../analyses/by-group.js";
+import { creditStatus } from "../analyses/credit.js";
+import { creditLists } from "../analyses/credit-list.js";
 import type { NoteLine } from "../analyses/notes.js";
 import type { BaseBalance } from "../analyses/base-currency.js";
 import type { Unit } from "../analyses/explanation.js";
-import { metricIds, metricUnits, type CurrencyFigures, type Metric, type MetricId } from "../analyses/figures.js";
+import { metricIds, metricUnits, type CurrencyFigures, type Figures, type Metric, type MetricId } from "../analyses/figures.js";
 import { metricSource } from "../analyses/metrics.js";
 import { trends, type TrendMonth } from "../analyses/trend.js";
 import type { FindingGroup, ReadingEffect } from "../ledger/finding.js";
@@ -12,6 +14,7 @@ import { fields, groupingsOf, type Currency, type Ledger, type StatedAging } fro
 import { trendMonths } from "../reports/trend-sheet.js";
 import { columnLabel } from "../read/mapping.js";
 import { refText } from "../sheet/address.js";
+import type { Notice } from "../sheet/notice.js";
 import { agingsJson, baseAgingsJson, groupAgingsJson } from "./aging-json.js";
 import type { Json } from "./json.js";
 import { movementJson } from "./movement-json.js";
@@ -47,16 +50,20 @@ export function monthEndJson({ figures, findings, source, compareTo, sheets, kee
     ...(compareTo === undefined ? {} : movementJson(source, compareTo, figures.asOf)),
     ...(figures.notes.length === 0 ? {} : { notes: figures.notes.map((line) => noteJson(line, ledger)) }),
     provision: figures.currencies.map((each) => provisionJson(each, ledger, source.policy.provision)),
-    credit: figures.currencies.flatMap((each) => creditJson(each, ledger)),
+    credit: [...figures.currencies.flatMap((each) => creditJson(each, ledger)), ...deliveredJson(figures, source)],
     dunning: figures.currencies.flatMap((each) => dunningJson(each, ledger)),
     sheets: sheets.map(({ name, checks }) => ({
       name,
       checks: checks.map((check) => ({ name: check.name, difference: check.difference })),
     })),
     // Whether the month-end was kept for later comparison, or why it was not.
-    ...(notices.length === 0 ? {} : { notices: notices.map((notice) => ({ ...notice })) }),
+    ...(notices.length === 0 ? {} : { notices: notices.map(noticeJson) }),
     ...(keeping === undefined ? {} : { monthEndKept: keeping.ok ? keeping.value : keeping.failure.kind }),
   };
+}
+
+function noticeJson(notice: Notice): Json {
+  return notice.kind === "month-end-refused" ? { kind: notice.kind, failure: notice.failure.kind } : { ...notice };
 }
 
 /** One of the tables that were read together. */
@@ -221,12 +228,36 @@ function creditJson({ currency, credit }: CurrencyFigures, ledger: Ledger): read
   return credit.map((check) => ({
     customer: ledger.customers[check.customer]?.id ?? "",
     currency: currency.code,
+    ...(check.delivered === 0 ? {} : { open: amount(check.open), delivered: amount(check.delivered) }),
     exposure: amount(check.exposure),
     limit: amount(check.limit),
     available: amount(check.available),
     status: check.status,
     reasons: check.reasons,
   }));
+}
+
+/** Customers who owe nothing in a currency and received what is not billed. */
+function deliveredJson(figures: Figures, { ledger, policy, customers }: ReadSource): readonly Json[] {
+  if (!figures.unbilled) return [];
+  return creditLists({ figures, ledger, policy, customers }).flatMap(({ currency, lines }) => {
+    const met = figures.currencies.find((each) => each.currency === currency)?.credit ?? [];
+    const owing = new Set(met.map(({ customer }) => ledger.customers[customer]?.id ?? ""));
+    const amount = (value: Minor | undefined): string | null => (value === undefined ? null : decimalText(value, currency.exponent));
+    return lines
+      .filter(({ customer }) => !owing.has(customer))
+      .map((line) => ({
+        customer: line.customer,
+        currency: currency.code,
+        open: amount(line.open),
+        delivered: amount(line.delivered),
+        exposure: amount(line.exposure),
+        limit: amount(line.limit),
+        available: amount(line.headroom),
+        status: creditStatus(line.reasons),
+        reasons: line.reasons,
+      }));
+  });
 }
 
 function dunningJson({ currency, dunning }: CurrencyFigures, ledger: Ledger): readonly Json[] {

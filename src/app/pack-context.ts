@@ -3,7 +3,6 @@ import { success, type Result } from "../kernel/result.js";
 import type { BookSurvey, Host } from "../host/port/host.js";
 import type { Failure } from "../sheet/failure.js";
 import type { Notice } from "../sheet/notice.js";
-import { fetchDeliveries } from "./deliveries.js";
 import { findLogo } from "./logo.js";
 import type { PlanContext } from "./plan-context.js";
 import { readSnapshots, type Snapshots } from "./snapshots.js";
@@ -11,8 +10,7 @@ import { readSnapshots, type Snapshots } from "./snapshots.js";
 export type PackContext = PlanContext & { readonly snapshots: Snapshots; readonly notices: readonly Notice[] };
 
 /**
- * What the month-end's sheets are planned from beside the invoices: the month-ends that the workbook keeps, what was delivered and not billed, and
- * the company's logo.
+ * What the month-end's sheets are planned from beside the invoices: the month-ends that the workbook keeps, and the company's logo.
  */
 export async function packContext(
   host: Host,
@@ -20,11 +18,9 @@ export async function packContext(
   context: PlanContext,
   progress: Progress,
 ): Promise<Result<PackContext, Failure>> {
-  const { source, findings } = context;
+  const { source } = context;
   const snapshots = await readSnapshots(host, survey, source.entity ?? "", progress);
   if (!snapshots.ok) return snapshots;
-  const deliveries = await fetchDeliveries(host, source, progress);
-  if (!deliveries.ok) return deliveries;
   const logo = await findLogo(host, survey, source.policy, context.locale);
   if (!logo.ok) return logo;
   const { picture, notice } = logo.value;
@@ -33,8 +29,6 @@ export async function packContext(
     ...context,
     source: { ...source, policy: { ...source.policy, presentation } },
     notices: notice ? [notice] : [],
-    findings: [...findings, ...(deliveries.value?.findings ?? [])],
     snapshots: snapshots.value,
-    deliveries: deliveries.value,
   });
 }

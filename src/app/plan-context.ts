@@ -1,7 +1,6 @@
 import type { DayNumber } from "../kernel/day.js";
 import type { Figures } from "../analyses/figures.js";
 import type { FindingGroup } from "../ledger/finding.js";
-import type { DeliveriesReading } from "../read/deliveries.js";
 import type { ScheduleInput } from "../reports/schedule.js";
 import type { SheetPlan } from "../sheet/sheet-plan.js";
 import type { Locale } from "./desk.js";
@@ -21,8 +20,6 @@ export interface PlanContext {
   readonly compareTo?: DayNumber | undefined;
   /** The month-ends that the workbook keeps, as they stood before this run; absent where nobody read them. */
   readonly snapshots?: Snapshots;
-  /** What the workbook's table of deliveries says; absent where it holds none. */
-  readonly deliveries?: DeliveriesReading | undefined;
   /** What this run has done so far; absent outside a run. */
   readonly pack?: Pack;
 }

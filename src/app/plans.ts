@@ -10,7 +10,7 @@ import { planProvision } from "../reports/provision-sheet.js";
 import type { ScheduleInput } from "../reports/schedule.js";
 import { withLogo } from "../reports/sheet-frame.js";
 import { creditPlan } from "./credit.js";
-import { deliveriesPlan, unbilledOf } from "./deliveries.js";
+import { deliveriesPlan } from "./deliveries.js";
 import { planSummary } from "../reports/summary-sheet.js";
 import { planTrend, type KeptInput } from "../reports/trend-sheet.js";
 import { findingsPlan } from "./findings.js";
@@ -42,7 +42,7 @@ const plans: Readonly<Record<PackKind, PackPlan>> = {
   provision: { plan: ofPack(planProvision) },
   letters: { plan: lettersPlan },
   credit: { plan: creditPlan },
-  deliveries: { plan: deliveriesPlan, lacks: (context) => (unbilledOf(context) ? undefined : "deliveries") },
+  deliveries: { plan: deliveriesPlan, lacks: ({ figures }) => (figures.unbilled ? undefined : "deliveries") },
   "tie-out": { plan: tieOutPlan },
   findings: { plan: findingsPlan },
   // Nothing can be late where no earlier month-end was kept.

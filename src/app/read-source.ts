@@ -7,11 +7,13 @@ import type { ChosenColumn } from "../read/group-codes.js";
 import type { ReadOptions } from "../read/ledger-reader.js";
 import type { DateOrder } from "../read/date-text.js";
 import { applicable, groupingColumns, overrideMapping, type MappingOverride } from "../read/mapping.js";
+import type { DeliveriesReading } from "../read/deliveries.js";
 import type { ReceiptsReading } from "../read/receipts.js";
 import { receiptsOfEntities } from "../read/receipts-of-entities.js";
 import { areaText } from "../sheet/address.js";
 import type { Failure } from "../sheet/failure.js";
 import { chooseTables, type ChosenTable, type TableChoice } from "./choose-tables.js";
+import { fetchDeliveries } from "./deliveries-place.js";
 import { intercompanyFindings, joinTables, mergeFindings } from "./join-tables.js";
 import { locate, type LocatedPlace } from "./locate.js";
 import { receiptHome } from "./receipt-home.js";
@@ -55,6 +57,8 @@ export interface ReadSource extends TableReading {
   readonly policyFailures: readonly Failure[];
   readonly customers: ReadonlyMap<string, CustomerTerms>;
   readonly standing: StandingData;
+  /** What the workbook's table of deliveries says; `undefined` where it holds none, and for one legal entity: nothing says whose they are. */
+  readonly deliveries: DeliveriesReading | undefined;
   /** The legal entity that all of this is of; `undefined`: all together. */
   readonly entity: string | undefined;
 }
@@ -119,13 +123,18 @@ export async function readTables(
   const policyFailures = [...standing.value.failures, ...stated.failures];
   const refused = tables.length > 1 ? whyNotTogether(tables) : undefined;
   if (refused) return failed(refused);
-  return success(sourceOf(tables, { ...around, policyFailures }, receipts.value.findings));
+  const source = sourceOf(tables, { ...around, policyFailures }, receipts.value.findings);
+  // Deliveries that state no currency are in the ledger's, where that has only one.
+  const only = source.ledger.currencies.length === 1 ? (source.ledger.currencies[0]?.code ?? undefined) : undefined;
+  const deliveries = await fetchDeliveries(host, survey, places, policy.defaultCurrency ?? only, progress);
+  if (!deliveries.ok) return deliveries;
+  return success({ ...source, deliveries: deliveries.value, findings: [...source.findings, ...(deliveries.value?.findings ?? [])] });
 }
 
-type Around = Omit<ReadSource, keyof TableReading>;
+type Around = Omit<ReadSource, keyof TableReading | "deliveries">;
 
 /** The source of the tables: of one as it stands, of several together. */
-function sourceOf(tables: readonly TableReading[], around: Around, beside: readonly FindingGroup[]): ReadSource {
+function sourceOf(tables: readonly TableReading[], around: Around, beside: readonly FindingGroup[]): Omit<ReadSource, "deliveries"> {
   const [first] = tables as readonly [TableReading];
   if (tables.length === 1) {
     const within = intercompanyFindings(first.ledger, first.ledger.groupings.entity?.names ?? [], around.customers);

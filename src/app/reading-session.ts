@@ -282,7 +282,8 @@ export class ReadingSession {
   private concerns(sheet: string | undefined): boolean {
     if (!this.source) return false;
     const read = sourcesOf(this.source.ledger).flatMap((source) => [source.sheet, source.receipts?.sheet]);
-    const known = [undefined, this.core.state.targets.policy, ...read];
+    const delivered = this.source.deliveries?.deliveries[0]?.at.sheet;
+    const known = [undefined, this.core.state.targets.policy, delivered, ...read];
     return known.includes(sheet) || /customer|client|debtor|客户/i.test(sheet ?? "");
   }
 

@@ -95,7 +95,7 @@ export class SheetSession {
   /** The reports load when a sheet is first written: nobody waits for them to see figures. */
   private async sheetOf(kind: SheetKind, before: PlanContext, whenEdited: WhenEdited, progress: Progress): Promise<Result<Done, Failure>> {
     const { host, writer, state } = this.core;
-    const { planOf, unadorned, writeListed } = await import("./writing.js");
+    const { planOf, unadorned, unkeptNotices, writeListed } = await import("./writing.js");
     const { targets } = state;
     const context = await this.packContext(before, progress);
     if (!context.ok) return context;
@@ -103,19 +103,17 @@ export class SheetSession {
     const lack = lacks?.(context.value);
     if (lack !== undefined) return failed({ kind: "no-such-sheet", sheet: targets[kind], lacks: lack });
     const written = await writeListed(host, { kind, plan, targets, whenEdited, writer }, context.value, progress);
-    return written.ok
-      ? success({
-          names: [written.value.name],
-          owned: written.value.owned,
-          notices: [...context.value.notices, ...unadorned([written.value])],
-        })
-      : written;
+    if (!written.ok) return written;
+    const { name, owned } = written.value;
+    const { figures, snapshots, notices } = context.value;
+    const unkept = kind === "policy" ? [] : unkeptNotices(figures.asOf, snapshots);
+    return success({ names: [name], owned, notices: [...notices, ...unadorned([written.value]), ...unkept] });
   }
 
   private async packOf(before: PlanContext, whenEdited: WhenEdited, progress: Progress): Promise<Result<Done, Failure>> {
     const { host, writer, state } = this.core;
     const { targets } = state;
-    const { ensurePolicy, policyPlan, whileClaimed, writePack } = await import("./writing.js");
+    const { ensurePolicy, keepingNotices, policyPlan, whileClaimed, writePack } = await import("./writing.js");
     const context = await this.packContext(before, progress);
     if (!context.ok) return context;
     const home = await ensurePolicy(host, targets.policy, (name) => policyPlan(context.value, name), progress);
@@ -124,7 +122,9 @@ export class SheetSession {
     const written = await whileClaimed(host, writer, progress, (renew) =>
       writePack(host, { context: context.value, targets, whenEdited, renew, began }, progress),
     );
-    return written.ok ? success({ ...written.value, names: written.value.written.map(({ name }) => name) }) : written;
+    if (!written.ok) return written;
+    const { written: sheets, owned, notices, keeping } = written.value;
+    return success({ names: sheets.map(({ name }) => name), owned, notices: [...notices, ...keepingNotices(keeping)] });
   }
 
   /** With what the workbook holds beside the invoices, as it stands now. */

@@ -8,6 +8,7 @@ import { itemKinds } from "../ledger/ledger.js";
 import { balancesRegister, openItemsRegister, type Register, type RegisterRow } from "../policy/register.js";
 import type { CellValue } from "../sheet/cell.js";
 import type { Failure } from "../sheet/failure.js";
+import type { Notice } from "../sheet/notice.js";
 import { ourSheets } from "./ours.js";
 import type { PlanContext } from "./plan-context.js";
 import { keepInRegister, openRegister, type OpenRegister } from "./registers.js";
@@ -108,6 +109,18 @@ export async function keepSnapshot(
     if (!kept.ok) return kept;
   }
   return success("kept");
+}
+
+/** What the pane says of keeping, once the pack is written. */
+export function keepingNotices(keeping: Result<Keeping, Failure>): readonly Notice[] {
+  if (!keeping.ok) return [{ kind: "month-end-refused", failure: keeping.failure }];
+  if (keeping.value === "kept") return [{ kind: "month-end-kept" }];
+  return keeping.value === "closed" ? [{ kind: "month-end-closed" }] : [];
+}
+
+/** What it says where one sheet was written of a month-end that nobody has kept yet: a few sheets alone are no close. */
+export function unkeptNotices(asOf: DayNumber, { months }: Snapshots): readonly Notice[] {
+  return monthEnd(asOf) !== asOf || months.some((each) => each.monthEnd === asOf) ? [] : [{ kind: "month-end-not-kept" }];
 }
 
 /** True for a row that is dated and belongs to the entity. */

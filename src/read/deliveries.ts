@@ -36,12 +36,37 @@ const invoiceSays =
 const amountSays =
   /^(delivery|delivered|net|gross|total|sales)? ?(amount|value|amt|total)$|^(发货|送货|出库|交货|未开票|价税合计)?金额$|^价税合计$/;
 
+/** True for the names of a sheet and table that say deliveries. */
+export function isCalledDeliveries(names: readonly string[]): boolean {
+  return names.some((name) => nameSays.test(name));
+}
+
 /**
  * The header of a list of deliveries among the first rows; `undefined` when the block is none: its name does not say so, it lacks a number, a
  * customer, an amount or a column for the invoice, or it states due dates as invoices do. `names` are those of its sheet and table.
  */
 export function findDeliveryTable(grid: CellGrid, names: readonly string[]): DeliveryTable | undefined {
-  if (!names.some((name) => nameSays.test(name))) return undefined;
+  const table = deliveryHeader(grid, names);
+  return table?.mapping.invoiceNumber ? table : undefined;
+}
+
+/**
+ * True for a list of deliveries, also where no column says what bills them: nothing tells then what is unbilled, and no invoices stand in it either.
+ * One that states what was paid or is open is a list of receivables by whatever number.
+ */
+export function isDeliveryList(grid: CellGrid, names: readonly string[]): boolean {
+  const table = deliveryHeader(grid, names);
+  if (!table || table.mapping.invoiceNumber) return table !== undefined;
+  const headers = (grid.values[table.row] ?? []).map((cell) => normalHeader(headerText(cell)));
+  return !headers.some((header) => settles.some((field) => wordScore(headerWords[field], header) >= 0.75));
+}
+
+/** Fields that only receivables have. */
+const settles = ["paidAmount", "openAmount", "settledDate"] as const satisfies readonly Field[];
+
+/** The first header of a list whose name says deliveries, with a number, a customer and an amount, and without due dates. */
+function deliveryHeader(grid: CellGrid, names: readonly string[]): DeliveryTable | undefined {
+  if (!isCalledDeliveries(names)) return undefined;
   for (let row = 0; row < Math.min(grid.values.length, searched); row++) {
     const shown = (grid.values[row] ?? []).map(headerText);
     const headers = shown.map((each) => {
@@ -50,8 +75,8 @@ export function findDeliveryTable(grid: CellGrid, names: readonly string[]): Del
     });
     if (headers.some((header) => wordScore(headerWords.dueDate, header) >= 0.75)) return undefined;
     const mapping = mappingOf(headers, shown);
-    const { reference, amount, customer, invoiceNumber } = mapping;
-    if (reference && amount && customer && invoiceNumber) return { row, mapping };
+    const { reference, amount, customer } = mapping;
+    if (reference && amount && customer) return { row, mapping };
   }
   return undefined;
 }

@@ -53,6 +53,7 @@ const names: Readonly<Record<InputName, Words>> = {
   security: { "en-US": "Allowance saved by security", "zh-CN": "担保减少额" },
   limit: { "en-US": "Credit limit", "zh-CN": "信用额度" },
   exposure: { "en-US": "Exposure, open items only", "zh-CN": "信用敞口（仅未清项）" },
+  delivered: { "en-US": "Delivered, not billed", "zh-CN": "已发货未开票" },
   invoice: { "en-US": "Invoice", "zh-CN": "发票" },
   "invoices-of-letter": { "en-US": "Invoices of the letter", "zh-CN": "函内发票合计" },
 };

@@ -1,6 +1,8 @@
 import { unreachable } from "../kernel/assert.js";
 import type { Notice } from "../sheet/notice.js";
+import { notKeptLine } from "./command-line.js";
 import type { Locale } from "./locale.js";
+import { keptText } from "./sign-off.js";
 
 /** What happened and what to do about it, in a line. */
 export function noticeLine(notice: Notice, locale: Locale): string {
@@ -18,6 +20,16 @@ export function noticeLine(notice: Notice, locale: Locale): string {
       return chinese
         ? `Excel 未能复制徽标，以下各表未加徽标，其余内容完整：${notice.sheets.join("、")}。`
         : `Excel did not copy the logo; these sheets are without it and whole in all else: ${notice.sheets.join(", ")}.`;
+    case "month-end-kept":
+      return keptText("kept", locale);
+    case "month-end-closed":
+      return keptText("closed", locale);
+    case "month-end-not-kept":
+      return chinese
+        ? "本月末尚未留存备查：留存随整套月结报表（“写入月结报表”）一并进行。"
+        : "This month-end is not kept yet for later comparison: that comes with the pack (“Write the pack”).";
+    case "month-end-refused":
+      return notKeptLine(notice.failure, locale);
     default:
       return unreachable(notice);
   }

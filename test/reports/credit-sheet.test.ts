@@ -1,10 +1,12 @@
 import { creditPlan } from "../../src/app/credit.js";
-import { fetchDeliveries } from "../../src/app/deliveries.js";
 import { monthEnd } from "../../src/app/month-end.js";
-import type { PlanContext } from "../../src/app/plan-context.js";
 import { noChoices } from "../../src/app/read-source.js";
 import { hostOf } from "../../src/host/file/file-host.js";
+import { creditLists } from "../../src/analyses/credit-list.js";
+import { explainedText } from "../../src/app/explain-figures.js";
+import { monthEndJson } from "../../src/app/month-end-json.js";
 import { dayFromIso } from "../../src/kernel/day.js";
+import { decimalText } from "../../src/kernel/money.js";
 import { unwatched } from "../../src/kernel/progress.js";
 import type { SheetPlan } from "../../src/sheet/sheet-plan.js";
 import type { Workbook } from "../../src/workbook/workbook.js";
@@ -37,16 +39,8 @@ const withDeliveries = {
   `,
 };
 
-async function context(sheets: Readonly<Record<string, string>>, locale: "en-US" | "zh-CN" = "en-US"): Promise<PlanContext> {
-  const book = bookOf(sheets);
-  const given = await monthEndContext(locale, book);
-  const read = await fetchDeliveries(hostOf(book), given.source, unwatched);
-  if (!read.ok) throw new Error(JSON.stringify(read.failure));
-  return { ...given, deliveries: read.value };
-}
-
 const plan = async (sheets: Readonly<Record<string, string>>, locale: "en-US" | "zh-CN" = "en-US"): Promise<SheetPlan> =>
-  creditPlan(await context(sheets, locale), name);
+  creditPlan(await monthEndContext(locale, bookOf(sheets)), name);
 
 it("lists who is on hold, watched, without a limit and within it, with headroom and the oldest item", async () =>
   expectSignedOff(await plan(monthEndSheets), "credit.en-US"));
@@ -60,6 +54,38 @@ it("says that a limit is not known, and tells no headroom then", async () => {
   const text = planText(await plan({ Invoices: monthEndSheets["Invoices"] ?? "" }));
   expect(text).toContain("C1 | B Oakfield Retail | C on hold | D past due over 60 days; no limit in the list of customers | E not known");
   expect(text).not.toMatch(/=E\d+-F\d+/);
+});
+
+it("shows the same exposure, headroom and status in the answer, on the sheet and where it is explained", async () => {
+  const { source, figures, findings } = await monthEndContext("en-US", bookOf(withDeliveries));
+  const run = { source, figures, findings, sheets: [], notices: [] };
+  const { credit } = monthEndJson(run) as unknown as { readonly credit: readonly Readonly<Record<string, unknown>>[] };
+  const lists = creditLists({ figures, ...source });
+  for (const { currency, lines } of lists)
+    for (const line of lines)
+      expect(credit).toContainEqual(
+        expect.objectContaining({
+          customer: line.customer,
+          currency: currency.code,
+          exposure: decimalText(line.exposure, currency.exponent),
+          available: line.headroom === undefined ? null : decimalText(line.headroom, currency.exponent),
+          reasons: line.reasons,
+        }),
+      );
+  expect(credit).toHaveLength(lists.reduce((sum, { lines }) => sum + lines.length, 0));
+  expect(credit.find(({ customer }) => customer === "C1")).toMatchObject({
+    open: "24922.40",
+    delivered: "1500.25",
+    exposure: "26422.65",
+    status: "hold",
+  });
+  expect(credit.find(({ customer }) => customer === "C8")).toMatchObject({
+    open: "0.00",
+    delivered: "40.00",
+    available: "60.00",
+    status: "ok",
+  });
+  expect(explainedText(run, "headroom", "en-US")).toContain("= 27,000.00 - (24,922.40 + 1,500.25)");
 });
 
 it("is part of the month-end and works out in LibreOffice", async () => {

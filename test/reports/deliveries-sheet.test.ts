@@ -1,9 +1,9 @@
-import { deliveriesPlan, fetchDeliveries, unbilledOf } from "../../src/app/deliveries.js";
+import { deliveriesPlan } from "../../src/app/deliveries.js";
 import { monthEnd } from "../../src/app/month-end.js";
 import type { PlanContext } from "../../src/app/plan-context.js";
-import { noChoices } from "../../src/app/read-source.js";
+import { noChoices, readSource } from "../../src/app/read-source.js";
 import { hostOf } from "../../src/host/file/file-host.js";
-import { findDeliveryTable } from "../../src/read/deliveries.js";
+import { findDeliveryTable, isDeliveryList } from "../../src/read/deliveries.js";
 import { dayFromIso } from "../../src/kernel/day.js";
 import { decimalText } from "../../src/kernel/money.js";
 import { unwatched } from "../../src/kernel/progress.js";
@@ -31,15 +31,10 @@ const deliveries = `
 `;
 const book = (sheet = "Deliveries", text = deliveries): Workbook => bookOf({ ...monthEndSheets, [sheet]: text });
 
-async function context(of: Workbook, locale: "en-US" | "zh-CN" = "en-US"): Promise<PlanContext> {
-  const given = await monthEndContext(locale, of);
-  const read = await fetchDeliveries(hostOf(of), given.source, unwatched);
-  if (!read.ok) throw new Error(JSON.stringify(read.failure));
-  return { ...given, deliveries: read.value };
-}
+const context = (of: Workbook, locale: "en-US" | "zh-CN" = "en-US"): Promise<PlanContext> => monthEndContext(locale, of);
 
 const shown = async (of: Workbook): Promise<readonly string[]> =>
-  (unbilledOf(await context(of)) ?? []).flatMap(({ currency, customers }) =>
+  ((await context(of)).figures.unbilled ?? []).flatMap(({ currency, customers }) =>
     customers.flatMap(({ customer, deliveries: own }) =>
       own.map(
         ({ delivery, age }) => `${customer} ${delivery.number} ${currency ?? ""} ${decimalText(delivery.amount, 2)} ${age ?? "undated"}`,
@@ -86,10 +81,28 @@ it("is no list of deliveries that has no column for the invoice, states due date
   expect([found(head.slice(0, 4)), found([...head, "Due Date"]), found(head, "Sheet2")]).toEqual([undefined, undefined, undefined]);
 });
 
+it("offers no list of deliveries as invoices, also where no column says what bills them", async () => {
+  const unbillable = deliveries.replace(/\|[^|\n]*$/gm, "");
+  const read = await readSource(hostOf(book("Deliveries", unbillable)), noChoices, unwatched);
+  expect(read.ok && read.value.ledger.source.sheet).toBe("Invoices");
+  expect(await readSource(hostOf(bookOf({ Deliveries: unbillable })), noChoices, unwatched)).toMatchObject({
+    failure: { kind: "no-invoice-table" },
+  });
+  const head = ["送货单号", "客户编号", "日期", "金额"];
+  const grid = (headers: readonly string[]) => ({
+    area: { sheet: "送货单", top: 0, left: 0, rows: 1, columns: headers.length },
+    values: [headers],
+  });
+  expect(isDeliveryList(grid(head), ["送货单"])).toBe(true);
+  // A list by delivery notes that states what was received is how some keep their receivables.
+  expect(isDeliveryList(grid([...head, "已收金额"]), ["送货单"])).toBe(false);
+  expect(isDeliveryList(grid(head), ["应收账款"])).toBe(false);
+});
+
 it("names a delivery whose amount cannot be read, and leaves it out", async () => {
   const of = book("Deliveries", deliveries.replace("1200.50  ", "about 1200"));
-  const { deliveries: read } = await context(of);
-  expect(read?.findings).toMatchObject([{ kind: "amount-unreadable", cells: [{ sheet: "Deliveries", row: 1, column: 4 }] }]);
+  const { source } = await context(of);
+  expect(source.deliveries?.findings).toMatchObject([{ kind: "amount-unreadable", cells: [{ sheet: "Deliveries", row: 1, column: 4 }] }]);
   expect(await shown(of)).not.toContain("C1 D-1 EUR 1200.50 11");
 });
 

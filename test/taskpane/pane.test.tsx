@@ -216,3 +216,13 @@ function statePolicy(book: ReturnType<typeof sampleDesk>["host"]["book"], settin
   sheet.tables.push({ id: 90, name: "AR_Settings", area, hasHeaders: true, hasTotals: false, columns: ["Setting", "Value"], style: "" });
   book.names.push({ name: "AR_Owned", scope: sheet, refersTo: "'AR Policy'!$A$1" });
 }
+
+it("says beneath the written sheet that one sheet alone keeps no month-end", async () => {
+  const { desk } = await readDesk();
+  render(<Pane desk={desk} />);
+  await userEvent.click(screen.getByRole("tab", { name: "Aging" }));
+  await userEvent.click(screen.getByRole("button", { name: "Write “AR Aging 2026-10-31”" }));
+  expect(
+    await screen.findByText("This month-end is not kept yet for later comparison: that comes with the pack (“Write the pack”)."),
+  ).toBeTruthy();
+});
