@@ -1,5 +1,5 @@
 import { noticeLine } from "../../src/text/notices.js";
-import { dayFromIso } from "../../src/kernel/day.js";
+import { day } from "../../src/kernel/day.js";
 import { readDesk } from "../support/sample-desk.js";
 
 it("says in the pane that one sheet alone keeps no month-end, that the pack kept it, and nothing once it is kept", async () => {
@@ -18,11 +18,11 @@ it("says in the pane what stands in the way of keeping a month-end, and nothing 
   const { sheet, table } = host.book.table("AR_OpenItems") ?? {};
   if (!sheet || !table) throw new Error("no register");
   sheet.cells.set(table.area.top + table.area.rows, table.area.left, { value: "my own note" });
-  await desk.setAsOf(dayFromIso("2026-11-30"));
+  await desk.setAsOf(day(46_356));
   await desk.writePack();
   const inTheWay = { kind: "no-room", sheet: sheet.name, table: "AR_OpenItems" };
   expect(desk.state().notices).toEqual([{ kind: "month-end-refused", failure: inTheWay }]);
-  await desk.setAsOf(dayFromIso("2026-11-15"));
+  await desk.setAsOf(day(46_341));
   await desk.writeSheet("aging");
   expect(desk.state().notices).toEqual([]);
 });
