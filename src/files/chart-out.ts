@@ -5,14 +5,16 @@ import { escapeXml } from "./xml.js";
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const drawingml = "http://schemas.openxmlformats.org/drawingml/2006";
+const emuPerPoint = 12_700;
 const relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /** A chart where it stands in its drawing; `id` is that of its relationship. */
 export function chartAnchorXml({ name, title, anchor }: Chart, shape: number, id: string): string {
-  const corner = (tag: string, row: number, column: number): string =>
-    `<xdr:${tag}><xdr:col>${column}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>${row}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:${tag}>`;
+  const corner = (tag: string, row: number, column: number, down: number): string =>
+    `<xdr:${tag}><xdr:col>${column}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>${row}</xdr:row><xdr:rowOff>${down}</xdr:rowOff></xdr:${tag}>`;
+  // A point beneath the edge of its row: a border right on a page break would be printed on the page before.
   return (
-    `<xdr:twoCellAnchor>${corner("from", anchor.top, anchor.left)}${corner("to", anchor.bottom, anchor.right)}` +
+    `<xdr:twoCellAnchor>${corner("from", anchor.top, anchor.left, emuPerPoint)}${corner("to", anchor.bottom, anchor.right, 0)}` +
     `<xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="${shape}" name="${escapeXml(name)}" descr="${escapeXml(title)}"/>` +
     `<xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr><xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm>` +
     `<a:graphic><a:graphicData uri="${drawingml}/chart"><c:chart xmlns:c="${drawingml}/chart" xmlns:r="${relationships}" r:id="${id}"/>` +

@@ -10,6 +10,7 @@ import { formatAmount } from "../text/format.js";
 import { longDay, reminderText } from "../text/letters.js";
 import type { Locale } from "../text/locale.js";
 import { sheetWord, sheetWordIn } from "../text/sheets.js";
+import { mostPageBreaks } from "../sheet/style.js";
 import { titleRows } from "./sheet-frame.js";
 import { formula, isChinese, number, text } from "./columns.js";
 
@@ -88,7 +89,8 @@ export function planLetters({ letters, asOf, policy, locale, preparedAt, name }:
     { cells: [] },
   ];
   if (letters.length === 0) rows.push({ cells: [text(0, sheetWord("lettersNone", bilingual), "label")] });
-  for (const letter of letters) addLetter(rows, letter, policy);
+  // A letter is sent by itself: each begins a page.
+  const begins = letters.map((letter) => addLetter(rows, letter, policy));
   return {
     kind: "letters",
     name,
@@ -102,6 +104,7 @@ export function planLetters({ letters, asOf, policy, locale, preparedAt, name }:
       paper: locale === "zh-CN" ? "a4" : "letter",
       fitToWidth: true,
       footer: { left: "&F", center: "&A", right: sheetWord("page", bilingual) },
+      ...(begins.length > 1 ? { breaks: begins.slice(1, mostPageBreaks) } : {}),
     },
     status: { row: 0, column: 4, writing: sheetWord("writing", bilingual), complete: sheetWord("complete", bilingual) },
     tables: [],
@@ -110,7 +113,9 @@ export function planLetters({ letters, asOf, policy, locale, preparedAt, name }:
   };
 }
 
-function addLetter(rows: PlanRow[], letter: LetterPlan, policy: Policy): void {
+/** Gives the row in which the letter begins. */
+function addLetter(rows: PlanRow[], letter: LetterPlan, policy: Policy): number {
+  const begins = rows.length;
   const exponent = exponentOf(letter.currency);
   const decimals = { decimals: exponent };
   const word = (key: Parameters<typeof sheetWordIn>[0]): string => sheetWordIn(key, letter.locale);
@@ -159,6 +164,7 @@ function addLetter(rows: PlanRow[], letter: LetterPlan, policy: Policy): void {
   rows.push({ cells: [], height: 8 });
   letter.closing.forEach((paragraph) => line(paragraph, 18));
   rows.push({ cells: [] });
+  return begins;
 }
 
 function ruleCells(): readonly PlanCell[] {

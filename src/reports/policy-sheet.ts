@@ -7,6 +7,7 @@ import type { Locale } from "../text/locale.js";
 import { policyWord, type PolicyWord } from "../text/policy-sheet.js";
 import { sheetWord } from "../text/sheets.js";
 import { number, text } from "./columns.js";
+import { linePoints, linesOf } from "./schedule.js";
 import { controlTable, legalTable, provisionSettings, provisionTables, statedBalanceTable } from "./policy-tables.js";
 
 export interface PolicySheetInput {
@@ -137,7 +138,7 @@ class PolicySheet {
     return {
       kind: "policy",
       name,
-      columnWidths: [30, 24, 70, 24, 14, 14, 12],
+      columnWidths,
       rows: this.rows,
       frozenRows: 0,
       showGridlines: false,
@@ -194,9 +195,11 @@ class PolicySheet {
 
   private table(name: string, headers: readonly string[], rows: readonly (readonly PlanCell[])[]): void {
     const top = this.rows.length;
-    this.rows.push({ cells: headers.map((header, column) => text(column, header, headRole(rows, column))) });
+    const lines = Math.max(...headers.map((header, column) => linesOf(header, (columnWidths[column] ?? 0) - 1)));
+    const cells = headers.map((header, column) => text(column, header, headRole(rows, column)));
+    this.rows.push({ cells, ...(lines > 1 ? { height: lines * linePoints + 3 } : {}) });
     // A table of Excel's has at least one row beneath its header.
-    for (const cells of rows.length > 0 ? rows : [[]]) this.rows.push({ cells });
+    for (const each of rows.length > 0 ? rows : [[]]) this.rows.push({ cells: each });
     this.tables.push({ name, top, left: 0, rows: this.rows.length - top, columns: headers.length });
     this.rows.push({ cells: [] });
   }
@@ -210,6 +213,9 @@ class PolicySheet {
 function detailColumnsText(columns: Policy["presentation"]["detailColumns"]): string {
   return columns.length === 0 ? "total" : columns.join(", ");
 }
+
+/** Characters. */
+const columnWidths = [30, 24, 70, 24, 14, 14, 12];
 
 /** Rows of AR_Entities at least. */
 const entityRows = 4;

@@ -74,7 +74,7 @@ export function linesOf(words: string, characters: number): number {
 }
 
 /** Points of a line of text. */
-const linePoints = 12.5;
+export const linePoints = 12.5;
 
 /**
  * A titled sheet of the pack, built from top to bottom: title block and sign-off stand from the start, {@link plan} hands it over. Rows count

@@ -30,6 +30,9 @@ export interface CellBorder {
   readonly right?: BorderLine;
 }
 
+/** Breaks between pages that a sheet gets at most: Excel reads 1,026, and calls a file with more damaged. */
+export const mostPageBreaks = 1000;
+
 /** How a sheet prints. Rows count from 0. */
 export interface PageSetup {
   readonly orientation: "portrait" | "landscape";
@@ -37,7 +40,7 @@ export interface PageSetup {
   /** All columns on one page across; the length is free. */
   readonly fitToWidth: boolean;
   readonly titleRows?: { readonly first: number; readonly last: number };
-  /** Rows that begin a page, rising. */
+  /** Rows that begin a page, rising; no more than {@link mostPageBreaks}. */
   readonly breaks?: readonly number[];
   /** Header and footer texts in Excel's codes (&P page, &N pages, &A sheet, &F file); "&" from data is doubled by whoever builds them. */
   readonly header?: HeaderFooter;

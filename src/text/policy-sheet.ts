@@ -4,10 +4,11 @@ import { provisionPolicyWords } from "./provision-policy.js";
 /** The words on the sheet AR Policy. Keys of settings are not translated: the reader of the sheet goes by them. */
 const words = {
   ...provisionPolicyWords,
-  title: { "en-US": "AR Policy: every choice that moves a figure", "zh-CN": "应收政策：影响数字的各项选择" },
+  title: { "en-US": "AR Policy", "zh-CN": "应收政策" },
   hint: {
-    "en-US": "Blue cells are yours to change; AR Desk reads them at its next run and complains at the cell where it cannot.",
-    "zh-CN": "蓝色单元格可修改；AR Desk 下次运行时读取，无法识别时会指出单元格。",
+    "en-US":
+      "Every choice that moves a figure. Blue cells are yours to change; AR Desk reads them at its next run and complains at the cell where it cannot.",
+    "zh-CN": "影响数字的各项选择。蓝色单元格可修改；AR Desk 下次运行时读取，无法识别时会指出单元格。",
   },
   asOf: { "en-US": "As of", "zh-CN": "截止日" },
   asOfNote: { "en-US": "Empty: the last month-end not after the newest invoice.", "zh-CN": "留空：最新发票之前（含）的最近月末。" },

@@ -67,3 +67,23 @@ it("totals each letter on the sheet by a formula over its lines", () =>
   expect(sheet(letters())).toMatch(/To pay, USD \| E =SUM\(E10:E11\) gives 31172\.40/));
 
 it("says so when nothing is past due", () => expect(sheet([])).toContain("No invoice is past due on this day."));
+
+describe("printed", () => {
+  const breaksOf = (drafts: readonly LetterPlan[]): readonly number[] | undefined =>
+    planLetters({ letters: drafts, asOf, policy: defaultPolicy, locale: "en-US", preparedAt: "", name: "AR Letters" }).page.breaks;
+
+  it("each letter begins a page, the first beneath the title of the sheet", () => {
+    const plan = planLetters({ letters: letters(), asOf, policy: defaultPolicy, locale: "en-US", preparedAt: "", name: "AR Letters" });
+    expect(plan.page.breaks).toHaveLength(1);
+    const [second] = plan.page.breaks ?? [];
+    // A rule across the sheet stands above each letter, and its customer's name a few lines beneath.
+    expect(plan.rows[second ?? 0]?.cells.every(({ role }) => role === "rule")).toBe(true);
+    expect(JSON.stringify(plan.rows.slice(second, (second ?? 0) + 4))).toContain("青岛金港食品有限公司");
+    expect(breaksOf(letters().slice(0, 1))).toBeUndefined();
+  });
+
+  it("no more of them than Excel reads", () => {
+    const [letter] = letters();
+    expect(breaksOf(Array.from({ length: 1200 }, () => letter as LetterPlan))?.length).toBeLessThanOrEqual(1026);
+  });
+});
