@@ -53,7 +53,7 @@ async function claim(host: Host, writer: Writer, progress: Progress): Promise<Re
   const other = isOthers(value, writer);
   if (other) return failed(claimedBy(other, at));
   const text = claimText({ name: writer.name, id: writer.id, since: writer.now() });
-  const written = await writeCell(host, at, { kind: "text", text }, progress);
+  const written = await writeCell(host, at, text, progress);
   if (!written.ok) return written;
   const again = await host.fetch({ sheet: at.sheet, top: at.row, left: at.column, rows: 1, columns: 1 }, progress);
   if (!again.ok) return again;
@@ -65,7 +65,7 @@ async function release(host: Host, writer: Writer, progress: Progress): Promise<
   const found = await claimCell(host, progress);
   if (!found.ok || found.value === undefined) return found;
   const { at, value } = found.value;
-  return readClaim(value)?.id === writer.id ? writeCell(host, at, { kind: "empty" }, progress) : success(undefined);
+  return readClaim(value)?.id === writer.id ? writeCell(host, at, null, progress) : success(undefined);
 }
 
 async function claimCell(

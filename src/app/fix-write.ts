@@ -129,8 +129,7 @@ async function send(
 }
 
 function inputOf(value: CellValue): CellInput {
-  if (typeof value === "number") return { kind: "number", number: value };
-  return typeof value === "string" ? { kind: "text", text: value } : { kind: "empty" };
+  return typeof value === "number" || typeof value === "string" ? value : null;
 }
 
 /** The format that a cell has stays where it shows what is written; a cell without one, or with that of texts, gets a plain one. */

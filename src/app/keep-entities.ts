@@ -73,5 +73,5 @@ export async function keepEntities(
 }
 
 function textInput(text: string): CellInput {
-  return text === "" ? { kind: "empty" } : { kind: "text", text };
+  return text === "" ? null : text;
 }

@@ -184,5 +184,5 @@ function textOf(cell: CellValue | undefined): string {
 }
 
 function textInput(text: string): CellInput {
-  return text === "" ? { kind: "empty" } : { kind: "text", text };
+  return text === "" ? null : text;
 }

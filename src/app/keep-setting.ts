@@ -37,6 +37,6 @@ export async function keepSetting(
   const row = grid.value.values.findIndex((cells, i) => i > 0 && cells[0] === setting.key);
   if (row < 0 || table.area.columns < 2) return success(false);
   const area = { ...table.area, top: table.area.top + row, left: table.area.left + 1, rows: 1, columns: 1 };
-  const applied = await host.apply({ steps: [{ kind: "write", area, cells: [[{ kind: "text", text: setting.value }]] }] }, progress);
+  const applied = await host.apply({ steps: [{ kind: "write", area, cells: [[setting.value]] }] }, progress);
   return applied.ok ? success(true) : applied;
 }

@@ -58,7 +58,7 @@ export async function registerSheet(
   }
   const body: CellInput[][] = after.map((each) => [each.name, each.day, each.kind, each.stamp].map(textInput));
   const height = Math.max(rows, table.area.rows) - 1;
-  while (body.length < height) body.push(new Array<CellInput>(4).fill({ kind: "empty" }));
+  while (body.length < height) body.push(new Array<CellInput>(4).fill(null));
   const resized: Step = { kind: "table", name: registerName, area: { ...table.area, rows } };
   // The table grows before its new rows are written: rows beneath it would be taken for somebody's else.
   const steps: Step[] = grown > 0 ? [resized] : [];
@@ -89,7 +89,7 @@ function rowOf(cells: readonly CellValue[]): readonly OwnedSheet[] {
 }
 
 function textInput(text: string): CellInput {
-  return text === "" ? { kind: "empty" } : { kind: "text", text };
+  return text === "" ? null : text;
 }
 
 function isFilled(cell: CellValue): boolean {

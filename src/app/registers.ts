@@ -143,13 +143,13 @@ function runsOf(places: readonly number[]): readonly ColumnRun[] {
 }
 
 function inputOf(cell: CellValue, holds: RegisterCell): CellInput {
-  if (isBlank(cell)) return { kind: "empty" };
+  if (isBlank(cell)) return null;
   switch (holds) {
     case "text":
-      return { kind: "text", text: String(cell) };
+      return String(cell);
     case "day":
     case "amount":
-      return { kind: "number", number: cell as number };
+      return cell as number;
     default:
       return unreachable(holds);
   }

@@ -1,46 +1,46 @@
-import { cellAddress } from "../sheet/address.js";
-import { isCellError, isNotCalculated } from "../sheet/cell.js";
-import type { Cell } from "../workbook/workbook.js";
+import { isCellError, isNotCalculated, type CellValue } from "../sheet/cell.js";
+import type { CellStyle } from "../sheet/style.js";
 import { formulaToFile } from "./addin-functions.js";
 import { days1904 } from "./sheet-cells-in.js";
 import { isDateFormat } from "./styles-in.js";
 import { escapeXml } from "./xml.js";
 
+/** How a cell stands in the file. */
+export interface CellForm {
+  /** "C12". */
+  readonly address: string;
+  /** The format's number. */
+  readonly style: number;
+  /** What the sheet calls the main namespace: "" or "x:". */
+  readonly prefix: string;
+  /** Days by which the file counts days less: see {@link daysBehind}. */
+  readonly behind: number;
+}
+
 /**
  * One cell as XML. Texts stand in the cell itself, so that the table of shared strings stays as it is; only `formula` makes a formula,
- * whatever a text begins with. `style` is the format's number; `toSerial` turns
- * a number into the one that the file holds for it.
+ * whatever a text begins with.
  */
-export function cellXml(
-  cell: Cell,
-  row: number,
-  column: number,
-  style: number,
-  prefix: string,
-  toSerial: (value: number) => number,
-): string {
-  const head = `<${prefix}c r="${cellAddress(row, column)}"${style === 0 ? "" : ` s="${style}"`}`;
+export function cellXml(value: CellValue, formula: string | undefined, { address, style, prefix, behind }: CellForm): string {
+  const head = `<${prefix}c r="${address}"${style === 0 ? "" : ` s="${style}"`}`;
   const end = `</${prefix}c>`;
-  const { value } = cell;
-  const formula = cell.formula === undefined ? "" : `<${prefix}f>${escapeXml(formulaToFile(cell.formula.slice(1)))}</${prefix}f>`;
-  if (value === null || isNotCalculated(value)) return formula === "" ? (style === 0 ? "" : `${head}/>`) : `${head}>${formula}${end}`;
-  const held = (text: string): string => `${formula}<${prefix}v>${text}</${prefix}v>${end}`;
-  if (typeof value === "number") return `${head}>${held(String(toSerial(value)))}`;
-  if (typeof value === "boolean") return `${head} t="b">${held(value ? "1" : "0")}`;
-  if (isCellError(value)) return `${head} t="e">${held(escapeXml(value.error))}`;
-  if (formula !== "") return `${head} t="str">${held(excelText(value))}`;
+  const asked = formula === undefined ? "" : `<${prefix}f>${escapeXml(formulaToFile(formula.slice(1)))}</${prefix}f>`;
+  if (value === null || isNotCalculated(value)) return asked === "" ? (style === 0 ? "" : `${head}/>`) : `${head}>${asked}${end}`;
+  if (typeof value === "number") return `${head}>${asked}<${prefix}v>${value - behind}</${prefix}v>${end}`;
+  if (typeof value === "boolean") return `${head} t="b">${asked}<${prefix}v>${value ? "1" : "0"}</${prefix}v>${end}`;
+  if (isCellError(value)) return `${head} t="e">${asked}<${prefix}v>${escapeXml(value.error)}</${prefix}v>${end}`;
+  if (asked !== "") return `${head} t="str">${asked}<${prefix}v>${excelText(value)}</${prefix}v>${end}`;
   return `${head} t="inlineStr"><${prefix}is><${prefix}t xml:space="preserve">${excelText(value)}</${prefix}t></${prefix}is>${end}`;
 }
 
-/** How a cell's number stands in the file: in 1904 books, days count from 1904. `showsDays` says so where the cell has no look of its own. */
-export function serialOf(cell: Cell, date1904: boolean, showsDays = false): (value: number) => number {
-  const format = cell.style?.numberFormat;
-  return date1904 && (format === undefined ? !cell.style && showsDays : isDateFormat(format))
-    ? (value) => value - days1904
-    : (value) => value;
+/** Days by which a file from 1904 counts days less, where the cell shows days; 0 elsewhere. `showsDays` says so where the cell has no look of its own. */
+export function daysBehind(style: CellStyle | undefined, date1904: boolean, showsDays = false): number {
+  if (!date1904) return 0;
+  const format = style?.numberFormat;
+  return (format === undefined ? !style && showsDays : isDateFormat(format)) ? days1904 : 0;
 }
 
 /** Text as a cell keeps it: an escape that stands in the text itself is escaped, so that it is read back as it was. */
 function excelText(text: string): string {
-  return escapeXml(text.replace(/_(?=x[0-9a-fA-F]{4}_)/g, "_x005F_"));
+  return escapeXml(text.includes("_x") ? text.replace(/_(?=x[0-9a-fA-F]{4}_)/g, "_x005F_") : text);
 }

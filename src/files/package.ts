@@ -109,14 +109,20 @@ export class OfficePackage {
   }
 
   /** The zip: same parts and content give the same bytes. Parts that nobody changed stay packed as they were; of new ones, media are stored, the rest deflated. */
-  zip(): Uint8Array {
-    return zipOf(new Map([...this.parts].map(([name, part]) => [name, this.packed.get(name) ?? packedPart(name, part)])));
+  zip(deflate: Deflate): Uint8Array {
+    return zipOf(new Map([...this.parts].map(([name, part]) => [name, this.packed.get(name) ?? packedPart(name, part, deflate)])));
   }
 }
 
-function packedPart(name: string, part: Uint8Array): PackedEntry {
+/** Packs bytes as a zip holds them: deflate without a head of its own (RFC 1951). */
+export type Deflate = (bytes: Uint8Array) => Uint8Array;
+
+/** Works wherever JavaScript does. */
+export const deflateAnywhere: Deflate = (bytes) => deflateSync(bytes, { level: 6 });
+
+function packedPart(name: string, part: Uint8Array, deflate: Deflate): PackedEntry {
   const isPacked = /\.(png|jpe?g|gif|emf|wmf|bin)$/i.test(name);
-  const bytes = isPacked ? part : deflateSync(part, { level: 6 });
+  const bytes = isPacked ? part : deflate(part);
   return { method: isPacked ? stored : deflated, bytes, size: part.length, crc: crc32(part) };
 }
 

@@ -4,7 +4,7 @@ import { originOf, type Origin } from "./origin.js";
 import { isOurPicture } from "../sheet/picture.js";
 import { writeDrawing } from "./drawing-out.js";
 import { takeOffOurs, type KeptParts } from "./kept-parts.js";
-import { OfficePackage, relationsPart } from "./package.js";
+import { deflateAnywhere, OfficePackage, relationsPart, type Deflate } from "./package.js";
 import { officeRelation, PackageEdit, strictRelation } from "./package-edit.js";
 import { relationsOf } from "./relations.js";
 import { patchSheet } from "./sheet-patch.js";
@@ -16,11 +16,12 @@ const types = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
 /**
  * The workbook as an .xlsx (or .xlsm, when it was read from one). What was read is patched: sheets without edits and every part that is not
- * known here keep their very bytes; edited cells, new sheets, tables, names and formats are added.
+ * known here keep their very bytes; edited cells, new sheets, tables, names and formats are added. `deflate` packs what is new: a program that
+ * has a faster way than JavaScript gives it.
  */
-export function saveBook(book: Workbook): Uint8Array {
+export function saveBook(book: Workbook, deflate: Deflate = deflateAnywhere): Uint8Array {
   const origin = originOf(book);
-  return new BookWriter(book, origin).write();
+  return new BookWriter(book, origin).write(deflate);
 }
 
 class BookWriter {
@@ -45,7 +46,7 @@ class BookWriter {
     this.nextTableId = 1 + Math.max(0, ...this.usedTableIds());
   }
 
-  write(): Uint8Array {
+  write(deflate: Deflate): Uint8Array {
     this.removeSheets();
     const added: Sheet[] = [];
     const whole: Sheet[] = [];
@@ -68,7 +69,7 @@ class BookWriter {
     const styles = this.styles.text();
     if (styles !== undefined) this.setStyles(styles);
     this.dropCalcChain();
-    return this.parts.zip();
+    return this.parts.zip(deflate);
   }
 
   private addSheet(sheet: Sheet): void {

@@ -1,7 +1,8 @@
 import { areaAddress, cellAddress } from "../sheet/address.js";
-import type { HeaderFooter, PageSetup } from "../sheet/style.js";
+import type { CellStyle, HeaderFooter, PageSetup } from "../sheet/style.js";
+import type { Cells } from "../workbook/cells.js";
 import type { Sheet } from "../workbook/workbook.js";
-import { cellXml, serialOf } from "./cell-out.js";
+import { cellXml, daysBehind } from "./cell-out.js";
 import type { StyleNumbers } from "./styles-out.js";
 import { escapeXml } from "./xml.js";
 
@@ -25,7 +26,7 @@ export function sheetXml(sheet: Sheet, styles: StyleNumbers, { tables, drawing, 
     sheet.page?.fitToWidth ? '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' : "",
     used ? `<dimension ref="${areaAddress(used)}"/>` : "",
     viewXml(sheet),
-    `<sheetFormatPr defaultRowHeight="15"${sheet.foldedRows.size > 0 ? ` outlineLevelRow="${Math.max(...sheet.foldedRows.values())}"` : ""}/>`,
+    `<sheetFormatPr defaultRowHeight="15"${sheet.foldedRows.size > 0 ? ` outlineLevelRow="${highest([sheet.foldedRows.values()], 0)}"` : ""}/>`,
     columnsXml(sheet),
     `<sheetData>${rowsXml(sheet, styles, date1904)}</sheetData>`,
     sheet.protected ? '<sheetProtection sheet="1"/>' : "",
@@ -61,24 +62,45 @@ function columnsXml(sheet: Sheet): string {
 }
 
 function rowsXml(sheet: Sheet, styles: StyleNumbers, date1904: boolean): string {
-  const last = Math.max(sheet.cells.rowLimit - 1, ...sheet.rowHeights.keys(), ...sheet.hiddenRows, ...sheet.foldedRows.keys());
-  const out: string[] = [];
+  const last = highest([sheet.rowHeights.keys(), sheet.hiddenRows, sheet.foldedRows.keys()], sheet.cells.rowLimit - 1);
+  let out = "";
   for (let row = 0; row <= last; row++) {
-    const cells: string[] = [];
-    sheet.cells.row(row).forEach((cell, column) => {
-      if (cell) cells.push(cellXml(cell, row, column, styles.numberOf(cell.style), "", serialOf(cell, date1904)));
-    });
+    const content = rowContent(sheet.cells, row, styles, date1904);
     const height = sheet.rowHeights.get(row);
     const hidden = sheet.hiddenRows.has(row);
-    const content = cells.join("");
     const fold = sheet.foldedRows.get(row);
     if (content === "" && height === undefined && !hidden && fold === undefined) continue;
     const size = height === undefined ? "" : ` ht="${height}" customHeight="1"`;
-    out.push(
-      `<row r="${row + 1}"${size}${hidden ? ' hidden="1"' : ""}${fold === undefined ? "" : ` outlineLevel="${fold}"`}>${content}</row>`,
-    );
+    out += `<row r="${row + 1}"${size}${hidden ? ' hidden="1"' : ""}${fold === undefined ? "" : ` outlineLevel="${fold}"`}>${content}</row>`;
   }
-  return out.join("");
+  return out;
+}
+
+function rowContent(cells: Cells, row: number, styles: StyleNumbers, date1904: boolean): string {
+  const width = cells.rowWidth(row);
+  let content = "";
+  let look: CellStyle | undefined;
+  let style = 0;
+  for (let column = 0; column < width; column++) {
+    const value = cells.value(row, column);
+    const wanted = cells.look(row, column);
+    if (wanted !== look) {
+      look = wanted;
+      style = styles.numberOf(look);
+    }
+    const formula = cells.formula(row, column);
+    if (value === null && style === 0 && formula === undefined) continue;
+    const form = { address: cellAddress(row, column), style, prefix: "", behind: daysBehind(look, date1904) };
+    content += cellXml(value, formula, form);
+  }
+  return content;
+}
+
+/** The highest of many numbers: more than one call may be given. */
+function highest(lists: readonly Iterable<number>[], least: number): number {
+  let found = least;
+  for (const list of lists) for (const each of list) found = Math.max(found, each);
+  return found;
 }
 
 /** Later rules give way to earlier ones, so each has a rank of its own. */

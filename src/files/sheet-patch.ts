@@ -1,7 +1,7 @@
 import type { Sheet } from "../workbook/workbook.js";
-import { cellXml, serialOf } from "./cell-out.js";
+import { cellXml, daysBehind } from "./cell-out.js";
 import type { StyleNumbers } from "./styles-out.js";
-import { columnIndex } from "../sheet/address.js";
+import { cellAddress, columnIndex } from "../sheet/address.js";
 
 interface Piece {
   readonly start: number;
@@ -67,8 +67,10 @@ function patchRow(
     const cell = sheet.cells.get(row, column);
     const kept = piece ? Number(/\ss="(\d+)"/.exec(whole.slice(piece.start, whole.indexOf(">", piece.start)))?.[1] ?? 0) : 0;
     // A cell without a look of its own keeps the format it had: that may be one the model does not know.
-    const serial = cell && serialOf(cell, date1904, styles.showsDays(kept));
-    if (cell && serial) out += cellXml(cell, row, column, cell.style ? styles.numberOf(cell.style) : kept, prefix, serial);
+    if (!cell) continue;
+    const style = cell.style ? styles.numberOf(cell.style) : kept;
+    const behind = daysBehind(cell.style, date1904, styles.showsDays(kept));
+    out += cellXml(cell.value, cell.formula, { address: cellAddress(row, column), style, prefix, behind });
   }
   return out + whole.slice(at);
 }

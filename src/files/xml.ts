@@ -87,6 +87,13 @@ const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", 
 
 /** Text for XML, attribute or content: what XML cannot hold at all is left out, line ends in attributes are kept as references. */
 export function escapeXml(text: string): string {
+  return !perhapsSpecial.test(text) ? text : escaped(text);
+}
+
+/** Nearly no text holds any of these: one look finds it. */
+const perhapsSpecial = /[&<>"\u0000-\u001f\ud800-\udfff\ufffe\uffff]/;
+
+function escaped(text: string): string {
   return text
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "")
     .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd")

@@ -2,6 +2,13 @@ import type { Area, CellRef } from "./cell.js";
 
 /** "A" for 0, "Z" for 25, "AA" for 26. */
 export function columnName(column: number): string {
+  return (names[column] ??= spelled(column));
+}
+
+/** Names met so far: an address is made for each of millions of cells. */
+const names: string[] = [];
+
+function spelled(column: number): string {
   let name = "";
   for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;
   return name;

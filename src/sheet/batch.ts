@@ -20,12 +20,17 @@ export const ownedName = "AR_Owned";
 /** The number format of cells that take all that is written to them as text. */
 export const textFormat = "@";
 
-/** A cell to be written. Text is text whatever it begins with; only `formula` is calculated, and carries the value expected of it. */
-export type CellInput =
-  | { readonly kind: "empty" }
-  | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "number"; readonly number: number }
-  | { readonly kind: "formula"; readonly formula: string; readonly expected: number | string };
+/** What is calculated: it begins with "=", en-US, A1; `expected` is the value it must show. */
+export interface CellFormula {
+  readonly formula: string;
+  readonly expected: number | string;
+}
+
+/**
+ * A cell to be written; `null` leaves it empty. A string is text whatever it begins with: only a {@link CellFormula} is ever calculated. Plain
+ * values, because a pack has millions of them and an object for each took most of the time of writing it.
+ */
+export type CellInput = null | string | number | CellFormula;
 
 export type Step =
   /**

@@ -1,3 +1,4 @@
+import { unreachable } from "../kernel/assert.js";
 import { quotedSheet, cellAddress } from "../sheet/address.js";
 import { ownedName, type Batch, type CellInput, type HighlightRule, type Step } from "../sheet/batch.js";
 import type { Area } from "../sheet/cell.js";
@@ -71,17 +72,17 @@ export function planToBatches(plan: SheetPlan, standing: Standing): PlannedBatch
 }
 
 function statusStep(sheet: string, { row, column }: NonNullable<SheetPlan["status"]>, text: string): Step {
-  return { kind: "write", area: { sheet, top: row, left: column, rows: 1, columns: 1 }, cells: [[{ kind: "text", text }]] };
+  return { kind: "write", area: { sheet, top: row, left: column, rows: 1, columns: 1 }, cells: [[text]] };
 }
 
 /** All values, row by row in blocks under the limit; the status cell is left to its own steps. */
 function writeSteps(plan: SheetPlan): readonly Step[] {
   const columns = Math.max(1, plan.columnWidths.length);
   const rows = plan.rows.map(({ cells }, row) => {
-    const line = new Array<CellInput>(columns).fill({ kind: "empty" });
+    const line = new Array<CellInput>(columns).fill(null);
     for (const cell of cells) {
       const isStatus = plan.status?.row === row && plan.status.column === cell.column;
-      line[cell.column] = isStatus ? { kind: "text", text: plan.status?.writing ?? "" } : inputOf(cell.value);
+      line[cell.column] = isStatus ? (plan.status?.writing ?? "") : inputOf(cell.value);
     }
     return line;
   });
@@ -93,7 +94,20 @@ function writeSteps(plan: SheetPlan): readonly Step[] {
 }
 
 function inputOf(value: PlanValue): CellInput {
-  return value.kind === "day" ? { kind: "number", number: value.day } : value;
+  switch (value.kind) {
+    case "empty":
+      return null;
+    case "text":
+      return value.text;
+    case "number":
+      return value.number;
+    case "day":
+      return value.day;
+    case "formula":
+      return { formula: value.formula, expected: value.expected };
+    default:
+      return unreachable(value);
+  }
 }
 
 /** What a verdict says when its check does not hold. */

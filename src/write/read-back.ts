@@ -7,32 +7,28 @@ import { isCellError, type CellGrid, type CellRef, type CellValue } from "../she
  */
 export function firstDifference(steps: readonly Step[], grid: CellGrid): CellRef | undefined {
   const { top, left, rows, columns, sheet } = grid.area;
-  const wanted = new Map<string, CellInput>();
+  const wanted: CellInput[][] = Array.from({ length: rows }, () => []);
   for (const step of steps)
     if (step.kind === "write")
-      step.cells.forEach((line, row) =>
-        line.forEach((cell, column) => wanted.set(`${step.area.top + row} ${step.area.left + column}`, cell)),
-      );
-  for (let row = top; row < top + rows; row++) {
-    for (let column = left; column < left + columns; column++) {
-      const found = grid.values[row - top]?.[column - left] ?? null;
-      if (!isSame(wanted.get(`${row} ${column}`) ?? { kind: "empty" }, found)) return { sheet, row, column };
-    }
+      step.cells.forEach((line, i) => {
+        const row = wanted[step.area.top + i - top];
+        if (row) for (let column = 0; column < line.length; column++) row[step.area.left + column - left] = line[column] as CellInput;
+      });
+  for (let row = 0; row < rows; row++) {
+    const line = wanted[row];
+    const found = grid.values[row];
+    for (let column = 0; column < columns; column++)
+      if (!isSame(line?.[column] ?? null, found?.[column] ?? null)) return { sheet, row: top + row, column: left + column };
   }
   return undefined;
 }
 
 function isSame(wanted: CellInput, found: CellValue): boolean {
-  switch (wanted.kind) {
-    case "empty":
-      return found === null || found === "";
-    case "number":
-      return typeof found === "number" && found.toPrecision(15) === wanted.number.toPrecision(15);
-    case "text":
-      return typeof found === "string" ? plain(found) === plain(wanted.text) : found === null && wanted.text === "";
-    case "formula":
-      return (typeof found === "string" && found.startsWith("=")) || isCellError(found);
-  }
+  if (wanted === found) return true;
+  if (wanted === null) return found === "";
+  if (typeof wanted === "number") return typeof found === "number" && found.toPrecision(15) === wanted.toPrecision(15);
+  if (typeof wanted === "string") return typeof found === "string" ? plain(found) === plain(wanted) : found === null && wanted === "";
+  return (typeof found === "string" && found.startsWith("=")) || isCellError(found);
 }
 
 /** A text without the apostrophe that may come back with it. */

@@ -11,24 +11,25 @@ const stampLength = 20;
  * larger or smaller by empty edges changes nothing.
  */
 export function stampOfGrid({ area, values }: CellGrid): string {
-  return stamp(values.flatMap((cells, row) => cells.map((value, column) => ({ row: area.top + row, column: area.left + column, value }))));
-}
-
-interface StampedCell {
-  readonly row: number;
-  readonly column: number;
-  readonly value: CellValue;
-}
-
-function stamp(cells: readonly StampedCell[]): string {
-  const lines = cells
-    .filter(({ value }) => value !== null && value !== "")
-    .sort((a, b) => a.row - b.row || a.column - b.column)
-    .map(({ row, column, value }) => JSON.stringify([row, column, typeof value, exactText(value)]));
+  const lines: string[] = [];
+  values.forEach((cells, row) => {
+    for (let column = 0; column < cells.length; column++) {
+      const value = cells[column] ?? null;
+      // An array of JSON, spelt by hand: a pack has millions of cells.
+      if (value !== null && value !== "") lines.push(`[${area.top + row},${area.left + column},"${typeof value}",${exactText(value)}]`);
+    }
+  });
   return bytesToHex(sha256(utf8ToBytes(lines.join("\n")))).slice(0, stampLength);
 }
 
+/** As JSON. */
 function exactText(value: CellValue): string {
-  if (typeof value === "number") return String(Number(value.toPrecision(15)));
-  return isCellError(value) ? value.error : String(value);
+  if (typeof value === "number") return `"${exactNumber(value)}"`;
+  return JSON.stringify(isCellError(value) ? value.error : String(value));
+}
+
+/** A number with 15 digits: the shortest text of one that has no more is already that. */
+function exactNumber(value: number): string {
+  const text = String(value);
+  return text.length <= 15 ? text : String(Number(value.toPrecision(15)));
 }

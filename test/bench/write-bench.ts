@@ -46,7 +46,7 @@ function matricesOf(batches: readonly Batch[]): readonly (readonly (readonly (st
 }
 
 function plain(cell: CellInput): string | number | null {
-  return cell.kind === "empty" ? null : cell.kind === "number" ? cell.number : cell.kind === "text" ? cell.text : cell.formula;
+  return typeof cell === "object" && cell !== null ? cell.formula : cell;
 }
 
 /** The month-end pack over open items, built and cut into blocks, beside one JSON.stringify of the same matrices. */

@@ -48,7 +48,6 @@ function addSheet(book: Workbook, name: string, amount = 12.5): void {
     rows,
     columns,
   });
-  const text = (value: string): { kind: "text"; text: string } => ({ kind: "text", text: value });
   const done = applyBatch(book, {
     steps: [
       book.sheet(name) ? { kind: "clear-sheet", sheet: name } : { kind: "add-sheet", sheet: name },
@@ -57,11 +56,11 @@ function addSheet(book: Workbook, name: string, amount = 12.5): void {
         kind: "write",
         area: area(0, 0, 2, 2),
         cells: [
-          [text("Customer"), text("Open")],
-          [text("Acme"), { kind: "number", number: amount }],
+          ["Customer", "Open"],
+          ["Acme", amount],
         ],
       },
-      { kind: "write", area: area(2, 1, 1, 1), cells: [[{ kind: "formula", formula: "=B2*2", expected: amount * 2 }]] },
+      { kind: "write", area: area(2, 1, 1, 1), cells: [[{ formula: "=B2*2", expected: amount * 2 }]] },
       {
         kind: "style",
         sheet: name,

@@ -2,12 +2,9 @@ import { createDesk } from "../../src/app/create-desk.js";
 import { day } from "../../src/kernel/day.js";
 import { unwatched, type Progress } from "../../src/kernel/progress.js";
 import type { Result } from "../../src/kernel/result.js";
-import type { CellInput, Step } from "../../src/sheet/batch.js";
+import type { Step } from "../../src/sheet/batch.js";
 import type { Area } from "../../src/sheet/cell.js";
 import { levels, officeBench, type OfficeBench } from "../support/office-node.js";
-
-const text = (value: string): CellInput => ({ kind: "text", text: value });
-const number = (value: number): CellInput => ({ kind: "number", number: value });
 
 function valueOf<T>(result: Result<T, unknown>): T {
   if (!result.ok) throw new Error(JSON.stringify(result.failure));
@@ -145,9 +142,9 @@ describe.each(levels)("at ExcelApi %s", (level) => {
         kind: "write",
         area: area(0, 0, 3, 2),
         cells: [
-          [text("No."), text("Amount")],
-          [text("007"), number(12.5)],
-          [text("=1+1"), { kind: "formula", formula: "=SUM(B2:B2)", expected: 12.5 }],
+          ["No.", "Amount"],
+          ["007", 12.5],
+          ["=1+1", { formula: "=SUM(B2:B2)", expected: 12.5 }],
         ],
       },
       {
@@ -243,7 +240,7 @@ describe.each(levels)("at ExcelApi %s", (level) => {
     "公司",
   ])("keeps the text %p a text", async (value) => {
     const bench = officeBench(level);
-    valueOf(await bench.host.apply({ steps: [{ kind: "write", area: area(0, 0, 1, 1, "Data"), cells: [[text(value)]] }] }, unwatched));
+    valueOf(await bench.host.apply({ steps: [{ kind: "write", area: area(0, 0, 1, 1, "Data"), cells: [[value]] }] }, unwatched));
     expect(bench.book.sheet("Data")?.cells.value(0, 0) ?? "").toBe(value);
     expect(bench.book.sheet("Data")?.cells.get(0, 0)?.formula).toBeUndefined();
   });
@@ -252,7 +249,7 @@ describe.each(levels)("at ExcelApi %s", (level) => {
     const bench = officeBench(level);
     const sheet = bench.book.sheet("Data");
     if (sheet) sheet.protected = true;
-    const written = await bench.host.apply({ steps: [{ kind: "write", area: area(0, 0, 1, 1, "Data"), cells: [[number(1)]] }] }, unwatched);
+    const written = await bench.host.apply({ steps: [{ kind: "write", area: area(0, 0, 1, 1, "Data"), cells: [[1]] }] }, unwatched);
     expect(written).toEqual({ ok: false, failure: { kind: "sheet-protected", sheet: "Data" } });
     expect(sheet?.cells.used()).toBeUndefined();
   });

@@ -11,18 +11,7 @@ const written: readonly Step[] = [
   {
     kind: "write",
     area: { sheet, top: 0, left: 0, rows: 4, columns: 3 },
-    cells: [
-      [
-        { kind: "text", text: "Month" },
-        { kind: "text", text: "Not due" },
-        { kind: "text", text: "Late" },
-      ],
-      ...["Aug", "Sep", "Oct"].map((month, i) => [
-        { kind: "text" as const, text: month },
-        { kind: "number" as const, number: 100 + i },
-        { kind: "number" as const, number: 10 * i },
-      ]),
-    ],
+    cells: [["Month", "Not due", "Late"], ...["Aug", "Sep", "Oct"].map((month, i) => [month, 100 + i, 10 * i])],
   },
 ];
 const native: readonly Step[] = [

@@ -48,7 +48,7 @@ async function read(formats: readonly string[], currency?: string) {
   const book = bookOf({ Data: ["Customer | Invoice No. | Invoice date | Due date | Amount", ...rows].join("\n") });
   const [sheet] = book.sheets;
   formats.forEach((numberFormat, i) => {
-    const cell = sheet?.cells.row(i + 1)[4];
+    const cell = sheet?.cells.get(i + 1, 4);
     if (cell && numberFormat !== "") sheet?.cells.set(i + 1, 4, { ...cell, style: { numberFormat } });
   });
   const source = await readSource(hostOf(book), { ...noChoices, currency }, unwatched);

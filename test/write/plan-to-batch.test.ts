@@ -28,7 +28,7 @@ const stepsOf = (stands: boolean): readonly Step[] => {
 };
 const steps = stepsOf(false);
 const textsOf = (step: Step | undefined): readonly string[] =>
-  step?.kind === "write" ? step.cells.flat().flatMap((cell) => (cell.kind === "text" ? [cell.text] : [])) : [];
+  step?.kind === "write" ? step.cells.flat().filter((cell) => typeof cell === "string") : [];
 const statusWrites = (): readonly number[] =>
   steps.flatMap((step, i) => (textsOf(step).some((text) => /writing|complete/.test(text)) ? [i] : []));
 

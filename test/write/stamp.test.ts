@@ -20,6 +20,22 @@ it("sees that a person changed a cell", () =>
 
 it("tells the number 1 from the text 1", () => expect(stampOfGrid(grid([[1]]))).not.toBe(stampOfGrid(grid([["1"]]))));
 
+it("still knows the sheets of earlier versions", () => {
+  const values: CellValue[] = [
+    'Größe "A"\n客户',
+    0.1 + 0.2,
+    -1e21,
+    123_456_789_012.345_67,
+    true,
+    { error: "#N/A" },
+    "=SUM(A1:A2)",
+    -0,
+    1 / 3,
+    "",
+  ];
+  expect(stampOfGrid(grid([values, [null, 5e-324, 12.5]], 4, 2))).toBe("a9c092e884049f7b2845");
+});
+
 it("cares nothing for empty edges of the rectangle that was fetched", () =>
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.double({ noNaN: true }), fc.string()), { minLength: 1 }), (rows) => {

@@ -40,14 +40,14 @@ function applyStep(book: Workbook, step: Step): Failure | undefined {
       clear(book, sheet, step.keep);
       return undefined;
     case "write":
-      write(sheet, step.area, step.cells);
+      sheet.cells.write(step.area.top, step.area.left, step.cells);
       return undefined;
     case "mend":
       for (const { row, column, input, format } of step.cells)
         sheet.cells.set(row, column, cellOf(input, withFormat(sheet.cells.get(row, column)?.style, format)));
       return undefined;
     case "style":
-      for (const area of step.areas) eachCell(area, (row, column) => restyle(sheet, row, column, step.style));
+      for (const area of step.areas) sheet.cells.paint(area, step.style);
       return undefined;
     case "merge":
       if (!sheet.merges.some((each) => each.top === step.area.top && each.left === step.area.left)) sheet.merges.push(bare(step.area));
@@ -136,31 +136,10 @@ function clear(book: Workbook, sheet: Sheet, keep: { readonly row: number; reado
   remove(book.names, (each) => each.scope === sheet);
 }
 
-function write(sheet: Sheet, area: Area, cells: readonly (readonly CellInput[])[]): void {
-  cells.forEach((inputs, r) => {
-    inputs.forEach((input, c) => {
-      const row = area.top + r;
-      const column = area.left + c;
-      const style = sheet.cells.get(row, column)?.style;
-      sheet.cells.set(row, column, cellOf(input, style));
-    });
-  });
-}
-
 function cellOf(input: CellInput, style: Cell["style"]): Cell | undefined {
   const look = style ? { style } : {};
-  switch (input.kind) {
-    case "empty":
-      return style ? { value: null, style } : undefined;
-    case "text":
-      return { value: input.text, ...look };
-    case "number":
-      return { value: input.number, ...look };
-    case "formula":
-      return { value: input.expected, formula: input.formula, ...look };
-    default:
-      return unreachable(input);
-  }
+  if (input === null) return style ? { value: null, style } : undefined;
+  return typeof input === "object" ? { value: input.expected, formula: input.formula, ...look } : { value: input, ...look };
 }
 
 /** The number format of a cell that has none of its own. */
@@ -172,11 +151,6 @@ function withFormat(style: Cell["style"], format: string): Cell["style"] {
   if (format !== general) return { ...style, numberFormat: format };
   const { numberFormat: _, ...rest } = style ?? {};
   return Object.keys(rest).length === 0 ? undefined : rest;
-}
-
-function restyle(sheet: Sheet, row: number, column: number, style: NonNullable<Cell["style"]>): void {
-  const cell = sheet.cells.get(row, column);
-  sheet.cells.set(row, column, { ...(cell ?? { value: null }), style });
 }
 
 function chartOf({ name, type, title, place, categories, series, numberFormat }: NativeChart<string>): Chart {
@@ -213,11 +187,6 @@ function setTable(book: Workbook, sheet: Sheet, area: Area, name: string): Failu
   const id = standing?.table.id ?? 1 + Math.max(0, ...book.tables().map((each) => each.table.id));
   sheet.tables.push({ id, name, area: bare(area), hasHeaders: true, hasTotals: false, columns, style: "TableStyleLight1" });
   return undefined;
-}
-
-function eachCell(area: Omit<Area, "sheet">, visit: (row: number, column: number) => void): void {
-  for (let row = area.top; row < area.top + area.rows; row++)
-    for (let column = area.left; column < area.left + area.columns; column++) visit(row, column);
 }
 
 function bare({ top, left, rows, columns }: Area): Omit<Area, "sheet"> {

@@ -1,5 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
+import { deflateRawSync } from "node:zlib";
 import type { Progress } from "../../kernel/progress.js";
 import { failed, success, type Result } from "../../kernel/result.js";
 import { openBook } from "../../files/read-book.js";
@@ -8,7 +9,8 @@ import { parseArea } from "../../sheet/address.js";
 import type { Batch } from "../../sheet/batch.js";
 import type { Area, CellGrid, CellValue } from "../../sheet/cell.js";
 import type { Failure } from "../../sheet/failure.js";
-import type { Cell, Sheet, Workbook } from "../../workbook/workbook.js";
+import type { Cells } from "../../workbook/cells.js";
+import type { Sheet, Workbook } from "../../workbook/workbook.js";
 import type { Applied, BookSurvey, Host, SheetSurvey, Unsubscribe } from "../port/host.js";
 import { applyBatch, general } from "./apply-batch.js";
 import { isCode, reasonOf, saveFile, stateOf, type FileState } from "./save-file.js";
@@ -48,10 +50,14 @@ export function hostOf(book: Workbook, origin?: FileState): FileHost {
     survey: () => Promise.resolve(success(survey(book))),
     fetch: async (area, progress) => {
       await turn();
-      return progress.cancelled() ? failed({ kind: "cancelled" }) : fetch(book, area, progress, (cell) => cell?.value ?? null);
+      return progress.cancelled()
+        ? failed({ kind: "cancelled" })
+        : fetch(book, area, progress, (cells, row, column) => cells.value(row, column));
     },
-    fetchFormulas: (area, progress) => Promise.resolve(fetch(book, area, progress, (cell) => cell?.formula ?? cell?.value ?? null)),
-    fetchFormats: (area, progress) => Promise.resolve(fetch(book, area, progress, (cell) => cell?.style?.numberFormat ?? general)),
+    fetchFormulas: (area, progress) =>
+      Promise.resolve(fetch(book, area, progress, (cells, row, column) => cells.formula(row, column) ?? cells.value(row, column))),
+    fetchFormats: (area, progress) =>
+      Promise.resolve(fetch(book, area, progress, (cells, row, column) => cells.look(row, column)?.numberFormat ?? general)),
     pictures: (sheet) =>
       Promise.resolve(
         success((book.sheet(sheet)?.pictures ?? []).map(({ name, width, height, description }) => ({ name, width, height, description }))),
@@ -63,7 +69,7 @@ export function hostOf(book: Workbook, origin?: FileState): FileHost {
     // A file has no screen and nobody else at work in it.
     reveal: () => Promise.resolve(success(undefined)),
     onChange: () => Promise.resolve(success<Unsubscribe>(() => undefined)),
-    save: (out, progress) => saveFile(() => saveBook(book), out, origin, progress),
+    save: (out, progress) => saveFile(() => saveBook(book, deflateRawSync), out, origin, progress),
   };
 }
 
@@ -104,16 +110,20 @@ function overlap(a: Omit<Area, "sheet">, b: Omit<Area, "sheet">): boolean {
   return a.top < b.top + b.rows && b.top < a.top + a.rows && a.left < b.left + b.columns && b.left < a.left + a.columns;
 }
 
-function fetch(book: Workbook, area: Area, progress: Progress, shown: (cell: Cell | undefined) => CellValue): Result<CellGrid, Failure> {
+function fetch(
+  book: Workbook,
+  area: Area,
+  progress: Progress,
+  shown: (cells: Cells, row: number, column: number) => CellValue,
+): Result<CellGrid, Failure> {
   const sheet = book.sheet(area.sheet);
   if (!sheet) return failed({ kind: "sheet-missing", sheet: area.sheet, known: book.sheets.map((each) => each.name) });
   const limit = sheet.cells.rowLimit;
   const rows = Math.max(1, Math.min(area.rows, limit - area.top));
   const values: CellValue[][] = [];
   for (let row = area.top; row < area.top + rows; row++) {
-    const cells = sheet.cells.row(row);
     const line = new Array<CellValue>(area.columns);
-    for (let column = 0; column < area.columns; column++) line[column] = shown(cells[area.left + column]);
+    for (let column = 0; column < area.columns; column++) line[column] = shown(sheet.cells, row, area.left + column);
     values.push(line);
   }
   progress.report({ stage: "reading", done: rows, total: rows });

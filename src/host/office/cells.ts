@@ -1,4 +1,3 @@
-import { unreachable } from "../../kernel/assert.js";
 import type { Progress } from "../../kernel/progress.js";
 import { failed, success, type Result } from "../../kernel/result.js";
 import { textFormat, type CellInput, type Step } from "../../sheet/batch.js";
@@ -67,20 +66,10 @@ export async function mendCells(
  * (numbers, dates, formulas, also with full-width signs) goes with an apostrophe, which Excel keeps out of the value.
  */
 export function wireCell(cell: CellInput): string | number {
-  switch (cell.kind) {
-    case "empty":
-      return "";
-    case "number":
-      return cell.number;
-    case "text":
-      return /^[\p{L}][\p{L}\p{M} .,&()/-]*$/u.test(cell.text) && !/^(true|false)$/i.test(cell.text) && !/\d/.test(cell.text)
-        ? cell.text
-        : `'${cell.text}`;
-    case "formula":
-      return cell.formula;
-    default:
-      return unreachable(cell);
-  }
+  if (cell === null) return "";
+  if (typeof cell === "number") return cell;
+  if (typeof cell === "object") return cell.formula;
+  return /^[\p{L}][\p{L}\p{M} .,&()/-]*$/u.test(cell) && !/^(true|false)$/i.test(cell) && !/\d/.test(cell) ? cell : `'${cell}`;
 }
 
 export function rangeOf(context: Excel.RequestContext, area: Area): Excel.Range {
