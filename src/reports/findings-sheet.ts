@@ -16,7 +16,7 @@ export interface FindingsSheetInput extends ScheduleInput {
 /** A narrow column parts the amounts from the texts beside them. */
 const column = { severity: 0, finding: 1, count: 2, amount: 3, gap: 4, showed: 5, remedy: 6, cells: 7 } as const;
 const linked = 3;
-const widths = [19, 30, 8, 17, 2, 22, 62, ...Array.from({ length: linked }, () => 17), 10];
+const widths = [17, 26, 8, 16, 2, 18, 52, ...Array.from({ length: linked }, () => 15), 10];
 
 const severityOrder: readonly Severity[] = ["error", "warning", "info"];
 const roles = { error: "alert-text", warning: "strong-text", info: "text" } as const satisfies Record<Severity, CellRole>;

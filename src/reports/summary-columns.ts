@@ -4,8 +4,8 @@ export const at = { label: 0, now: 1, first: 2, second: 5, method: 8 };
 /** Columns that the last of them covers. */
 export const methodSpan = 4;
 
-export const columnWidths = [48, 17, 17, 16, 9, 17, 16, 9, 17, 17, 17, 12];
+export const columnWidths = [45, 15, 15, 16, 9, 17, 16, 9, 16, 16, 16, 12];
 
 /** Characters that a line of small print holds there, and points that it takes. */
-export const remarkCharacters = 82;
+export const remarkCharacters = 73;
 export const remarkPoints = 11.5;
