@@ -1,11 +1,11 @@
 import { isCellError, type CellValue } from "../sheet/cell.js";
 import { parseArea } from "../sheet/address.js";
 import type { Chart, ChartSeries, Workbook } from "../workbook/workbook.js";
+import { emuPerPoint } from "./picture-out.js";
 import { escapeXml } from "./xml.js";
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const drawingml = "http://schemas.openxmlformats.org/drawingml/2006";
-const emuPerPoint = 12_700;
 const relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /** A chart where it stands in its drawing; `id` is that of its relationship. */
