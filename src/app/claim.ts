@@ -1,10 +1,11 @@
 import type { Progress } from "../kernel/progress.js";
 import { failed, success, type Result } from "../kernel/result.js";
 import type { Host } from "../host/port/host.js";
+import { claimSetting } from "../policy/settings.js";
 import type { CellInput } from "../sheet/batch.js";
 import type { CellRef, CellValue } from "../sheet/cell.js";
 import type { Failure } from "../sheet/failure.js";
-import { ourSheets } from "./ours.js";
+import { fetchSettings, settingCell } from "./settings-rows.js";
 
 /** Who writes: a name for people, an id that no other pane or run has, and the clock (milliseconds since 1970, UTC). */
 export interface Writer {
@@ -12,10 +13,6 @@ export interface Writer {
   readonly id: string;
   readonly now: () => number;
 }
-
-/** The row of AR_Settings in which whoever writes says so. */
-const settingsTable = "AR_Settings";
-const claimKey = "writing_now";
 
 /** After so long a claim counts as left behind. It is renewed before each sheet. Milliseconds. */
 const lifetimeMs = 600_000;
@@ -74,15 +71,8 @@ async function claimCell(
 ): Promise<Result<{ readonly at: CellRef; readonly value: CellValue } | undefined, Failure>> {
   const survey = await host.survey();
   if (!survey.ok) return survey;
-  const ours = ourSheets(survey.value);
-  const table = survey.value.tables.find((each) => each.name === settingsTable && ours.has(each.area.sheet));
-  if (!table || table.area.columns < 2) return success(undefined);
-  const grid = await host.fetch(table.area, progress);
-  if (!grid.ok) return grid;
-  const row = grid.value.values.findIndex((cells, i) => i > 0 && cells[0] === claimKey);
-  if (row < 0) return success(undefined);
-  const at = { sheet: table.area.sheet, row: table.area.top + row, column: table.area.left + 1 };
-  return success({ at, value: grid.value.values[row]?.[1] ?? null });
+  const settings = await fetchSettings(host, survey.value, progress);
+  return settings.ok ? success(settingCell(settings.value, claimSetting)) : settings;
 }
 
 function writeCell(host: Host, at: CellRef, cell: CellInput, progress: Progress): Promise<Result<unknown, Failure>> {

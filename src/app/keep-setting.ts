@@ -1,14 +1,13 @@
 import type { Progress } from "../kernel/progress.js";
 import { success, type Result } from "../kernel/result.js";
 import type { Host } from "../host/port/host.js";
+import { settingsTable } from "../policy/settings.js";
 import type { Failure } from "../sheet/failure.js";
 import { ourSheets } from "./ours.js";
 import type { PlanContext } from "./plan-context.js";
 import { policyAsStated } from "./policy-plan.js";
+import { fetchSettings, settingCell } from "./settings-rows.js";
 import { writeSheet } from "./write-sheet.js";
-
-/** The table on AR Policy that holds single choices, a row each. */
-const settingsTable = "AR_Settings";
 
 /**
  * Keeps a choice in AR_Settings, in the row that bears its key; the rest of AR Policy is the person's. Where AR Policy does not stand it is
@@ -32,11 +31,11 @@ export async function keepSetting(
     const written = await writeSheet(host, request, progress);
     return written.ok ? success(true) : written;
   }
-  const grid = await host.fetch(table.area, progress);
-  if (!grid.ok) return grid;
-  const row = grid.value.values.findIndex((cells, i) => i > 0 && cells[0] === setting.key);
-  if (row < 0 || table.area.columns < 2) return success(false);
-  const area = { ...table.area, top: table.area.top + row, left: table.area.left + 1, rows: 1, columns: 1 };
+  const settings = await fetchSettings(host, survey.value, progress);
+  if (!settings.ok) return settings;
+  const cell = settingCell(settings.value, setting.key);
+  if (!cell) return success(false);
+  const area = { sheet: cell.at.sheet, top: cell.at.row, left: cell.at.column, rows: 1, columns: 1 };
   const applied = await host.apply({ steps: [{ kind: "write", area, cells: [[setting.value]] }] }, progress);
   return applied.ok ? success(true) : applied;
 }

@@ -4,6 +4,7 @@ import type { Host } from "../host/port/host.js";
 import type { OwnedSheet } from "../read/policy.js";
 import type { Failure } from "../sheet/failure.js";
 import { whileClaimed, type Writer } from "./claim.js";
+import { addNewSettings } from "./new-settings.js";
 import type { SheetTargets } from "./pack-names.js";
 import type { Plan, PlanContext } from "./plan-context.js";
 import { policyPlan } from "./policy-plan.js";
@@ -33,7 +34,11 @@ export async function writeListed(
   const home = await ensurePolicy(host, sheet.targets.policy, (name) => policyPlan(context, name), progress);
   if (!home.ok) return home;
   const { kind } = sheet;
-  if (kind !== "policy") return whileClaimed(host, sheet.writer, progress, () => writeOne(host, { ...sheet, kind }, context, progress));
+  if (kind !== "policy")
+    return whileClaimed(host, sheet.writer, progress, async () => {
+      const renewed = await addNewSettings(host, context, progress);
+      return renewed.ok ? writeOne(host, { ...sheet, kind }, context, progress) : renewed;
+    });
   const { name, written = { name, checks: [], title: "", titleRow: 0, status: undefined, stamp: "", kept: undefined } } = home.value;
   return success({ ...written, owned: context.source.standing.owned });
 }

@@ -7,6 +7,7 @@ import type { Notice } from "../sheet/notice.js";
 import type { PackKind, SheetTargets } from "./pack-names.js";
 import type { PackContext } from "./pack-context.js";
 import type { PlanContext } from "./plan-context.js";
+import { addNewSettings } from "./new-settings.js";
 import { packSheets } from "./plans.js";
 import { keepSnapshot, registerSheets, type Keeping } from "./snapshots.js";
 import { writeOne } from "./write-listed.js";
@@ -65,6 +66,8 @@ export async function writePack(host: Host, request: WritePackRequest, progress:
       done = await keepOnce(host, context, progress);
     return done;
   };
+  const renewed = await addNewSettings(host, context, progress);
+  if (!renewed.ok) return renewed;
   for (const { kind, plan, lacks, afterKeeping } of packSheets) {
     if (only && !only.has(kind)) continue;
     if (afterKeeping && !kept) {

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { dayFromSerial, type DayNumber } from "../kernel/day.js";
+import { newSettingsTable, settingsTable } from "../policy/settings.js";
 import { exact } from "../kernel/money.js";
 import { isBlank, isCellError, type CellGrid, type CellValue } from "../sheet/cell.js";
 import type { Failure } from "../sheet/failure.js";
@@ -55,8 +56,12 @@ export class PolicyCells {
     return this.tables.some((table) => table.name.toLowerCase() === name.toLowerCase());
   }
 
-  /** The rows beneath a table's header that hold anything. */
+  /** The rows beneath a table's header that hold anything; settings also from the table of those that came later. */
   body(name: string): readonly PolicyRow[] {
+    return name === settingsTable ? [...this.rowsOf(settingsTable), ...this.rowsOf(newSettingsTable)] : this.rowsOf(name);
+  }
+
+  private rowsOf(name: string): readonly PolicyRow[] {
     const grid = this.table(name);
     if (!grid) return [];
     return grid.values.flatMap((cells, row) => (row === 0 || cells.every(isBlank) ? [] : [{ grid, row, cells }]));

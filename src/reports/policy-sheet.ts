@@ -8,7 +8,9 @@ import { policyWord, type PolicyWord } from "../text/policy-sheet.js";
 import { sheetWord } from "../text/sheets.js";
 import { number, text } from "./columns.js";
 import { linePoints, linesOf } from "./schedule.js";
-import { controlTable, legalTable, provisionSettings, provisionTables, statedBalanceTable } from "./policy-tables.js";
+import { settingsTable } from "../policy/settings.js";
+import { settingHeads, settingRows } from "./policy-settings.js";
+import { controlTable, legalTable, provisionTables, statedBalanceTable } from "./policy-tables.js";
 
 export interface PolicySheetInput {
   readonly policy: Policy;
@@ -43,47 +45,10 @@ class PolicySheet {
       policy.asOf === undefined ? text(1, "", "input-day") : { column: 1, role: "input-day", value: { kind: "day", day: policy.asOf } };
     this.rows.push({ cells: [text(0, this.word("asOf"), "label"), asOf, text(2, this.word("asOfNote"), "label")] }, { cells: [] });
 
-    const setting = (key: PolicyWord, value: PlanCell): readonly PlanCell[] => [
-      text(0, key, "text"),
-      value,
-      text(2, this.word(key), "label"),
-    ];
     this.table(
-      "AR_Settings",
-      [this.word("setting"), this.word("value"), this.word("meaning")],
-      [
-        setting("terms_days", count(1, policy.termsDays)),
-        setting("default_currency", text(1, policy.defaultCurrency ?? "", "input-text")),
-        setting("watch_from", number(1, Number(policy.credit.watchFrom), "input-percent")),
-        setting("hold_when_past_due_over", count(1, policy.credit.holdWhenPastDueOver)),
-        setting("base_currency", text(1, policy.baseCurrency ?? "", "input-text")),
-        setting("grace_days", number(1, policy.graceDays, "input-count")),
-        setting("aging_bands", text(1, policy.agingBands, "input-text")),
-        setting("missing_due", text(1, policy.missingDue, "input-text")),
-        setting("unapplied_credits", text(1, policy.unappliedCredits, "input-text")),
-        setting("notes_receivable", text(1, policy.notes, "input-text")),
-        setting("discounted_notes", text(1, policy.discountedNotes, "input-text")),
-        setting("related_parties", text(1, policy.relatedParties, "input-text")),
-        setting("notes_in_turnover", text(1, policy.notesInTurnover ? "yes" : "no", "input-text")),
-        setting("sales_basis", text(1, policy.salesBasis, "input-text")),
-        setting("repeats", text(1, policy.repeats, "input-text")),
-        setting("writing_now", text(1, "", "text")),
-        ...(policy.groupBy.length > 0 ? policy.groupBy : [""]).map((header) => setting("group_by", text(1, header, "input-text"))),
-        setting("same_customers", text(1, policy.sameCustomers, "input-text")),
-        ...provisionSettings(policy.provision).map(({ key, cell }) => setting(key, cell)),
-        setting("late_interest_regime", text(1, policy.lateInterest ?? "", "input-text")),
-        setting("year_days", number(1, policy.measures.yearDays, "input-count")),
-        setting("average_balance", text(1, policy.measures.averageBalance, "input-text")),
-        setting("count_back_months", text(1, policy.measures.countBackMonths, "input-text")),
-        setting("zero_month", text(1, policy.measures.zeroMonth, "input-text")),
-        setting("cost_of_capital", rate(1, policy.measures.costOfCapital)),
-        setting("sheet_units", number(1, policy.presentation.units, "input-count")),
-        setting("report_title", text(1, policy.presentation.reportTitle, "input-text")),
-        setting("prepared_by", text(1, policy.presentation.preparedBy, "input-text")),
-        setting("reviewed_by", text(1, policy.presentation.reviewedBy, "input-text")),
-        setting("logo", text(1, policy.presentation.logo, "input-text")),
-        setting("detail_columns", text(1, detailColumnsText(policy.presentation.detailColumns), "input-text")),
-      ],
+      settingsTable,
+      settingHeads(locale),
+      settingRows(policy, locale).map(({ cells }) => cells),
     );
     const limitTable = (name: string, head: PolicyWord, limits: readonly number[]): void =>
       this.table(
@@ -209,11 +174,6 @@ class PolicySheet {
   }
 }
 
-/** The columns as a person names them; a list that names none but those that always stand there is no empty cell, which is the default. */
-function detailColumnsText(columns: Policy["presentation"]["detailColumns"]): string {
-  return columns.length === 0 ? "total" : columns.join(", ");
-}
-
 /** Characters. */
 const columnWidths = [30, 24, 70, 24, 14, 14, 12];
 
@@ -224,12 +184,4 @@ const entityRows = 4;
 function headRole(rows: readonly (readonly PlanCell[])[], column: number): "column-head" | "column-head-number" {
   const numbers = rows.every((cells) => cells.some((cell) => cell.column === column && cell.value.kind === "number"));
   return rows.length > 0 && numbers ? "column-head-number" : "column-head";
-}
-
-function rate(column: number, value: string | undefined): PlanCell {
-  return value === undefined ? text(column, "", "input-percent") : number(column, Number(value), "input-percent");
-}
-
-function count(column: number, value: number | undefined): PlanCell {
-  return value === undefined ? text(column, "", "input-count") : number(column, value, "input-count");
 }

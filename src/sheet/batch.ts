@@ -53,8 +53,8 @@ export type Step =
       readonly target: string;
       readonly text: string;
     }
-  /** Widths in characters, from column 0. */
-  | { readonly kind: "column-widths"; readonly sheet: string; readonly widths: readonly number[] }
+  /** Widths in characters, from column 0 or `from`. */
+  | { readonly kind: "column-widths"; readonly sheet: string; readonly widths: readonly number[]; readonly from?: number }
   /** Points. */
   | { readonly kind: "row-heights"; readonly sheet: string; readonly heights: readonly { readonly row: number; readonly height: number }[] }
   | { readonly kind: "freeze-rows"; readonly sheet: string; readonly rows: number }

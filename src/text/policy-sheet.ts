@@ -125,6 +125,14 @@ const words = {
       "Logo on each sheet of the month-end: the picture placed on this sheet (over the cells), where there is one; of several, the name of one; - for none.",
     "zh-CN": "月结各表的徽标：本表上浮动放置的图片；有多张时填图片名称；- 表示不用。",
   },
+  policy_version: {
+    "en-US": "Which settings this sheet knows. AR Desk writes the rows of newer ones beside it, once, and changes no other cell.",
+    "zh-CN": "本表已包含的设置版本。新版设置会由 AR Desk 在旁补充一次，不改动其他单元格。",
+  },
+  newSettings: {
+    "en-US": "Settings newer than this sheet; they count as if they stood in AR_Settings.",
+    "zh-CN": "本表生成后新增的设置，与 AR_Settings 中的设置同等有效。",
+  },
   detail_columns: {
     "en-US":
       "Columns of AR Detail, in their order: document, kind, issued, due, daysLate, buckets. Number and customer come first and the total last.",

@@ -93,7 +93,8 @@ function writeSteps(plan: SheetPlan): readonly Step[] {
   }));
 }
 
-function inputOf(value: PlanValue): CellInput {
+/** What is written for a planned value: a day is its number. */
+export function inputOf(value: PlanValue): CellInput {
   switch (value.kind) {
     case "empty":
       return null;

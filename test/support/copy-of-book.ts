@@ -15,6 +15,7 @@ function copySheet(from: Sheet, to: Sheet): void {
   to.tables.push(...from.tables.map((table) => ({ ...table, area: { ...table.area }, columns: [...table.columns] })));
   to.merges.push(...from.merges);
   to.links.push(...from.links);
+  to.pictures.push(...from.pictures);
 }
 
 /** Everything that stands on a sheet, as one text: values, formulas, looks, tables, links. */

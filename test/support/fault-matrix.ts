@@ -117,6 +117,9 @@ async function tryOne(bench: OfficeBench, kind: FaultKind, call: number, whole: 
   for (const sheet of [...second.value.sheets.map(({ name }) => book.sheet(name)), policy])
     if (!sheet || !says(sheet, "complete") || says(sheet, "writing"))
       lost.push(`${sheet?.name ?? "a sheet"} is not complete in the end (${said})`);
+  for (const sheet of second.value.sheets.map(({ name }) => book.sheet(name)))
+    if (sheet && sheet.name !== "AR Policy" && sheet.pictures.length !== Math.min(1, policy?.pictures.length ?? 0))
+      lost.push(`${sheet.name} bears ${sheet.pictures.length} logos in the end (${said})`);
   for (const [name, table] of registers) {
     const sheet = book.table(table)?.sheet;
     if (!sheet) lost.push(`${name} does not stand in the end (${said})`);

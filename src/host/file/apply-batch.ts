@@ -57,7 +57,7 @@ function applyStep(book: Workbook, step: Step): Failure | undefined {
       sheet.links.push({ row: step.row, column: step.column, target: step.target });
       return undefined;
     case "column-widths":
-      step.widths.forEach((width, column) => sheet.columnWidths.set(column, width));
+      step.widths.forEach((width, i) => sheet.columnWidths.set((step.from ?? 0) + i, width));
       return undefined;
     case "row-heights":
       for (const { row, height } of step.heights) sheet.rowHeights.set(row, height);

@@ -27,9 +27,10 @@ export async function prepare(context: Excel.RequestContext, step: Step): Promis
       };
       return;
     case "column-widths":
-      step.widths.forEach((width, column) => {
+      step.widths.forEach((width, i) => {
         // Excel counts column widths in points here: 5.25 to a character of the default font, and 3.75 around.
-        rangeOf(context, { sheet: step.sheet, top: 0, left: column, rows: 1, columns: 1 }).format.columnWidth = width * 5.25 + 3.75;
+        rangeOf(context, { sheet: step.sheet, top: 0, left: (step.from ?? 0) + i, rows: 1, columns: 1 }).format.columnWidth =
+          width * 5.25 + 3.75;
       });
       return;
     case "row-heights":
