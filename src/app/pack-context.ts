@@ -28,7 +28,7 @@ export async function packContext(
   return success({
     ...context,
     source: { ...source, policy: { ...source.policy, presentation } },
-    notices: notice ? [notice] : [],
+    notices: [...(survey.signed ? [{ kind: "signature-void", file: survey.file } as const] : []), ...(notice ? [notice] : [])],
     snapshots: snapshots.value,
   });
 }

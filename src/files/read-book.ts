@@ -82,6 +82,7 @@ function readParts(parts: OfficePackage, main: string, fileName: string): Workbo
   const relations = relationsOf(parts, main);
   const target = (type: string): string => relations.find((each) => each.type.endsWith(`/${type}`))?.target ?? "";
   book.date1904 = isTrue(child(workbook, "workbookPr")?.attributes.get("date1904"));
+  book.signed = relationsOf(parts, "").some(({ type }) => type.endsWith("/digital-signature/origin"));
   book.structureProtected = isTrue(child(workbook, "workbookProtection")?.attributes.get("lockStructure"));
   const context = {
     shared: readSharedStrings(parts.text(target("sharedStrings")), target("sharedStrings")),

@@ -8,6 +8,8 @@ export type Notice =
   | { readonly kind: "logo-missing"; readonly sheet: string; readonly named: string; readonly pictures: readonly string[] }
   /** Excel did not copy the logo onto these sheets, or did not tell of the pictures on AR Policy. */
   | { readonly kind: "logo-refused"; readonly sheets: readonly string[] }
+  /** The file bears a digital signature, which holds only for what was signed. */
+  | { readonly kind: "signature-void"; readonly file: string }
   /** The month-end is kept for later comparison. */
   | { readonly kind: "month-end-kept" }
   /** It is closed, since a later one is kept: what was kept of it stays. */

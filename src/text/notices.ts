@@ -20,6 +20,10 @@ export function noticeLine(notice: Notice, locale: Locale): string {
       return chinese
         ? `Excel 未能复制徽标，以下各表未加徽标，其余内容完整：${notice.sheets.join("、")}。`
         : `Excel did not copy the logo; these sheets are without it and whole in all else: ${notice.sheets.join(", ")}.`;
+    case "signature-void":
+      return chinese
+        ? `“${notice.file}”带有数字签名。保存结果时签名部件予以保留，但内容已变，所存文件中的签名不再有效。请在 Excel 中重新签名。`
+        : `“${notice.file}” is digitally signed. What is saved keeps the parts of the signature, but its content is no longer what was signed, so the signature is not valid there. Sign it again in Excel.`;
     case "month-end-kept":
       return keptText("kept", locale);
     case "month-end-closed":

@@ -18,6 +18,8 @@ export class Workbook {
   /** Names of sheets that hold no cells (a chart, a dialog): the file keeps these sheets, and no other may be called so. */
   readonly namesWithoutCells: string[] = [];
   structureProtected = false;
+  /** True where the file bears a digital signature of its content. */
+  signed = false;
   /** Document settings of add-ins: key -> JSON text. */
   readonly settings = new Map<string, string>();
   private nextSheetId = 1;

@@ -77,6 +77,7 @@ function survey(book: Workbook): BookSurvey {
   return {
     file: book.file,
     date1904: book.date1904,
+    signed: book.signed,
     sheets: [
       ...book.sheets.map(surveySheet),
       // Nothing can be read of these, but their names are taken.

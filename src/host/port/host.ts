@@ -39,6 +39,8 @@ export interface BookSurvey {
   readonly file: string;
   /** True where nothing that is written could be saved under the file's name; absent where the host does not know. */
   readonly readOnly?: boolean;
+  /** True where the file bears a digital signature, which any change makes void; absent where the host does not know. */
+  readonly signed?: boolean;
   readonly sheets: readonly SheetSurvey[];
   readonly tables: readonly TableSurvey[];
   readonly names: readonly NameSurvey[];
