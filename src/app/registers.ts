@@ -36,13 +36,16 @@ export async function openRegister(
   const grid = await host.fetch(area, progress);
   if (!grid.ok) return grid;
   const reading = readRegister(register, grid.value, registerHeads);
-  return reading.ok ? success({ ...reading.value, area }) : reading;
+  if (!reading.ok) return reading;
+  // A read ends where the sheet does: rows of the table beyond hold nothing.
+  const beyond = Array.from({ length: Math.max(0, area.rows - grid.value.values.length) }, (_, i) => grid.value.values.length + i);
+  return success({ ...reading.value, blank: [...reading.value.blank, ...beyond], area });
 }
 
 export interface KeepRequest {
   readonly register: Register;
   readonly rows: readonly RegisterRow[];
-  /** The standing rows that the new ones stand for altogether; those of them that are not among the new ones are emptied. */
+  /** The standing rows that the new ones stand for altogether; those of them that are not among the new ones go. */
   readonly replaces: (cells: RegisterRow) => boolean;
   readonly locale: Locale;
   /** Decimals of the amounts. */
@@ -50,8 +53,8 @@ export interface KeepRequest {
 }
 
 /**
- * Brings rows into a register, by key: rows that stand are replaced in their place, new ones are added at the end, whatever a person sorted or
- * put beside them stays. The sheet is made where there is none.
+ * Brings rows into a register, by key: rows that stand are replaced in their place, new ones take the rows that are free and then follow at the end,
+ * whatever a person sorted or put beside them stays. The table lets go of what is blank at its end. The sheet is made where there is none.
  */
 export async function keepInRegister(host: Host, request: KeepRequest, progress: Progress): Promise<Result<void, Failure>> {
   const { register, rows } = request;
@@ -60,23 +63,54 @@ export async function keepInRegister(host: Host, request: KeepRequest, progress:
   const open = await openRegister(host, survey.value, register, progress);
   if (!open.ok) return open;
   if (!open.value) return makeRegister(host, survey.value, request, progress);
-  const { area, places } = open.value;
+  const { area, places, noted, blank } = open.value;
   const { replaced, added, gone } = mergeRegister(register, open.value, rows, request.replaces);
+  const vacated = gone.filter(({ row }) => !noted.has(row)).map(({ row }) => row);
+  const free = [...blank, ...vacated].sort((a, b) => a - b);
+  const reused = free.slice(0, added.length);
   const steps: Step[] = replaced.flatMap(({ row, cells }) => rowSteps(register, area, places, area.top + row, [cells]));
+  // Also where another row comes next: should the run end within it, no old amount stands beside a new customer.
   for (const { row } of gone) steps.push(...rowSteps(register, area, places, area.top + row, [register.columns.map(() => null)]));
-  if (added.length > 0) {
-    const ends = area.top + area.rows + added.length > sheetRows;
-    const free = ends ? success(false) : await isFree(host, area, added.length, progress);
-    if (!free.ok) return free;
-    if (!free.value) return failed({ kind: "no-room", sheet: area.sheet, table: register.table });
+  for (const { first, lines } of runsOfRows(reused, added)) {
+    const top = area.top + first;
+    steps.push(...styleSteps(request, area, places, top, lines.length), ...rowSteps(register, area, places, top, lines));
+  }
+  const rest = added.slice(reused.length);
+  if (rest.length > 0) {
+    const ends = area.top + area.rows + rest.length > sheetRows;
+    const room = ends ? success(false) : await isFree(host, area, rest.length, progress);
+    if (!room.ok) return room;
+    if (!room.value) return failed({ kind: "no-room", sheet: area.sheet, table: register.table });
     const top = area.top + area.rows;
     // The table grows first: rows beneath it that are not its own would look like a person's.
-    steps.push({ kind: "grow-table", name: register.table, area: { ...area, rows: area.rows + added.length } });
-    steps.push(...styleSteps(request, area, places, top, added.length), ...rowSteps(register, area, places, top, added));
+    steps.push({ kind: "grow-table", name: register.table, area: { ...area, rows: area.rows + rest.length } });
+    steps.push(...styleSteps(request, area, places, top, rest.length), ...rowSteps(register, area, places, top, rest));
+  } else {
+    const left = new Set(free.slice(reused.length));
+    let last = area.rows - 1;
+    // A table of Excel's has at least one row beneath its header.
+    while (last > 1 && left.has(last)) last--;
+    if (last < area.rows - 1) steps.push({ kind: "grow-table", name: register.table, area: { ...area, rows: last + 1 } });
   }
   if (steps.length === 0) return success(undefined);
   const applied = await host.apply({ steps }, progress);
   return applied.ok ? success(undefined) : applied;
+}
+
+/** Lines for rows that are free, those of neighbouring rows together. */
+function runsOfRows(
+  free: readonly number[],
+  lines: readonly RegisterRow[],
+): readonly { readonly first: number; readonly lines: readonly RegisterRow[] }[] {
+  const runs: { readonly first: number; readonly lines: RegisterRow[] }[] = [];
+  free.forEach((row, i) => {
+    const last = runs[runs.length - 1];
+    const line = lines[i];
+    if (!line) return;
+    if (last && last.first + last.lines.length === row) last.lines.push(line);
+    else runs.push({ first: row, lines: [line] });
+  });
+  return runs;
 }
 
 async function makeRegister(host: Host, survey: BookSurvey, request: KeepRequest, progress: Progress): Promise<Result<void, Failure>> {

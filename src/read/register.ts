@@ -10,6 +10,10 @@ export interface RegisterReading {
   readonly rows: readonly StandingRow[];
   /** Where each column of the register stands in the table, from 0: people insert and move columns. */
   readonly places: readonly number[];
+  /** Rows of the table, from 0 for its header, in which a column of a person's says something. */
+  readonly noted: ReadonlySet<number>;
+  /** Rows that hold nothing at all, rising. */
+  readonly blank: readonly number[];
   /** A sentence per cell that could not be read: its row is left as it is and not used. */
   readonly failures: readonly Failure[];
 }
@@ -45,9 +49,17 @@ export function readRegister(register: Register, grid: CellGrid, heads: HeadsOf)
   }
   const rows: StandingRow[] = [];
   const failures: Failure[] = [];
+  const noted = new Set<number>();
+  const blank: number[] = [];
+  const others = headers.flatMap((_, column) => (places.includes(column) ? [] : [column]));
   for (let row = 1; row < grid.values.length; row++) {
     const line = grid.values[row] ?? [];
-    if (places.every((place) => isBlank(line[place] ?? null))) continue;
+    const isNoted = others.some((column) => !isBlank(line[column] ?? null));
+    if (isNoted) noted.add(row);
+    if (places.every((place) => isBlank(line[place] ?? null))) {
+      if (!isNoted) blank.push(row);
+      continue;
+    }
     const cells: CellValue[] = [];
     const before = failures.length;
     register.columns.forEach(({ holds }, i) => {
@@ -59,7 +71,7 @@ export function readRegister(register: Register, grid: CellGrid, heads: HeadsOf)
     });
     if (failures.length === before) rows.push({ row, cells });
   }
-  return success({ rows, places, failures });
+  return success({ rows, places, noted, blank, failures });
 }
 
 /** A blank cell is no text, or no day; no amount would be a silent zero. */

@@ -77,7 +77,7 @@ export type Step =
   | { readonly kind: "page"; readonly sheet: string; readonly page: PageSetup }
   /** A table of ours takes this area; refused (`table-taken`) where a table on another sheet bears the name. */
   | { readonly kind: "table"; readonly area: Area; readonly name: string }
-  /** A table of ours takes in the rows beneath it; everything that refers to it follows. `area` is what it covers then, header included. */
+  /** A table of ours takes in the rows beneath it, or lets go of blank ones at its end; everything that refers to it follows. `area` is what it covers then, header included. */
   | { readonly kind: "grow-table"; readonly area: Area; readonly name: string }
   /** A defined name for one cell or area. One of the workbook's that refers to another sheet is the user's and stays as it is. */
   | { readonly kind: "name"; readonly name: string; readonly scope: "workbook" | "sheet"; readonly area: Area }

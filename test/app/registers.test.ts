@@ -3,6 +3,7 @@ import { keepInRegister, openRegister, type OpenRegister } from "../../src/app/r
 import { openBook } from "../../src/files/read-book.js";
 import { saveBook } from "../../src/files/save-book.js";
 import { hostOf } from "../../src/host/file/file-host.js";
+import type { Host } from "../../src/host/port/host.js";
 import { dayFromIso } from "../../src/kernel/day.js";
 import { unwatched } from "../../src/kernel/progress.js";
 import type { Result } from "../../src/kernel/result.js";
@@ -84,7 +85,7 @@ it("leaves the month before alone, sorted and annotated as a person left it", as
   expect(sheet.cells.value(area.top + 3, 3)).toBeNull();
 });
 
-it("replaces a month that is run again: rows in their place, vanished ones emptied, other months untouched", async () => {
+it("replaces a month that is run again: rows in their place, vanished ones gone, other months untouched", async () => {
   const book = bookWithData();
   await keep(book, inSeptember, september);
   await keep(book, inOctober, october);
@@ -93,6 +94,49 @@ it("replaces a month that is run again: rows in their place, vanished ones empti
   expect(rowsOf(await standing(book))).toEqual([...inSeptember, again[0], again[1]]);
   await keep(book, again, october);
   expect(rowsOf(await standing(book))).toHaveLength(4);
+  expect(book.table("AR_Balances")?.table.area.rows).toBe(5);
+});
+
+it("leaves no blank rows behind when a month grows shorter, and fills those that a person left before it grows", async () => {
+  const book = bookWithData();
+  const many = ["C1", "C2", "C3", "C4", "C5"].map((customer, i) => balance(october, customer, 10 + i));
+  const tableRows = (): number | undefined => book.table("AR_Balances")?.table.area.rows;
+  await keep(book, many, october);
+  expect(tableRows()).toBe(6);
+  await keep(book, many.slice(0, 3), october);
+  expect([tableRows(), rowsOf(await standing(book))]).toEqual([4, many.slice(0, 3)]);
+  // The first one is gone: its row is free for the next month's.
+  await keep(book, many.slice(1, 3), october);
+  expect(tableRows()).toBe(4);
+  await keep(book, inSeptember, september);
+  expect([tableRows(), rowsOf(await standing(book))]).toEqual([5, [inSeptember[0], ...many.slice(1, 3), inSeptember[1]]]);
+  const sheet = registerSheet(book);
+  const { area } = await standing(book);
+  for (let row = area.top + 1; row < area.top + area.rows; row++)
+    for (let column = 0; column < 6; column++) sheet.cells.set(row, column, undefined);
+  await keep(book, inSeptember, september);
+  expect([tableRows(), rowsOf(await standing(book))]).toEqual([3, inSeptember]);
+  await keep(book, [], september);
+  expect([tableRows(), rowsOf(await standing(book))]).toEqual([2, []]);
+  expect(sheet.cells.get(area.top + 1, 5)?.style?.numberFormat).toBeDefined();
+});
+
+it("gives no other row to what a person noted beside one that is gone, and keeps the note", async () => {
+  const book = bookWithData();
+  await keep(book, inOctober, october);
+  const sheet = registerSheet(book);
+  const { area } = await standing(book);
+  const table = book.table("AR_Balances")?.table;
+  if (!table) throw new Error("no table");
+  sheet.cells.set(area.top, 6, { value: "Remark" });
+  sheet.cells.set(area.top + 2, 6, { value: "in dispute" });
+  table.area = { ...table.area, columns: 7 };
+  await keep(book, [inOctober[0] as RegisterRow, balance(october, "C8", 4)], october);
+  expect(rowsOf(await standing(book))).toEqual([inOctober[0], balance(october, "C8", 4)]);
+  expect([2, 3].map((row) => [sheet.cells.value(area.top + row, 2), sheet.cells.value(area.top + row, 6)])).toEqual([
+    [null, "in dispute"],
+    ["C8", null],
+  ]);
 });
 
 it("names the cell that a person made unreadable, leaves its row as it is and goes on with the others", async () => {
@@ -131,10 +175,26 @@ it("does not write over what a person put beneath the table", async () => {
 it("does not grow beyond the rows of a sheet, and says that there is no room", async () => {
   const book = bookWithData();
   await keep(book, inSeptember, september);
-  const table = book.table("AR_Balances")?.table;
-  if (!table) throw new Error("no table");
-  table.area = { ...table.area, rows: 1_048_575 - table.area.top };
-  expect(await keep(book, inOctober, october)).toMatchObject({ ok: false, failure: { kind: "no-room", table: "AR_Balances" } });
+  const { area } = await standing(book);
+  const host = hostOf(book);
+  // The register stands in the last rows of its sheet.
+  const down = 1_048_576 - area.top - area.rows;
+  const lowered: Host = {
+    ...host,
+    survey: async () => {
+      const survey = await host.survey();
+      if (!survey.ok) return survey;
+      const tables = survey.value.tables.map((table) => ({ ...table, area: { ...table.area, top: table.area.top + down } }));
+      return { ok: true, value: { ...survey.value, tables } };
+    },
+    fetch: (wanted, progress) => host.fetch({ ...wanted, top: wanted.top - down }, progress),
+  };
+  const request = { register: balancesRegister, rows: inOctober, replaces: () => false, locale: "en-US", decimals: 2 } as const;
+  expect(await keepInRegister(lowered, request, unwatched)).toMatchObject({
+    ok: false,
+    failure: { kind: "no-room", table: "AR_Balances" },
+  });
+  expect(rowsOf(await standing(book))).toEqual(inSeptember);
 });
 
 it("leaves a table of the user's alone that bears its name", async () => {
