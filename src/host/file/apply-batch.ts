@@ -34,7 +34,7 @@ function applyStep(book: Workbook, step: Step): Failure | undefined {
   const sheet = book.sheet(name);
   if (!sheet) return { kind: "sheet-missing", sheet: name, known: book.sheets.map((each) => each.name) };
   if (sheet.protected) return { kind: "sheet-protected", sheet: sheet.name };
-  if (!cellSteps.has(step.kind)) sheet.layoutEdited = true;
+  if (!cellSteps.has(step.kind) && !isResize(sheet, step)) sheet.layoutEdited = true;
   switch (step.kind) {
     case "clear-sheet":
       clear(book, sheet, step.keep);
@@ -176,6 +176,14 @@ function putPicture(book: Workbook, sheet: Sheet, { from, row, column, width, he
   const left = leftOf(sheet, column + 1) - width - pictureInset;
   const corner = cornerAt(sheet, left, topOf(sheet, row) + (rowPoints(sheet, row) - height) / 2);
   sheet.pictures.push({ ...picture, name: ourPicture, description, corner, width, height });
+}
+
+/** True where a table of the sheet only gets longer or shorter: the file knows how to say so without the sheet being written anew. */
+function isResize(sheet: Sheet, step: Step): boolean {
+  if (step.kind !== "table") return false;
+  const { top, left, columns } = step.area;
+  const standing = sheet.tables.find(({ name }) => name.toLowerCase() === step.name.toLowerCase())?.area;
+  return standing?.top === top && standing.left === left && standing.columns === columns;
 }
 
 function setTable(book: Workbook, sheet: Sheet, area: Area, name: string): Failure | undefined {
