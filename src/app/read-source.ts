@@ -128,7 +128,8 @@ export async function readTables(
   const only = source.ledger.currencies.length === 1 ? (source.ledger.currencies[0]?.code ?? undefined) : undefined;
   const deliveries = await fetchDeliveries(host, survey, places, policy.defaultCurrency ?? only, progress);
   if (!deliveries.ok) return deliveries;
-  return success({ ...source, deliveries: deliveries.value, findings: [...source.findings, ...(deliveries.value?.findings ?? [])] });
+  const { reading, findings } = deliveries.value;
+  return success({ ...source, deliveries: reading, findings: [...source.findings, ...findings] });
 }
 
 type Around = Omit<ReadSource, keyof TableReading | "deliveries">;

@@ -97,6 +97,8 @@ export const findingKinds = [
   "receipt-charges-not-read",
   /** A sheet that seems to hold receipts and was not read: one table of them is. */
   "receipts-not-read",
+  /** A list of deliveries without a column for what bills them: not read, since nothing tells what is unbilled. */
+  "deliveries-not-read",
   /** A receipt that could belong to several legal entities, or to none that is known: it stays with the first. */
   "receipt-entity-unclear",
   /** One customer number that stands for different names in several legal entities: counted as different customers. */

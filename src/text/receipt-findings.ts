@@ -111,4 +111,10 @@ export const receiptTexts = {
     "One table of receipts is read, known by headers for its day, its amount (in full) and its customer or invoice. Put all receipts into one such table.",
     "只读取一张收款表，须有收款日期、金额（完整金额）及客户或发票号列。请将全部收款合并到一张这样的表中。",
   ),
+  "deliveries-not-read": t(
+    "Deliveries not read",
+    "发货表未读取",
+    "This list of deliveries has no column for the invoice that bills each, so what is delivered and not billed is not known, and exposure is what is open. Add a column Invoice No, empty where nothing is billed yet.",
+    "该发货表没有发票号列，无法判断哪些已发货未开票，信用敞口仅含未收项目。请增加“发票号”列，未开票者留空。",
+  ),
 } as const satisfies Partial<Record<FindingKind, FindingWords>>;

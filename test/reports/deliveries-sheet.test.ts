@@ -85,6 +85,9 @@ it("offers no list of deliveries as invoices, also where no column says what bil
   const unbillable = deliveries.replace(/\|[^|\n]*$/gm, "");
   const read = await readSource(hostOf(book("Deliveries", unbillable)), noChoices, unwatched);
   expect(read.ok && read.value.ledger.source.sheet).toBe("Invoices");
+  expect(read.ok && read.value.findings).toContainEqual(
+    expect.objectContaining({ kind: "deliveries-not-read", cells: [{ sheet: "Deliveries", row: 0, column: 0 }] }),
+  );
   expect(await readSource(hostOf(bookOf({ Deliveries: unbillable })), noChoices, unwatched)).toMatchObject({
     failure: { kind: "no-invoice-table" },
   });
