@@ -54,7 +54,7 @@ async function claim(host: Host, writer: Writer, progress: Progress): Promise<Re
   if (!written.ok) return written;
   const again = await host.fetch({ sheet: at.sheet, top: at.row, left: at.column, rows: 1, columns: 1 }, progress);
   if (!again.ok) return again;
-  const overwritten = isOthers(again.value.values[0]?.[0] ?? null, writer);
+  const overwritten = isOthers(again.value.cell(0, 0), writer);
   return overwritten ? failed(claimedBy(overwritten, at)) : success(undefined);
 }
 

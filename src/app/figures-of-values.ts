@@ -5,7 +5,8 @@ import type { Figures } from "../analyses/figures.js";
 import { defaultPolicy } from "../policy/policy.js";
 import { headerAt } from "../read/invoice-table.js";
 import { readLedger } from "../read/ledger-reader.js";
-import type { CellGrid, CellValue } from "../sheet/cell.js";
+import type { CellValue } from "../sheet/cell.js";
+import { gridOf, type CellGrid } from "../sheet/grid.js";
 import type { Failure } from "../sheet/failure.js";
 import { lastMonthEnd } from "./as-of.js";
 import type { ReadSource } from "./read-source.js";
@@ -22,8 +23,8 @@ export function figuresOfValues(
   source: ReadSource | undefined,
   chosen: DayNumber | undefined,
 ): Result<Figures, Failure> {
-  const grid = gridOf(values);
-  const header = headerAt(grid.values[0] ?? [], 0, grid.values.slice(1));
+  const grid = gridOfValues(values);
+  const header = headerAt(grid.row(0), 0, grid.rows(1));
   // The very columns that the pane has read mean what they mean there, corrections included.
   const tables = source?.tables ?? [];
   const sameTable = header && tables.find(({ place }) => sameHeaders(header.headers, place.header.headers));
@@ -53,9 +54,9 @@ function sameHeaders(a: readonly string[], b: readonly string[]): boolean {
 }
 
 /** Values as a worksheet function receives them: an empty cell arrives as null on the web, as 0 or "" elsewhere. */
-function gridOf(values: readonly (readonly unknown[])[]): CellGrid {
+function gridOfValues(values: readonly (readonly unknown[])[]): CellGrid {
   const cells = values.map((row) =>
     row.map((value): CellValue => (typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? value : null)),
   );
-  return { area: { sheet: handedOver, top: 0, left: 0, rows: cells.length, columns: cells[0]?.length ?? 0 }, values: cells };
+  return gridOf({ sheet: handedOver, top: 0, left: 0, rows: cells.length, columns: cells[0]?.length ?? 0 }, cells);
 }

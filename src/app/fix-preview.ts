@@ -4,7 +4,8 @@ import type { Figures } from "../analyses/figures.js";
 import type { Currency, Ledger } from "../ledger/ledger.js";
 import { fixesOf, mendedValue, type FixKind, type Mended } from "../read/fixes.js";
 import { readLedger, type LedgerReading, type ReadOptions } from "../read/ledger-reader.js";
-import type { CellGrid, CellRef, CellValue } from "../sheet/cell.js";
+import type { CellRef, CellValue } from "../sheet/cell.js";
+import type { CellGrid } from "../sheet/grid.js";
 import { figuresOf } from "./figures-of.js";
 import type { ReadSource } from "./read-source.js";
 
@@ -119,23 +120,23 @@ export function wantedOf({ to, otherwise }: FixCell, reading: DayReadingChoice |
 }
 
 function isFormula({ values, formulas }: FixBasis, row: number, column: number): boolean {
-  const text = formulas.values[row]?.[column];
-  return typeof text === "string" && text.startsWith("=") && text !== values.values[row]?.[column];
+  const text = formulas.cell(row, column);
+  return typeof text === "string" && text.startsWith("=") && text !== values.cell(row, column);
 }
 
 function withCells(grid: CellGrid, preview: FixPreview, touched: Set<number>): CellGrid {
-  const values = [...grid.values];
+  const changed = new Map<number, CellValue[]>();
   const { top, left } = grid.area;
   for (const index of preview.chosen) {
     const cell = preview.cells[index];
     if (!cell) continue;
     const row = cell.at.row - top;
-    const cells = [...(values[row] ?? [])];
+    const cells = changed.get(row) ?? [...grid.row(row)];
     cells[cell.at.column - left] = mendedValue(wantedOf(cell, preview.reading));
-    values[row] = cells;
+    changed.set(row, cells);
     touched.add(cell.at.row);
   }
-  return { ...grid, values };
+  return grid.withRows(changed);
 }
 
 function repeatEffects({ source, asOf, values, now }: FixBasis): readonly FixEffect[] {

@@ -3,7 +3,8 @@ import { success, type Result } from "../kernel/result.js";
 import type { Host } from "../host/port/host.js";
 import { mendedValue, type Mended } from "../read/fixes.js";
 import { textFormat, type CellInput, type MendedCell } from "../sheet/batch.js";
-import type { CellGrid, CellRef, CellValue } from "../sheet/cell.js";
+import type { CellRef, CellValue } from "../sheet/cell.js";
+import type { CellGrid } from "../sheet/grid.js";
 import type { Failure } from "../sheet/failure.js";
 import { wantedOf, type FixBasis, type FixPreview, type OfferKind } from "./fix-preview.js";
 
@@ -40,10 +41,10 @@ export function stillThere(
   for (const index of preview.chosen) {
     const at = preview.cells[index]?.at;
     if (!at) continue;
-    const cells = shown.formulas.values[at.row - top];
-    const { area, values } = now.formulas;
-    const found = values[at.row - area.top];
-    const stays = [at.column - left, ...telling].every((column) => sameValue(cells?.[column], found?.[column + left - area.left]));
+    const cells = shown.formulas.row(at.row - top);
+    const { area } = now.formulas;
+    const found = now.formulas.row(at.row - area.top);
+    const stays = [at.column - left, ...telling].every((column) => sameValue(cells[column], found[column + left - area.left]));
     if (stays) same.add(index);
     else changed.push(at);
   }
@@ -56,7 +57,7 @@ export async function planFix(host: Host, preview: FixPreview, basis: FixBasis, 
   const places = chosen.map(({ at }) => at);
   const formats = await formatsOf(host, places, progress);
   if (!formats.ok) return formats;
-  const { area, values } = basis.formulas;
+  const { area } = basis.formulas;
   const mended = new Set(places.map(({ column }) => column - area.left));
   const telling = tellingColumns(basis, ["customer", "invoiceNumber"]).filter((column) => !mended.has(column));
   const cells = chosen.map((cell): Written => {
@@ -64,7 +65,7 @@ export async function planFix(host: Host, preview: FixPreview, basis: FixBasis, 
     const beforeFormat = formats.value(cell.at);
     const beside = telling.map((column) => ({
       at: { ...cell.at, column: area.left + column },
-      value: values[cell.at.row - area.top]?.[column] ?? null,
+      value: basis.formulas.cell(cell.at.row - area.top, column),
     }));
     return {
       at: cell.at,
@@ -191,7 +192,7 @@ async function gridOf(
   }
   return success(({ row, column }) => {
     const grid = columns.get(column);
-    return grid?.values[row - grid.area.top]?.[0] ?? null;
+    return grid?.cell(row - grid.area.top, 0) ?? null;
   });
 }
 

@@ -5,7 +5,8 @@ import { fields } from "../ledger/ledger.js";
 import type { RememberedColumn } from "../read/mapping.js";
 import { readPolicy } from "../read/policy.js";
 import type { CellInput, Step } from "../sheet/batch.js";
-import { isBlank, type CellGrid, type CellValue } from "../sheet/cell.js";
+import { isBlank, type CellValue } from "../sheet/cell.js";
+import type { CellGrid } from "../sheet/grid.js";
 import type { Failure } from "../sheet/failure.js";
 import { fieldName } from "../text/fields.js";
 import { policyWord } from "../text/policy-sheet.js";
@@ -134,8 +135,8 @@ interface RowChange {
  * A correction goes to the row that speaks of its field and its table; where the table is the only one, to the row that speaks of any; else
  * to a row that says nothing yet.
  */
-function rowChanges({ values }: CellGrid, { title, alone }: MappingHome, corrections: readonly Correction[]): readonly RowChange[] {
-  const rows = values.map((cells) => ({ field: textOf(cells[0]), header: textOf(cells[1]), place: textOf(cells[3]) }));
+function rowChanges(grid: CellGrid, { title, alone }: MappingHome, corrections: readonly Correction[]): readonly RowChange[] {
+  const rows = grid.rows().map((cells) => ({ field: textOf(cells[0]), header: textOf(cells[1]), place: textOf(cells[3]) }));
   const where = (holds: (row: { readonly field: string; readonly header: string; readonly place: string }) => boolean): number[] =>
     rows.flatMap((each, row) => (row > 0 && holds(each) ? [row] : []));
   const unsaid = [
@@ -144,7 +145,7 @@ function rowChanges({ values }: CellGrid, { title, alone }: MappingHome, correct
     ...where(({ field, header, place }) => fields.some((each) => each === field) && header === "" && place === "").reverse(),
   ];
   const taken = new Set<number>();
-  let beyond = values.length;
+  let beyond = grid.rowCount;
   const next = (field: string): number => {
     const row = [...where((each) => each.field === field && each.header === "" && each.place === ""), ...unsaid].find(
       (each) => !taken.has(each),
@@ -174,9 +175,8 @@ function rowChanges({ values }: CellGrid, { title, alone }: MappingHome, correct
 
 /** What AR_Mapping says once these rows are changed. */
 function rememberedIn(grid: CellGrid, changes: readonly RowChange[]): readonly RememberedColumn[] {
-  const values: (readonly CellValue[])[] = [...grid.values];
-  for (const { row, field, header, place } of changes) values[row] = [field, header, "", place];
-  return readPolicy([{ name: mappingTable, grid: { ...grid, values } }], undefined).mapping;
+  const changed = new Map(changes.map(({ row, field, header, place }) => [row, [field, header, "", place]]));
+  return readPolicy([{ name: mappingTable, grid: grid.withRows(changed) }], undefined).mapping;
 }
 
 function textOf(cell: CellValue | undefined): string {

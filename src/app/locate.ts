@@ -64,8 +64,8 @@ export async function locate(host: Host, survey: BookSurvey, progress: Progress)
       needs: [],
       header: { ...header, row: header.lines - 1 },
       remembered: [],
-      titles: head.value.values.slice(0, above).flatMap((cells) => cells.filter((cell) => typeof cell === "string")),
-      body: head.value.values.slice(header.row + 1),
+      titles: head.value.rows(0, above).flatMap((cells) => cells.filter((cell) => typeof cell === "string")),
+      body: head.value.rows(header.row + 1),
     };
     places.push(withRemembered(place, remembered.value.mapping));
   }

@@ -5,7 +5,8 @@ import { newSettingsTable, policyVersion, settingsSince, settingsTable, versionS
 import { text } from "../reports/columns.js";
 import { settingHeads, settingRows, type SettingRow } from "../reports/policy-settings.js";
 import type { CellInput, Step } from "../sheet/batch.js";
-import { isBlank, type Area, type CellGrid, type CellRef } from "../sheet/cell.js";
+import { isBlank, type Area, type CellRef } from "../sheet/cell.js";
+import type { CellGrid } from "../sheet/grid.js";
 import type { Failure } from "../sheet/failure.js";
 import type { PlanCell } from "../sheet/sheet-plan.js";
 import type { CellStyle } from "../sheet/style.js";
@@ -90,8 +91,9 @@ async function placeFor(
 }
 
 /** Heads and rows of settings without a table around them, as a run leaves them that ends between the two. */
-function unframedTable({ area, values }: CellGrid, tables: BookSurvey["tables"]): Area | undefined {
-  const heads = values[0] ?? [];
+function unframedTable(grid: CellGrid, tables: BookSurvey["tables"]): Area | undefined {
+  const { area } = grid;
+  const heads = grid.row(0);
   const left = heads.findIndex((_, column) =>
     (["en-US", "zh-CN"] as const).some((locale) => settingHeads(locale).every((head, i) => heads[column + i] === head)),
   );
@@ -99,8 +101,8 @@ function unframedTable({ area, values }: CellGrid, tables: BookSurvey["tables"])
     (table) => table.area.sheet === area.sheet && table.area.top === area.top && table.area.left === area.left + left,
   );
   if (left < 0 || isFramed) return undefined;
-  const end = values.findIndex((cells) => isBlank(cells[left] ?? null));
-  return { ...area, left: area.left + left, rows: end < 0 ? values.length : end, columns: width };
+  const end = grid.rows().findIndex((cells) => isBlank(cells[left] ?? null));
+  return { ...area, left: area.left + left, rows: end < 0 ? grid.rowCount : end, columns: width };
 }
 
 function stepsFor(place: SettingsPlace, rows: readonly SettingRow[], locale: Locale): Step[] {

@@ -29,7 +29,7 @@ export async function ensurePolicy(
   if (standing !== undefined) {
     const head = await host.fetch({ sheet: standing, top: 0, left: 0, rows: 1, columns: 4 }, progress);
     if (!head.ok) return head;
-    if (!head.value.values[0]?.some(saysWriting)) return success({ name: standing, written: undefined });
+    if (!head.value.row(0).some(saysWriting)) return success({ name: standing, written: undefined });
   }
   const request = { planned, wanted: standing ?? wanted, owned: undefined, whenEdited: "overwrite" } as const;
   const written = await writeSheet(host, { ...request, unseen: true }, progress);

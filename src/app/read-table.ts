@@ -14,7 +14,7 @@ import type { OtherDays } from "../read/other-days.js";
 import { columnsBeside } from "../read/columns-beside.js";
 import { doubtful, moneyFields } from "../read/propose-mapping.js";
 import { areaText } from "../sheet/address.js";
-import type { CellGrid } from "../sheet/cell.js";
+import type { CellGrid } from "../sheet/grid.js";
 import type { Failure } from "../sheet/failure.js";
 import type { ChosenTable } from "./choose-tables.js";
 import { rememberedOf, type LocatedPlace } from "./locate.js";
@@ -123,7 +123,7 @@ async function amountFormats(
   const mapped = mapping.amount ?? mapping.openAmount;
   if (!mapped || mapping.currency || currencyOfHeader(normalHeader(mapped.header))) return success(undefined);
   const column = await host.fetchFormats({ ...area, left: area.left + mapped.column, columns: 1 }, progress);
-  return column.ok ? success(column.value.values.map(([format]) => (typeof format === "string" ? format : ""))) : column;
+  return column.ok ? success(column.value.rows().map(([format]) => (typeof format === "string" ? format : ""))) : column;
 }
 
 /** Rows that a person does not see count all the same, and that is said. */

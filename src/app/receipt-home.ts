@@ -8,8 +8,8 @@ export function receiptHome({ table, mapping, grid }: FetchedTable): ReceiptHome
   const customers = new Set<string>();
   const pairs = new Set<string>();
   let carried: readonly string[] = [];
-  for (const cells of grid.values.slice(table.place.header.row + 1)) {
-    const text = (column: number | undefined): string => (column === undefined ? "" : showCell(cells[column] ?? null).trim());
+  for (let row = table.place.header.row + 1; row < grid.rowCount; row++) {
+    const text = (column: number | undefined): string => (column === undefined ? "" : showCell(grid.cell(row, column)).trim());
     const named = [text(mapping.customer?.column), text(mapping.customerName?.column)].filter((name) => name !== "");
     if (named.length > 0) carried = named;
     for (const name of named) customers.add(receiptKey(name));

@@ -20,7 +20,7 @@ export async function readRegister(host: Host, progress: Progress): Promise<Resu
   const table = tableOf(survey.value);
   if (!table) return success(undefined);
   const grid = await host.fetch(table.area, progress);
-  return grid.ok ? success(grid.value.values.slice(1).flatMap(rowOf)) : grid;
+  return grid.ok ? success(grid.value.rows(1).flatMap(rowOf)) : grid;
 }
 
 /**
@@ -41,7 +41,7 @@ export async function registerSheet(
   const grid = await host.fetch(table.area, progress);
   if (!grid.ok) return grid;
   const ours = ourSheets(survey.value);
-  const before = grid.value.values.slice(1).flatMap(rowOf);
+  const before = grid.value.rows(1).flatMap(rowOf);
   if (when === "before" && before.some(({ name }) => name === written.name) && ours.has(written.name)) return success(before);
   const stay = before.filter(({ name }) => ours.has(name) && name !== written.name);
   const after = [...stay, written];
@@ -51,9 +51,9 @@ export async function registerSheet(
     const beneath = await host.fetch({ ...table.area, top: table.area.top + table.area.rows, rows: grown }, progress);
     if (!beneath.ok) return beneath;
     // A read that lies wholly under the used rows comes back with one row that may lie above it.
-    const taken = beneath.value.values.some(
-      (cells, row) => beneath.value.area.top + row >= table.area.top + table.area.rows && cells.some(isFilled),
-    );
+    const taken = beneath.value
+      .rows()
+      .some((cells, row) => beneath.value.area.top + row >= table.area.top + table.area.rows && cells.some(isFilled));
     if (taken) return failed({ kind: "no-room", sheet: table.area.sheet, table: registerName });
   }
   const body: CellInput[][] = after.map((each) => [each.name, each.day, each.kind, each.stamp].map(textInput));

@@ -38,7 +38,7 @@ export async function openRegister(
   const reading = readRegister(register, grid.value, registerHeads);
   if (!reading.ok) return reading;
   // A read ends where the sheet does: rows of the table beyond hold nothing.
-  const beyond = Array.from({ length: Math.max(0, area.rows - grid.value.values.length) }, (_, i) => grid.value.values.length + i);
+  const beyond = Array.from({ length: Math.max(0, area.rows - grid.value.rowCount) }, (_, i) => grid.value.rowCount + i);
   return success({ ...reading.value, blank: [...reading.value.blank, ...beyond], area });
 }
 
@@ -195,6 +195,6 @@ async function isFree(host: Host, area: Area, rows: number, progress: Progress):
   const beneath = await host.fetch({ ...area, top, rows: rows + 1 }, progress);
   if (!beneath.ok) return beneath;
   // A read that lies wholly under the used rows comes back with one row that may lie above it.
-  const { area: got, values } = beneath.value;
-  return success(!values.some((cells, row) => got.top + row >= top && cells.some((cell) => !isBlank(cell))));
+  const { area: got } = beneath.value;
+  return success(!beneath.value.rows().some((cells, row) => got.top + row >= top && cells.some((cell) => !isBlank(cell))));
 }

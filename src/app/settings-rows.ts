@@ -2,7 +2,8 @@ import type { Progress } from "../kernel/progress.js";
 import { success, type Result } from "../kernel/result.js";
 import type { BookSurvey, Host } from "../host/port/host.js";
 import { newSettingsTable, settingsTable } from "../policy/settings.js";
-import type { CellGrid, CellRef, CellValue } from "../sheet/cell.js";
+import type { CellRef, CellValue } from "../sheet/cell.js";
+import type { CellGrid } from "../sheet/grid.js";
 import type { Failure } from "../sheet/failure.js";
 import { ourSheets } from "./ours.js";
 
@@ -22,9 +23,10 @@ export async function fetchSettings(host: Host, survey: BookSurvey, progress: Pr
 
 /** The cell that holds a setting's value; `undefined` where no row bears its key. */
 export function settingCell(grids: readonly CellGrid[], key: string): { readonly at: CellRef; readonly value: CellValue } | undefined {
-  for (const { area, values } of grids) {
-    const row = values.findIndex((cells, i) => i > 0 && cells[0] === key);
-    if (row >= 0) return { at: { sheet: area.sheet, row: area.top + row, column: area.left + 1 }, value: values[row]?.[1] ?? null };
+  for (const grid of grids) {
+    const { area } = grid;
+    const row = grid.rows().findIndex((cells, i) => i > 0 && cells[0] === key);
+    if (row >= 0) return { at: { sheet: area.sheet, row: area.top + row, column: area.left + 1 }, value: grid.cell(row, 1) };
   }
   return undefined;
 }

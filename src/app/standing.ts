@@ -8,7 +8,7 @@ import { readCustomers, type CustomersReading } from "../read/customers.js";
 import { controlName } from "../read/control-balance.js";
 import type { RememberedColumn } from "../read/mapping.js";
 import { readPolicy, type OwnedSheet, type PolicyTable, type StatedEntity } from "../read/policy.js";
-import type { CellGrid } from "../sheet/cell.js";
+import type { CellGrid } from "../sheet/grid.js";
 import type { Failure } from "../sheet/failure.js";
 import type { LocatedPlace } from "./locate.js";
 import { ourSheets } from "./ours.js";

@@ -2,7 +2,7 @@ import type { Progress } from "../kernel/progress.js";
 import { failed, success, type Result } from "../kernel/result.js";
 import type { BookSurvey, Host } from "../host/port/host.js";
 import type { OwnedSheet } from "../read/policy.js";
-import type { CellGrid } from "../sheet/cell.js";
+import type { CellGrid } from "../sheet/grid.js";
 import type { Failure } from "../sheet/failure.js";
 import type { PlanCheck, SheetPlan } from "../sheet/sheet-plan.js";
 import { saysWriting } from "../text/sheets.js";
@@ -163,7 +163,7 @@ async function wasEdited(
   if (recorded?.stamp === foreign) return success(true);
   const now = await host.fetchFormulas(sheet.used, progress);
   if (!now.ok) return now;
-  if (now.value.area.top === 0 && now.value.values[0]?.some(saysWriting)) return success(false);
+  if (now.value.area.top === 0 && now.value.row(0).some(saysWriting)) return success(false);
   return success(recorded === undefined || (recorded.stamp !== "" && stampOfGrid(now.value) !== recorded.stamp));
 }
 
@@ -178,9 +178,10 @@ function takenTable(plan: SheetPlan, { tables }: BookSurvey): Failure | undefine
 }
 
 /** The sheet as it will stand once its status says so. */
-function completed({ area, values }: CellGrid, { status }: SheetPlan): CellGrid {
-  if (!status) return { area, values };
-  const row = status.row - area.top;
-  const column = status.column - area.left;
-  return { area, values: values.map((line, r) => (r === row ? line.map((cell, c) => (c === column ? status.complete : cell)) : line)) };
+function completed(grid: CellGrid, { status }: SheetPlan): CellGrid {
+  if (!status) return grid;
+  const row = status.row - grid.area.top;
+  const column = status.column - grid.area.left;
+  if (row < 0 || row >= grid.rowCount) return grid;
+  return grid.withRows(new Map([[row, grid.row(row).map((cell, c) => (c === column ? status.complete : cell))]]));
 }

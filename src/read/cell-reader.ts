@@ -2,10 +2,11 @@ import { dayFromParts, dayFromSerial, isoFromDay, type DayNumber } from "../kern
 import { decimalText, exponentOf, wholeMinor, type Exponent, type Minor, type MinorReading } from "../kernel/money.js";
 import type { FindingKind, Severity } from "../ledger/finding.js";
 import type { Field, Mapping } from "../ledger/ledger.js";
-import { isBlank, isCellError, type CellGrid, type CellRef, type CellValue } from "../sheet/cell.js";
+import { isBlank, isCellError, type CellRef, type CellValue } from "../sheet/cell.js";
+import type { CellGrid } from "../sheet/grid.js";
 import { AmountReader } from "./amount-column.js";
 import { currencyBeside } from "./amount-text.js";
-import { columnTexts, type ColumnTexts } from "./column-texts.js";
+import { columnTexts, textsIn, type ColumnTexts } from "./column-texts.js";
 import { currencyCode, currencyOfHeader, signFits } from "./currency.js";
 import { codeShown, columnFormats, type ColumnFormats } from "./format-currency.js";
 import { dateFields, dayReaders, type DayReaders } from "./date-order.js";
@@ -65,7 +66,7 @@ export class CellReader {
     this.columns = Object.fromEntries(Object.entries(options.mapping).map(([field, { column }]) => [field, column]));
     const { settledDate, paidAmount, openAmount } = options.mapping;
     this.recomputable = settledDate !== undefined && !paidAmount && !openAmount && options.headerRow >= 0;
-    const found = columnTexts(grid.values, options.headerRow + 1, options.mapping, columnsRead);
+    const found = columnTexts(grid, options.headerRow + 1, options.mapping, columnsRead);
     this.found = found;
     this.amounts = new AmountReader(amountFields.flatMap((field) => found[field].texts));
     const beside = options.mapping.currency ? [] : found[options.mapping.amount ? "amount" : "openAmount"].texts;
@@ -75,7 +76,7 @@ export class CellReader {
     this.formats = second ? formats : undefined;
     this.formatCurrency = only && !second ? codeShown(only.currency, options.defaultCurrency) : undefined;
     this.days = dayReaders({
-      values: grid.values,
+      grid,
       from: options.headerRow + 1,
       mapping: options.mapping,
       texts: {
@@ -109,7 +110,7 @@ export class CellReader {
   }
 
   firstText(row: number): string {
-    const cell = (this.grid.values[row] ?? []).find((each) => typeof each === "string" && /\p{L}/u.test(each));
+    const cell = this.grid.row(row).find((each) => typeof each === "string" && /\p{L}/u.test(each));
     return typeof cell === "string" ? cell : "";
   }
 
@@ -118,7 +119,7 @@ export class CellReader {
     const contra = this.mapping[field]?.contra;
     if (contra === undefined) return this.amount(row, field, currency, needed);
     this.recomputable = false;
-    const other = this.grid.values[row]?.[contra] ?? null;
+    const other = this.grid.cell(row, contra);
     const credit = isBlank(other) ? undefined : this.amounts.read(other, exponentOf(currency));
     const debit = this.amount(row, field, currency, needed && isBlank(other));
     if (!isBlank(other) && credit === undefined) this.noteUnreadable(row, field, other, needed);
@@ -131,10 +132,10 @@ export class CellReader {
   private isTurned(contra: number): boolean {
     let turned = this.turned.get(contra);
     if (turned === undefined) {
-      const signs = this.grid.values
-        .slice(this.options.headerRow + 1)
-        .map((cells) => this.amounts.read(cells[contra] ?? null, 2)?.minor ?? 0);
-      turned = signs.reduce<number>((sum, each) => sum + Math.sign(each), 0) < 0;
+      let signs = 0;
+      for (let row = this.options.headerRow + 1; row < this.grid.rowCount; row++)
+        signs += Math.sign(this.amounts.read(this.grid.cell(row, contra), 2)?.minor ?? 0);
+      turned = signs < 0;
       this.turned.set(contra, turned);
     }
     return turned;
@@ -264,7 +265,7 @@ export class CellReader {
 
   /** A day whose year, month and day stand in three cells. */
   dayOfParts(row: number, field: Field, parts: { readonly month: number; readonly day: number }): DayNumber | undefined {
-    const cells = this.grid.values[row] ?? [];
+    const cells = this.grid.row(row);
     const [year, month, day] = [this.cell(row, field), cells[parts.month] ?? null, cells[parts.day] ?? null].map((cell) =>
       Number(showCell(cell)),
     );
@@ -345,12 +346,12 @@ export class CellReader {
 
   cell(row: number, field: Field): CellValue {
     const column = this.columns[field];
-    return column === undefined ? null : (this.grid.values[row]?.[column] ?? null);
+    return column === undefined ? null : this.grid.cell(row, column);
   }
 
   /** The cell of any column, mapped or not. */
   at(row: number, column: number): CellValue {
-    return this.grid.values[row]?.[column] ?? null;
+    return this.grid.cell(row, column);
   }
 
   text(row: number, field: Field): string {
@@ -368,16 +369,11 @@ export class CellReader {
   }
 
   headerOf(column: number): string {
-    return headerText(this.grid.values[this.options.headerRow]?.[column]);
+    return headerText(this.grid.cell(this.options.headerRow, column));
   }
 
-  textsOf(column: number): string[] {
-    const texts: string[] = [];
-    for (let row = this.options.headerRow + 1; row < this.grid.values.length; row++) {
-      const cell = this.grid.values[row]?.[column];
-      if (typeof cell === "string") texts.push(cell);
-    }
-    return texts;
+  textsOf(column: number): readonly string[] {
+    return textsIn(this.grid, column, this.options.headerRow + 1).texts;
   }
 
   /** The amount in any cell, when it is one with decimals or grouping; no finding where it is none. */

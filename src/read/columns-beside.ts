@@ -16,6 +16,7 @@ export function columnsBeside(table: TableBeside): readonly FindingGroup[] {
 function unreadPayments(table: TableBeside): readonly FindingGroup[] {
   if (table.mapping.openAmount) return [];
   const columns = freeColumns(table, (header) => numberedPayment.test(header));
+  if (columns.length === 0) return [];
   const sums = new Map<string | null, number>();
   for (const cells of bodyOf(table)) for (const column of columns) add(sums, currencyOf(table, cells), cents(cells[column], table, cells));
   return group(table, "payments-not-read", "error", columns, columns.length, sums);
@@ -62,14 +63,16 @@ function listBeside(table: TableBeside): readonly FindingGroup[] {
     (header, column) => column !== own && (isNumber(header) || /\b(invoice|inv|bill)\b|发票|单据/.test(header)),
   );
   const numberIn = (cells: readonly CellValue[], column: number): string => showCell(cells[column] ?? null).trim();
-  const body = bodyOf(table).filter((cells) => cents(cells[amount], table, cells) > 0 && !isBlank(cells[payment]));
-  const numbers = columns.length === 0 ? new Set<string>() : new Set(bodyOf(table).map((cells) => numberIn(cells, own)));
+  if (columns.length === 0) return [];
+  const numbers = new Set<string>();
+  for (const cells of bodyOf(table)) numbers.add(numberIn(cells, own));
   return columns.flatMap((column) => {
     let elsewhere = 0;
     let here = 0;
-    for (const cells of body) {
+    for (const cells of bodyOf(table)) {
       const number = numberIn(cells, column);
       if (number === "" || !numbers.has(number)) continue;
+      if (cents(cells[amount], table, cells) <= 0 || isBlank(cells[payment])) continue;
       if (number === numberIn(cells, own)) here++;
       else elsewhere++;
     }

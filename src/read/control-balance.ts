@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { leftOutChoices, valuedChoices, type ControlBalance, type LeftOut } from "../policy/control-balance.js";
-import { isBlank, type CellGrid } from "../sheet/cell.js";
+import { isBlank } from "../sheet/cell.js";
+import type { CellGrid } from "../sheet/grid.js";
 import { code, decimalOf, type PolicyCells, type PolicyRow } from "./policy-cells.js";
 
 /** The table of AR Policy in which control balances are entered: entity, currency, day, account, balance, what it leaves out, its rates. */
@@ -54,7 +55,7 @@ export function controlName(name: string): { readonly currency: string | undefin
 /** A balance in a cell that a person named; an empty cell holds none, a text is complained of. */
 export function readNamedControl(policy: PolicyCells, name: string, grid: CellGrid): readonly ControlBalance[] {
   const named = controlName(name);
-  const cell = grid.values[0]?.[0] ?? null;
+  const cell = grid.cell(0, 0);
   if (!named || isBlank(cell)) return [];
   const balance = policy.parse(amount, cell, grid, 0, 0, "the account's balance as a number, a debit positive");
   const { sheet, top, left } = grid.area;

@@ -1,7 +1,8 @@
 import type { Customer, Mapping } from "../ledger/ledger.js";
-import { isBlank, type CellGrid } from "../sheet/cell.js";
+import { isBlank } from "../sheet/cell.js";
+import type { CellGrid } from "../sheet/grid.js";
 import type { CellReader } from "./cell-reader.js";
-import { StringTable } from "./string-table.js";
+import { StringTable } from "../sheet/string-table.js";
 
 export interface CustomerRows {
   readonly mapping: Mapping;
@@ -70,7 +71,7 @@ export class CustomerCodes {
     const code = this.ids.length;
     this.codes.add(id, code);
     this.ids.push(id);
-    const customer = { id, name: apart(name === "" ? id : name) };
+    const customer = { id, name: name === "" ? id : name };
     this.names.push(customer.name);
     this.customers.push(customer);
     return code;
@@ -92,21 +93,13 @@ export class CustomerCodes {
     if (column === undefined || day === undefined) return false;
     let rows = 0;
     let empty = 0;
-    const last = Math.min(this.grid.values.length, this.rows.headerRow + 2001);
+    const last = Math.min(this.grid.rowCount, this.rows.headerRow + 2001);
     for (let row = this.rows.headerRow + 1; row < last; row++) {
-      const cells = this.grid.values[row] ?? [];
+      const cells = this.grid.row(row);
       if (isBlank(cells[day] ?? null)) continue;
       rows++;
       if (isBlank(cells[column] ?? null)) empty++;
     }
     return rows >= 4 && empty >= rows * 0.3;
   }
-}
-
-/**
- * A copy of a text in memory of its own. Names are compared with those of all further rows: read where their first rows lie, all over the
- * table, each comparison waits for memory; copies that are made one after the other lie together.
- */
-function apart(text: string): string {
-  return JSON.parse(JSON.stringify(text)) as string;
 }

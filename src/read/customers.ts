@@ -1,7 +1,8 @@
 import { exact } from "../kernel/money.js";
 import type { FindingGroup, FindingKind } from "../ledger/finding.js";
 import type { CustomerTerms } from "../policy/policy.js";
-import { isBlank, isCellError, type CellGrid, type CellValue } from "../sheet/cell.js";
+import { isBlank, isCellError, type CellValue } from "../sheet/cell.js";
+import type { CellGrid } from "../sheet/grid.js";
 import { currencyCode } from "./currency.js";
 import { headerText, normalHeader } from "./header-text.js";
 import { headerWords, wordScore, type HeaderWords } from "./header-words.js";
@@ -27,8 +28,9 @@ export interface CustomersReading {
 }
 
 /** Customers with their limits, terms and language; empty when the grid is no such list (it needs a customer and a limit, terms, or a mark of related parties). */
-export function readCustomers({ area, values }: CellGrid): CustomersReading {
-  const headers = (values[0] ?? []).map((cell) => normalHeader(headerText(cell)));
+export function readCustomers(grid: CellGrid): CustomersReading {
+  const { area } = grid;
+  const headers = grid.row(0).map((cell) => normalHeader(headerText(cell)));
   const column = (key: keyof typeof words): number => {
     const scores = headers.map((header) => Math.max(...words[key].map((each) => wordScore(each, header))));
     const best = Math.max(0, ...scores);
@@ -52,7 +54,7 @@ export function readCustomers({ area, values }: CellGrid): CustomersReading {
   const findings = new FindingList();
   const known = new Set<string>();
   const customers: CustomerTerms[] = [];
-  values.slice(1).forEach((cells, i) => {
+  grid.rows(1).forEach((cells, i) => {
     const show = (index: number): string => (index < 0 ? "" : textOf(cells[index] ?? null));
     const note = (kind: FindingKind, index: number): void =>
       findings.add({

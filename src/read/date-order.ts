@@ -1,12 +1,13 @@
 import type { Mapping } from "../ledger/ledger.js";
-import { isCellError, type CellValue } from "../sheet/cell.js";
+import { isCellError } from "../sheet/cell.js";
+import type { CellGrid } from "../sheet/grid.js";
 import { DayReader, type OrderBy } from "./day-column.js";
 import { dateOrderOf, dateOrders, type DateOrder, type DateOrderFound } from "./date-text.js";
 import { longestTerms, tradeTerms, UsualTerms } from "./trade-terms.js";
 
 /** A table as far as the order of its days is concerned. */
 export interface DatedTable {
-  readonly values: readonly (readonly CellValue[])[];
+  readonly grid: CellGrid;
   /** The first row below the header. */
   readonly from: number;
   readonly mapping: Mapping;
@@ -120,7 +121,7 @@ function clearly(votes: Readonly<Record<DateOrder, number>>, least: number): Dat
 
 /** The rows whose readings differ. */
 function readEachWay(
-  { values, from, mapping, daysPastDue }: DatedTable,
+  { grid, from, mapping, daysPastDue }: DatedTable,
   own: readonly (DateOrderFound | undefined)[],
   orders: readonly DateOrder[],
 ): readonly ReadEachWay[] {
@@ -132,8 +133,8 @@ function readEachWay(
   const columns = dateFields.map((field) => (mapping[field]?.parts ? undefined : mapping[field]?.column));
   const none: Days = { issued: 0, due: 0, settled: 0 };
   const found: ReadEachWay[] = [];
-  for (const row of values.slice(from)) {
-    const cells = columns.map((column) => (column === undefined ? null : (row[column] ?? null)));
+  for (let row = from; row < grid.rowCount; row++) {
+    const cells = columns.map((column) => (column === undefined ? null : grid.cell(row, column)));
     const by = { dmy: none, mdy: none, ymd: none };
     for (const { order, columns } of readers) {
       const [issued = 0, due = 0, settled = 0] = cells.map((cell, i) => columns[i]?.read(cell)?.day ?? 0);
@@ -141,10 +142,10 @@ function readEachWay(
     }
     const [first, ...others] = orders.map((order) => by[order]);
     if (others.every((each) => each.issued === first?.issued && each.due === first.due && each.settled === first.settled)) continue;
-    const stated = daysPastDue === undefined ? null : row[daysPastDue];
+    const stated = daysPastDue === undefined ? null : grid.cell(row, daysPastDue);
     const late = typeof stated === "number" && stated > 0 ? stated : NaN;
-    const written = mapping.invoiceNumber ? row[mapping.invoiceNumber.column] : undefined;
-    const parts = /^(.*?)(\d{1,15})\D*$/.exec(written === null || written === undefined || isCellError(written) ? "" : String(written));
+    const written = mapping.invoiceNumber ? grid.cell(row, mapping.invoiceNumber.column) : null;
+    const parts = /^(.*?)(\d{1,15})\D*$/.exec(written === null || isCellError(written) ? "" : String(written));
     const series = parts?.[1] ?? "";
     const number = parts ? Number(parts[2]) : NaN;
     found.push({ by, late, series, number });

@@ -1,7 +1,7 @@
 import type { Delivery } from "../ledger/delivery.js";
 import type { FindingGroup } from "../ledger/finding.js";
 import type { Field, MappedColumn, Mapping } from "../ledger/ledger.js";
-import type { CellGrid } from "../sheet/cell.js";
+import type { CellGrid } from "../sheet/grid.js";
 import { CellReader } from "./cell-reader.js";
 import { currencyOfHeader } from "./currency.js";
 import { claimCustomer } from "./customer-columns.js";
@@ -57,7 +57,7 @@ export function findDeliveryTable(grid: CellGrid, names: readonly string[]): Del
 export function isDeliveryList(grid: CellGrid, names: readonly string[]): boolean {
   const table = deliveryHeader(grid, names);
   if (!table || table.mapping.invoiceNumber) return table !== undefined;
-  const headers = (grid.values[table.row] ?? []).map((cell) => normalHeader(headerText(cell)));
+  const headers = grid.row(table.row).map((cell) => normalHeader(headerText(cell)));
   return !headers.some((header) => settles.some((field) => wordScore(headerWords[field], header) >= 0.75));
 }
 
@@ -67,8 +67,8 @@ const settles = ["paidAmount", "openAmount", "settledDate"] as const satisfies r
 /** The first header of a list whose name says deliveries, with a number, a customer and an amount, and without due dates. */
 function deliveryHeader(grid: CellGrid, names: readonly string[]): DeliveryTable | undefined {
   if (!isCalledDeliveries(names)) return undefined;
-  for (let row = 0; row < Math.min(grid.values.length, searched); row++) {
-    const shown = (grid.values[row] ?? []).map(headerText);
+  for (let row = 0; row < Math.min(grid.rowCount, searched); row++) {
+    const shown = grid.row(row).map(headerText);
     const headers = shown.map((each) => {
       const header = normalHeader(each);
       return currencyOfHeader(header)?.rest ?? header;
@@ -111,11 +111,11 @@ export function readDeliveries(
   const cells = new CellReader(grid, { mapping, headerRow, ...options });
   // The number of a row is the delivery's.
   const numbered = mapping.reference ? { ...mapping, invoiceNumber: mapping.reference } : mapping;
-  const kinds = new RowKinds({ mapping: numbered, headers: grid.values[headerRow]?.map(headerText) ?? [], groups: undefined });
+  const kinds = new RowKinds({ mapping: numbered, headers: grid.row(headerRow).map(headerText), groups: undefined });
   const inHeader = currencyOfHeader(normalHeader(mapping.amount?.header ?? ""))?.code;
   const deliveries: Delivery[] = [];
-  for (let row = headerRow + 1; row < grid.values.length; row++) {
-    if (kinds.of(grid.values[row] ?? []).kind !== "item") continue;
+  for (let row = headerRow + 1; row < grid.rowCount; row++) {
+    if (kinds.of(grid.row(row)).kind !== "item") continue;
     const currency = (mapping.currency ? cells.readCurrency(row) : inHeader) ?? options.defaultCurrency ?? null;
     const amount = cells.signed(row, "amount", currency, true);
     if (amount === undefined) continue;

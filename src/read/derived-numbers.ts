@@ -13,12 +13,16 @@ export interface DerivedItems {
   readonly revisions: readonly number[];
 }
 
-/** Invoices that seem to be counted twice: whole and in parts, or as first written and as revised. */
-export function derivedItems({ customer, currency, amount, invoiceNumber }: Ledger, items: number): DerivedItems {
+/** Invoices that seem to be counted twice: whole and in parts, or as first written and as revised. `candidates`: those of which {@link mayBeDerived} holds. */
+export function derivedItems(
+  { customer, currency, amount, invoiceNumber }: Ledger,
+  items: number,
+  candidates: readonly number[],
+): DerivedItems {
   const derived = new Map<string, { readonly item: number; readonly isRevision: boolean }[]>();
-  for (let item = 0; item < items; item++) {
+  for (const item of candidates) {
     const number = invoiceNumber[item] ?? "";
-    if ((amount[item] ?? 0) <= 0 || !mayBeDerived(number)) continue;
+    if (item >= items || (amount[item] ?? 0) <= 0) continue;
     const revised = revision.exec(number);
     const base = (revised ?? part.exec(number))?.[1];
     if (base === undefined) continue;
@@ -29,8 +33,12 @@ export function derivedItems({ customer, currency, amount, invoiceNumber }: Ledg
   }
   const wholes: number[] = [];
   const revisions: number[] = [];
+  // In small letters a text is never shorter: what is longer than all of them is none of them.
+  const longest = Math.max(-1, ...[...derived.keys()].map((base) => base.length));
   for (let item = 0; derived.size > 0 && item < items; item++) {
-    const own = (derived.get((invoiceNumber[item] ?? "").toLowerCase()) ?? []).filter(
+    const number = invoiceNumber[item] ?? "";
+    if (number.length > longest) continue;
+    const own = (derived.get(number.toLowerCase()) ?? []).filter(
       (each) => customer[each.item] === customer[item] && currency[each.item] === currency[item],
     );
     if (own.length === 0 || (amount[item] ?? 0) <= 0) continue;
@@ -43,7 +51,7 @@ export function derivedItems({ customer, currency, amount, invoiceNumber }: Ledg
 }
 
 /** Nearly every number ends in more digits than a part has, and in no letter: one look at its end spares the rest. */
-function mayBeDerived(number: string): boolean {
+export function mayBeDerived(number: string): boolean {
   for (let i = Math.max(1, number.length - 3); i < number.length; i++) {
     const code = number.charCodeAt(i);
     if (code < 48 || code > 57) return true;

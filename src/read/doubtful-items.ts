@@ -2,25 +2,15 @@ import { minor } from "../kernel/money.js";
 import type { FindingGroup, FindingKind } from "../ledger/finding.js";
 import { cellOf, itemKind, type Field, type Ledger } from "../ledger/ledger.js";
 import type { CellReader } from "./cell-reader.js";
+import { creditRemark, namesCredit } from "./credit-numbers.js";
+import { dayCounts } from "./day-counts.js";
 import { derivedItems } from "./derived-numbers.js";
 import { normalHeader } from "./header-text.js";
+import type { ItemList } from "./item-list.js";
 import { nearRepeats } from "./near-repeats.js";
-
-/** Letters that number credit notes: CN-12, CRN 7, 红字0003. */
-const creditNumber = /^(cn|c\/n|crn|crm|cm|cr|credit|gs|gutschrift|红字|红冲|贷项)[\s\-_/#.]*\d/i;
-
-/** Letters that number receipts: RCPT001, CHQ 12, 收款-3. */
-const receiptNumber = /^(rcpt|rct|rec|rcp|receipt|pmt|pymt|pay|payment|cash|chq|cheque|收款|回款)[\s\-_/#.]*\d/i;
-
-/** The same in words: "Payment on account 2". */
-const receiptName = /^(payment|receipt|on account|unapplied|cash)\b(?! services)/i;
 
 /** Cells named per group; the count goes on beyond them. */
 const cellsKept = 200;
-
-/** Words that a remark on a credit note begins with. */
-const creditRemark =
-  /^\W*(sales )?(credit (note|memo|nt|invoice)|cr\.? note|refund|gutschrift|avoir|(payment|receipt|cash|cheque|transfer) (received|from))|^[\s\p{P}]*(红字|红冲|贷项|退货|收到|收款|回款)/iu;
 
 /** Words by which a remark says that nothing is owed, and such as take them back. */
 const settledRemark =
@@ -29,12 +19,21 @@ const unsettledRemark = /\b(part|partly|partial(ly)?|not|un\w+|half|deposit|if|w
 const remarks =
   /^((item|line|invoice|document|transaction)? ?(description|desc|memo|narration|narrative|particulars|details?|remarks?|comments?|notes?|text)|摘要|备注|说明|用途)$/;
 
+/** Items whose number may say something, by a first look at it: see {@link ItemList}. */
+export type TellingNumbers = Pick<ItemList, "namingCredits" | "derived">;
+
 /** What is odd about items that have been read, lines joined. `items`: how many of the ledger stand in the table itself, whose first row is `top`. */
-export function doubtfulItems(cells: CellReader, ledger: Ledger, items: number, top: number): readonly FindingGroup[] {
-  const { wholes, revisions } = derivedItems(ledger, items);
+export function doubtfulItems(
+  cells: CellReader,
+  ledger: Ledger,
+  items: number,
+  top: number,
+  telling: TellingNumbers,
+): readonly FindingGroup[] {
+  const { wholes, revisions } = derivedItems(ledger, items, telling.derived);
   const amountOf = (item: number): number => ledger.amount[item] ?? 0;
   return [
-    ...creditsWithPlus(cells, ledger, items, top),
+    ...creditsWithPlus(cells, ledger, items, top, telling.namingCredits),
     ...remarkedSettled(cells, ledger, items, top),
     ...mostlyNegative(ledger, items),
     ...groupOf(ledger, "due-far", "dueDate", farDue(ledger, items), amountOf),
@@ -50,26 +49,23 @@ export function doubtfulItems(cells: CellReader, ledger: Ledger, items: number, 
  * Items that add to what is owed though their number or a remark calls them credit notes, in a table without a column that says what each document
  * is. A table of which most rows say so uses the words for something else.
  */
-function creditsWithPlus(cells: CellReader, ledger: Ledger, items: number, top: number): readonly FindingGroup[] {
+function creditsWithPlus(
+  cells: CellReader,
+  ledger: Ledger,
+  items: number,
+  top: number,
+  namingCredits: readonly number[],
+): readonly FindingGroup[] {
   const { mapping } = ledger.source;
   if (mapping.documentType ?? mapping.debitCredit ?? mapping.amount?.contra) return [];
   const isRemarked = remarkIs(cells, ledger, top, (remark) => creditRemark.test(remark));
-  const odd = itemsWhere(
-    items,
-    (item) =>
-      ledger.kind[item] === itemKind.invoice &&
-      (ledger.amount[item] as number) > 0 &&
-      (isNamedCredit(ledger.invoiceNumber[item] ?? "") || isRemarked?.(item) === true),
-  );
+  const isDebit = (item: number): boolean => ledger.kind[item] === itemKind.invoice && (ledger.amount[item] as number) > 0;
+  const isNamed = (item: number): boolean => namesCredit(ledger.invoiceNumber[item] ?? "");
+  const odd = isRemarked
+    ? itemsWhere(items, (item) => isDebit(item) && (isNamed(item) || isRemarked(item)))
+    : namingCredits.filter((item) => item < items && isDebit(item) && isNamed(item));
   if (odd.length * 2 > items) return [];
   return groupOf(ledger, "credit-with-plus", "amount", odd, (item) => ledger.amount[item] ?? 0);
-}
-
-/** Letters with which the names of credits and receipts begin: nearly every number begins with another. */
-const mayNameCredit = /^[acgoprsu\W]/i;
-
-function isNamedCredit(number: string): boolean {
-  return mayNameCredit.test(number) && [creditNumber, receiptNumber, creditRemark, receiptName].some((letters) => letters.test(number));
 }
 
 /** Days from issue to due beyond which a year is more likely mistyped than meant. */
@@ -89,19 +85,14 @@ const leastDated = 3;
 
 /** The last items by issue, where they are few and lie most of a year after all others: they count on no day before. */
 function issuedFar({ issued }: Ledger, items: number): readonly number[] {
-  const counts = new Map<number, number>();
-  for (let item = 0; item < items; item++) {
-    const day = issued[item] as number;
-    if (day !== 0) counts.set(day, (counts.get(day) ?? 0) + 1);
-  }
-  const days = [...counts.keys()].sort((a, b) => b - a);
-  const dated = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const days = [...dayCounts(issued, items)].reverse();
+  const dated = days.reduce((sum, day) => sum + day.items, 0);
   let last = 0;
-  for (let i = 0; i + 1 < days.length; i++) {
-    last += counts.get(days[i] as number) ?? 0;
-    if (dated - last < leastDated - 1 || last * 20 > Math.max(dated, 20)) return [];
-    if ((days[i] as number) - (days[i + 1] as number) > apartBy)
-      return itemsWhere(items, (item) => (issued[item] as number) >= (days[i] as number));
+  for (const [i, { day, items: ofDay }] of days.entries()) {
+    const before = days[i + 1];
+    last += ofDay;
+    if (!before || dated - last < leastDated - 1 || last * 20 > Math.max(dated, 20)) return [];
+    if (day - before.day > apartBy) return itemsWhere(items, (item) => (issued[item] as number) >= day);
   }
   return [];
 }
@@ -110,11 +101,16 @@ function issuedFar({ issued }: Ledger, items: number): readonly number[] {
 function mostlyNegative(ledger: Ledger, items: number): readonly FindingGroup[] {
   const { mapping } = ledger.source;
   if (mapping.documentType ?? mapping.debitCredit ?? mapping.amount?.contra) return [];
+  let negative = 0;
+  let sum = 0;
+  for (let item = 0; item < items; item++) {
+    const amount = ledger.amount[item] as number;
+    if (amount < 0) negative++;
+    sum += amount;
+  }
+  if (items < 2 || negative * 2 <= items || sum >= 0) return [];
   const odd = itemsWhere(items, (item) => (ledger.amount[item] ?? 0) < 0);
-  const sum = ledger.amount.subarray(0, items).reduce((total, amount) => total + amount, 0);
-  return items < 2 || odd.length * 2 <= items || sum >= 0
-    ? []
-    : groupOf(ledger, "mostly-negative", mapping.amount ? "amount" : "openAmount", odd, (item) => ledger.amount[item] ?? 0);
+  return groupOf(ledger, "mostly-negative", mapping.amount ? "amount" : "openAmount", odd, (item) => ledger.amount[item] ?? 0);
 }
 
 /** Items that count as wholly open, and of which a remark says that they are paid or cancelled. */

@@ -1,7 +1,8 @@
 import type { DayNumber } from "../kernel/day.js";
 import { cellNumber, exponentOf, type Exponent, type Minor } from "../kernel/money.js";
 import type { Field } from "../ledger/ledger.js";
-import { isBlank, isCellError, type CellGrid, type CellValue } from "../sheet/cell.js";
+import { isBlank, isCellError, type CellValue } from "../sheet/cell.js";
+import type { CellGrid } from "../sheet/grid.js";
 import { currencyCode } from "./currency.js";
 import { readDateText } from "./date-text.js";
 import { headerText } from "./header-text.js";
@@ -76,7 +77,7 @@ export function mendedValue(to: Mended): string | number {
 /** Only cells of rows that are items are mended, and only those that were read: a mend writes what was understood, it guesses nothing. */
 function visitFixes(grid: CellGrid, options: ReadOptions, reading: LedgerReading, visit: (fix: Fix) => void): void {
   const finder = new FixFinder(grid, options, reading, visit);
-  for (let row = options.headerRow + 1; row < grid.values.length; row++) finder.row(row);
+  for (let row = options.headerRow + 1; row < grid.rowCount; row++) finder.row(row);
 }
 
 const amountFields = ["amount", "openAmount", "paidAmount", "writeOffAmount", "baseAmount"] as const satisfies readonly Field[];
@@ -98,9 +99,9 @@ class FixFinder {
     const { ledger, otherDays } = reading;
     const { mapping, layout, headerRow } = options;
     const own = ledger.source.receipts?.firstItem ?? ledger.size;
-    this.itemAt = new Int32Array(grid.values.length).fill(-1);
+    this.itemAt = new Int32Array(grid.rowCount).fill(-1);
     for (let item = 0; item < own; item++) this.itemAt[(ledger.row[item] as number) - grid.area.top] = item;
-    this.rowKinds = new RowKinds({ mapping, headers: grid.values[headerRow]?.map(headerText) ?? [], groups: layout?.groups });
+    this.rowKinds = new RowKinds({ mapping, headers: grid.row(headerRow).map(headerText), groups: layout?.groups });
     this.swapped = otherDays.find(({ finding }) => finding === "days-swapped");
     for (const field of amountFields) {
       const { column, contra } = mapping[field] ?? {};
@@ -114,7 +115,7 @@ class FixFinder {
   }
 
   row(row: number): void {
-    const cells = this.grid.values[row] ?? [];
+    const cells = this.grid.row(row);
     const before = this.found.length;
     this.findAmounts(row, cells);
     this.findDays(row, cells);
@@ -134,7 +135,7 @@ class FixFinder {
   private readonly found: Fix[] = [];
 
   private find(kind: FixKind, row: number, column: number, to: Mended, otherwise?: Mended): void {
-    const from = this.grid.values[row]?.[column] ?? null;
+    const from = this.grid.cell(row, column);
     this.found.push({ kind, row, column, from, to, ...(otherwise ? { otherwise } : {}) });
   }
 

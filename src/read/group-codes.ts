@@ -1,5 +1,6 @@
 import { groupingFields, type ChosenGrouping, type Grouping, type GroupingField, type Groupings, type Mapping } from "../ledger/ledger.js";
-import type { CellValue } from "../sheet/cell.js";
+import { codedOf, ListColumn, type CellColumn, type CodedColumn } from "../sheet/column.js";
+import type { CellGrid } from "../sheet/grid.js";
 import { showCell } from "./cell-reader.js";
 
 /** A column to group by that a person chose. */
@@ -15,13 +16,22 @@ class NameCodes {
   private readonly names: string[] = [];
   private readonly codes = new Map<string, number>();
   private readonly code: Uint32Array;
+  private readonly cells: CodedColumn;
+  /** By the code of a cell, that of its name; -1 for one that was not met yet. */
+  private readonly met: Int32Array;
 
-  constructor(capacity: number) {
+  constructor(column: CellColumn, rows: number, capacity: number) {
     this.code = new Uint32Array(capacity);
+    this.cells = codedOf(column, rows);
+    this.met = new Int32Array(this.cells.distinct.length).fill(-1);
   }
 
-  put(item: number, cell: CellValue): void {
-    this.code[item] = (typeof cell === "string" ? this.codes.get(cell) : undefined) ?? this.codeOf(showCell(cell).trim());
+  /** `row` `undefined`: the item stands on no row of the table. */
+  put(item: number, row: number | undefined): void {
+    const cell = row === undefined ? 0 : (this.cells.codes[row] ?? 0);
+    let code = this.met[cell] as number;
+    if (code < 0) this.met[cell] = code = this.codeOf(showCell(this.cells.distinct[cell] ?? null).trim());
+    this.code[item] = code;
   }
 
   cut(size: number): Grouping {
@@ -41,21 +51,23 @@ class NameCodes {
 
 /** Gathers the columns by which items are grouped: salesperson, region, legal entity and the like, and those that a person chose. */
 export class GroupCodes {
-  private readonly columns: readonly { readonly field: GroupingField; readonly column: number; readonly codes: NameCodes }[];
+  private readonly columns: readonly { readonly field: GroupingField; readonly codes: NameCodes }[];
   private readonly chosen: readonly (ChosenColumn & { readonly codes: NameCodes })[];
+  private readonly all: readonly NameCodes[];
 
-  constructor(mapping: Mapping, capacity: number, chosen: readonly ChosenColumn[] = []) {
+  constructor(grid: CellGrid, mapping: Mapping, capacity: number, chosen: readonly ChosenColumn[] = []) {
+    const codesOf = (column: number): NameCodes => new NameCodes(grid.column(column) ?? new ListColumn(0), grid.rowCount, capacity);
     this.columns = groupingFields.flatMap((field) => {
       const column = mapping[field]?.column;
-      return column === undefined ? [] : [{ field, column, codes: new NameCodes(capacity) }];
+      return column === undefined ? [] : [{ field, codes: codesOf(column) }];
     });
-    this.chosen = chosen.map((each) => ({ ...each, codes: new NameCodes(capacity) }));
+    this.chosen = chosen.map((each) => ({ ...each, codes: codesOf(each.column) }));
+    this.all = [...this.columns, ...this.chosen].map(({ codes }) => codes);
   }
 
-  /** `cells`: the item's row of the table; none for an item that stands on no row of it. */
-  put(item: number, cells: readonly CellValue[]): void {
-    for (const { column, codes } of this.columns) codes.put(item, cells[column] ?? null);
-    for (const { column, codes } of this.chosen) codes.put(item, cells[column] ?? null);
+  /** `row`: the item's row of the table; `undefined` for an item that stands on no row of it. */
+  put(item: number, row: number | undefined): void {
+    for (let i = 0; i < this.all.length; i++) (this.all[i] as NameCodes).put(item, row);
   }
 
   cut(size: number): { readonly groupings: Groupings; readonly chosenGroupings: readonly ChosenGrouping[] } {

@@ -1,5 +1,6 @@
 import { fields } from "../ledger/ledger.js";
-import type { CellGrid, CellValue } from "../sheet/cell.js";
+import type { CellValue } from "../sheet/cell.js";
+import type { CellGrid } from "../sheet/grid.js";
 import { readBucketHeader } from "./bucket-header.js";
 import { headerText, normalHeader } from "./header-text.js";
 import { headerWords, wordScore, type HeaderWords } from "./header-words.js";
@@ -28,20 +29,20 @@ export interface HeaderFound extends MappingProposal {
 /** The row (or two) among the first ones that reads most like the header of an invoice list; `undefined` when none says two fields or more. */
 export function findHeader(grid: CellGrid): HeaderFound | undefined {
   let best: { readonly row: number; readonly lines: 1 | 2; readonly headers: readonly string[]; readonly worth: number } | undefined;
-  const limit = Math.min(grid.values.length, headerSearchRows);
+  const limit = Math.min(grid.rowCount, headerSearchRows);
   for (let row = 0; row < limit; row++) {
-    const cells = grid.values[row] ?? [];
+    const cells = grid.row(row);
     if (!mayHead(cells)) continue;
     const single = cells.map(headerText);
     const worth = worthOf(single);
     if (!best || worth > best.worth) best = { row, lines: 1, headers: single, worth };
-    const beneath = grid.values[row + 1];
-    if (!beneath || !isSecondLine(cells, beneath)) continue;
+    const beneath = grid.row(row + 1);
+    if (!isSecondLine(cells, beneath)) continue;
     const joined = joinLines(cells, beneath);
     const joinedWorth = worthOf(joined);
     if (joinedWorth >= best.worth) best = { row: row + 1, lines: 2, headers: joined, worth: joinedWorth };
   }
-  return best && headerOf(best.headers, grid.values.slice(best.row + 1), best.row, best.lines);
+  return best && headerOf(best.headers, grid.rows(best.row + 1), best.row, best.lines);
 }
 
 /** Reads one row as a header over the rows beneath it; `undefined` when it holds numbers or fewer than two words. */

@@ -1,6 +1,7 @@
 import { exponentOf, minor, type Minor } from "../kernel/money.js";
 import { itemKind, type Field, type Mapping } from "../ledger/ledger.js";
-import { isBlank, type CellGrid } from "../sheet/cell.js";
+import { isBlank } from "../sheet/cell.js";
+import type { CellGrid } from "../sheet/grid.js";
 import type { CellReader } from "./cell-reader.js";
 import { kindOf, readDocumentType, readSide, type DocumentType } from "./document-type.js";
 import { ExactSums } from "./exact-sums.js";
@@ -121,7 +122,7 @@ export class ItemMoneyReader {
     if (this.mapping.paidAmount) return this.cells.signed(row, "paidAmount", currency, false) ?? minor(0);
     if (this.mapping.settledDate || this.mapping.openAmount) return minor(0);
     const { clearing, status } = this.columns;
-    const cleared = clearing !== undefined && !isBlank(this.grid.values[row]?.[clearing] ?? null);
+    const cleared = clearing !== undefined && !isBlank(this.grid.cell(row, clearing));
     const settled = status.of(row) === "settled";
     if (!cleared && !settled) return minor(0);
     this.cells.recomputable = false;
@@ -172,9 +173,9 @@ export class ItemMoneyReader {
     let paid = 0;
     let most = 0;
     let statesOpen = false;
-    for (let row = this.columns.headerRow + 1; this.mapping.openAmount && !statesOpen && row < this.grid.values.length; row++)
+    for (let row = this.columns.headerRow + 1; this.mapping.openAmount && !statesOpen && row < this.grid.rowCount; row++)
       statesOpen = !isBlank(this.cells.cell(row, "openAmount"));
-    for (let row = this.columns.headerRow + 1; (typed || paidAmount) && row < this.grid.values.length; row++) {
+    for (let row = this.columns.headerRow + 1; (typed || paidAmount) && row < this.grid.rowCount; row++) {
       const amount = this.cells.quietAmount(row, this.amountField, exponentOf(null)) ?? 0;
       if (paidAmount && amount > 0) paid += Math.sign(this.cells.quietAmount(row, "paidAmount", exponentOf(null)) ?? 0);
       if (amount === 0 || !typed) continue;

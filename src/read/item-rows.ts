@@ -9,6 +9,8 @@ import { namesTotal } from "./total-words.js";
 export class ItemRows {
   readonly cells: readonly (readonly CellValue[])[];
   private readonly amounts: Amounts;
+  /** The rows of the whole table, once they were asked for. */
+  private all: ItemRows | undefined;
 
   constructor(
     readonly table: TableBeside,
@@ -56,7 +58,7 @@ export class ItemRows {
 
   /** The sums by currency of what `of` gives for each row of the whole table, and how many rows it gave anything for. */
   sums(of: (rows: ItemRows, row: number) => number): { readonly sums: Map<string | null, number>; readonly count: number } {
-    const rows = this.whole?.() ?? this;
+    const rows = (this.all ??= this.whole?.() ?? this);
     const sums = new Map<string | null, number>();
     let count = 0;
     rows.cells.forEach((cells, row) => {

@@ -2,7 +2,7 @@ import { known, unreachable } from "../kernel/assert.js";
 import { exponentOf, minor, type Minor } from "../kernel/money.js";
 import type { FindingGroup, FindingKind } from "../ledger/finding.js";
 import { itemKind, type Currency, type Customer, type Field, type Ledger, type Mapping, type SourceKind } from "../ledger/ledger.js";
-import type { CellGrid } from "../sheet/cell.js";
+import type { CellGrid } from "../sheet/grid.js";
 import { CellReader, saysYes, showCell } from "./cell-reader.js";
 import { headerText } from "./header-text.js";
 import { StatusColumn } from "./status-column.js";
@@ -82,7 +82,7 @@ class LedgerReader {
   ) {
     this.mapping = options.mapping;
     this.cells = new CellReader(grid, options);
-    this.capacity = Math.max(0, grid.values.length - options.headerRow - 1);
+    this.capacity = Math.max(0, grid.rowCount - options.headerRow - 1);
     this.retention = RetentionColumns.of(grid, this.cells, options);
     // A receipt may leave an item of its own, cash that no invoice took; and so does what is kept back of an invoice.
     const most = this.capacity * (this.retention ? 2 : 1) + (options.receipts?.receipts.length ?? 0);
@@ -90,7 +90,7 @@ class LedgerReader {
     this.columns = this.items.columns;
     this.rowKinds = new RowKinds({
       mapping: this.mapping,
-      headers: grid.values[options.headerRow]?.map(headerText) ?? [],
+      headers: grid.row(options.headerRow).map(headerText),
       groups: options.layout?.groups,
     });
     this.status = new StatusColumn(grid, this.cells, this.mapping, options.layout?.helpers ?? {});
@@ -113,7 +113,7 @@ class LedgerReader {
     this.control = new ControlTotals(this.cells, this.mapping.openAmount ? "openAmount" : "amount");
     this.numbers = new NumbersMet(grid, this.cells, this.mapping, this.items, this.capacity);
     this.base = this.mapping.baseAmount ? new Float64Array(most) : undefined;
-    this.groups = new GroupCodes(this.mapping, most, options.groupBy);
+    this.groups = new GroupCodes(grid, this.mapping, most, options.groupBy);
     this.posting = PostingDays.of(this.mapping, most, this.cells);
     // A mark of cancellation or a clearing document beside the items says more than a plain row can.
     const { voided, paidMark, clearingDocument, retention } = options.layout?.helpers ?? {};
@@ -133,7 +133,7 @@ class LedgerReader {
   }
 
   read(): LedgerReading {
-    const rows = this.grid.values.length;
+    const rows = this.grid.rowCount;
     for (let row = this.options.headerRow + 1; row < rows; row++) {
       if (!this.sections.active) row = this.plain?.takeFrom(row) ?? row;
       if (row < rows && !this.readRow(row)) break;
@@ -182,7 +182,7 @@ class LedgerReader {
       parts: [],
       ...cutColumns(this.columns, this.items.size),
     };
-    const doubts = doubtsOf(this.cells, ledger, own, area.top);
+    const doubts = doubtsOf(this.cells, ledger, own, area.top, this.items);
     return {
       ledger,
       cells: this.cells,
@@ -232,12 +232,12 @@ class LedgerReader {
     c.issued[item] = receipt.day;
     c.due[item] = receipt.day;
     this.posting?.putDay(item, receipt.day);
-    this.groups.put(item, []);
+    this.groups.put(item, undefined);
   }
 
   /** False where the table ends, though rows follow: another table begins there. */
   private readRow(row: number): boolean {
-    const kind = this.rowKinds.of(this.grid.values[row] ?? []);
+    const kind = this.rowKinds.of(this.grid.row(row));
     if (kind.kind === "other-table") {
       this.cells.recomputable = false;
       this.cells.note("other-table-beneath", "error", row, "customer", undefined, undefined, this.cells.firstText(row));
@@ -283,7 +283,7 @@ class LedgerReader {
     c.due[item] = due;
     this.settle(item, row, own, currency);
     this.writeOff(item, row, own, currency);
-    this.groups.put(item, this.grid.values[row] ?? []);
+    this.groups.put(item, row);
     this.posting?.put(item, row);
     if (this.base) this.base[item] = this.baseAmount(row, money.amount);
     this.noteLink(item, row, number);
@@ -300,7 +300,7 @@ class LedgerReader {
     const { amount, paid, kind } = this.columns;
     if (kind[item] !== itemKind["credit-note"] || (amount[item] ?? 0) >= 0 || paid[item] !== 0 || this.mapping.openAmount) return;
     const { appliesTo } = this.options.layout?.helpers ?? {};
-    const named = appliesTo === undefined ? "" : showCell(this.grid.values[row]?.[appliesTo] ?? null).trim();
+    const named = appliesTo === undefined ? "" : showCell(this.grid.cell(row, appliesTo)).trim();
     const invoice = named === "" ? this.cells.text(row, "reference") : named;
     if (invoice !== "" && invoice !== number) this.links.push({ item, invoice });
   }

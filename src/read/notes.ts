@@ -1,6 +1,7 @@
 import { itemKind, type Mapping, type Note } from "../ledger/ledger.js";
 import type { DiscountedNotes } from "../policy/policy.js";
-import { isBlank, type CellGrid, type CellValue } from "../sheet/cell.js";
+import { isBlank, type CellValue } from "../sheet/cell.js";
+import type { CellGrid } from "../sheet/grid.js";
 import { showCell, type CellReader } from "./cell-reader.js";
 import type { EntryList } from "./entry-list.js";
 import { dayFromSerial } from "../kernel/day.js";
@@ -86,7 +87,7 @@ export class NoteReader {
 
   private noteAt(item: number, row: number): Note {
     const { acceptor, drawer, noteState, transferDay, recourse } = this.columns.layout?.helpers ?? {};
-    const at = (column: number | undefined): CellValue => (column === undefined ? null : (this.grid.values[row]?.[column] ?? null));
+    const at = (column: number | undefined): CellValue => (column === undefined ? null : this.grid.cell(row, column));
     const text = (column: number | undefined): string => showCell(at(column)).trim();
     const kind = this.cells.text(row, "documentType");
     const says = [text(noteState), this.cells.text(row, "status"), kind];

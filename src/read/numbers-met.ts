@@ -1,11 +1,12 @@
 import { minor, type Minor } from "../kernel/money.js";
 import type { Field, Mapping } from "../ledger/ledger.js";
-import type { CellGrid, CellValue } from "../sheet/cell.js";
+import type { CellValue } from "../sheet/cell.js";
+import type { CellGrid } from "../sheet/grid.js";
 import { showCell, type CellReader } from "./cell-reader.js";
 import type { ItemList } from "./item-list.js";
 import type { ItemMoney } from "./item-money.js";
 import type { LedgerColumns } from "./ledger-columns.js";
-import { StringTable } from "./string-table.js";
+import { StringTable } from "../sheet/string-table.js";
 
 /** Knows the invoice numbers met so far, and what a row with one of them is: a repeat, an instalment, a further line, or a clash. */
 export class NumbersMet {
@@ -113,7 +114,7 @@ export class NumbersMet {
   }
 
   private isSame(firstRow: number, row: number): boolean {
-    return sameCells(this.grid.values[firstRow] ?? [], this.grid.values[row] ?? []);
+    return sameCells(this.grid.row(firstRow), this.grid.row(row));
   }
 
   private rowOf(item: number): number {

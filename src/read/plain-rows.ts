@@ -1,7 +1,10 @@
 import { serialOrZero } from "../kernel/day.js";
-import { exponentOf, wholeMinorOrNaN, type Exponent } from "../kernel/money.js";
+import { exponentOf, type Exponent } from "../kernel/money.js";
 import { itemKind, type Field, type Mapping } from "../ledger/ledger.js";
-import type { CellGrid, CellValue } from "../sheet/cell.js";
+import type { CellValue } from "../sheet/cell.js";
+import { codedOf, ListColumn, wholesOf, type CellColumn, type CodedColumn } from "../sheet/column.js";
+import type { CellGrid } from "../sheet/grid.js";
+import { MoneyCells } from "./money-cells.js";
 import { saysYes, type CellReader } from "./cell-reader.js";
 import type { ControlTotals } from "./control-totals.js";
 import { currencyCode } from "./currency.js";
@@ -29,9 +32,6 @@ export interface PlainParts {
   readonly currencyIndex: (code: string | null) => number;
 }
 
-type PlainColumn =
-  "customer" | "name" | "number" | "issue" | "due" | "amount" | "open" | "currency" | "paid" | "settled" | "status" | "type" | "disputed";
-
 /** Fields whose column takes every row of a table out of the plain lane. */
 const special = ["debitCredit", "writeOffAmount", "baseAmount"] as const satisfies readonly Field[];
 
@@ -39,37 +39,19 @@ const special = ["debitCredit", "writeOffAmount", "baseAmount"] as const satisfi
  * The fast lane. Nearly every row of a ledger is plain: a customer under its usual name, a number not met before, two days in their order, a
  * positive amount in whole minor units. Such a row is put into the columns with a few comparisons and nothing allocated. Any other is left to
  * the reader of rows, which knows every oddity and says it; what is taken here, it would have read in the same way.
+ *
+ * What repeats is looked at once: customers, names and words are compared by their codes, and only a pair that was not met before by its text.
  */
 export class PlainRows {
-  /** Where each field stands in a row; -1 for none. */
-  private readonly columns: Readonly<Record<PlainColumn, number>>;
-  private readonly currencies = new KnownCells(currencyStated);
-  private readonly kinds = new KnownCells(kindOfDebit);
-  private readonly statuses = new KnownCells(leavesAsItIs);
-  private readonly disputes = new KnownCells(saysYes);
+  private readonly columns: PlainColumns;
 
   private constructor(
     private readonly grid: CellGrid,
     mapping: Mapping,
-    private readonly fallback: StatedCurrency,
+    fallback: StatedCurrency,
     private readonly parts: PlainParts,
   ) {
-    const at = (field: Field): number => mapping[field]?.column ?? -1;
-    this.columns = {
-      customer: at("customer"),
-      name: at("customerName"),
-      number: at("invoiceNumber"),
-      issue: at("issueDate"),
-      due: at("dueDate"),
-      amount: mapping.amount ? at("amount") : at("openAmount"),
-      open: mapping.amount ? at("openAmount") : -1,
-      currency: at("currency"),
-      paid: at("paidAmount"),
-      settled: at("settledDate"),
-      status: at("status"),
-      type: at("documentType"),
-      disputed: at("disputed"),
-    };
+    this.columns = plainColumns(grid, mapping, fallback);
   }
 
   /** `undefined` for a table that is laid out in a way that only the reader of rows understands. `fallback`: currency where none is stated. */
@@ -87,42 +69,47 @@ export class PlainRows {
    * row holds: a million rows go through it, and what is looked up once before it is not looked up a million times within.
    */
   takeFrom(first: number): number {
-    const { values } = this.grid;
     const { customers, numbers, items, groups, posting, control, sums } = this.parts;
     const { columns } = items;
-    const { top } = this.grid.area;
-    const at = this.columns;
+    const { area, rowCount } = this.grid;
+    const { ids, names, currencies, kinds, statuses, disputes, open, settled: settledDays } = this.columns;
+    const issuedDays = this.columns.issued;
+    const dueDays = this.columns.due;
+    const amounts = this.columns.amount;
+    const numberCells = this.columns.number;
     let row = first;
-    for (; row < values.length; row++) {
-      const cells = values[row] ?? [];
-      const number = nameIn(cells[at.number]);
-      const id = nameIn(cells[at.customer]);
-      if (id === "" || !endsInDigit(number)) break;
-      const issued = serialOf(cells[at.issue]);
-      const due = serialOf(cells[at.due]);
+    for (; row < rowCount; row++) {
+      const issued = serialOrZero(issuedDays[row] as number);
+      const due = serialOrZero(dueDays[row] as number);
       if (issued === 0 || due < issued) break;
-      const settledCell = at.settled < 0 ? null : cells[at.settled];
-      const settled = isNothing(settledCell) ? 0 : serialOf(settledCell);
-      if (settled === 0 ? !isNothing(settledCell) : settled < issued) break;
-      const currency = at.currency < 0 ? this.fallback : this.currencies.of(cells[at.currency] ?? null);
+      const settled = settledDays ? serialOrZero(settledDays.days[row] as number) : 0;
+      if (settled === 0 ? settledDays && !isNothing(settledDays.cells.at(row)) : settled < issued) break;
+      const currency = currencies.of(row);
       if (!currency) break;
-      const amount = wholeOf(cells[at.amount], currency.exponent);
+      const amount = amounts.minorAt(row, currency.exponent);
       if (!(amount > 0) || !sums.fits(amount)) break;
-      const paid = this.paidOf(cells, amount, settled, currency.exponent);
+      const paid = this.paidOf(row, amount, settled, currency.exponent);
       // A payment without a day where others have one is a finding.
-      if (!(paid >= 0 && paid <= amount) || (paid !== 0 && settled === 0 && at.settled >= 0)) break;
-      const kind = at.type < 0 ? itemKind.invoice : this.kinds.of(cells[at.type] ?? null);
-      if (kind < 0 || (at.status >= 0 && !this.statuses.of(cells[at.status] ?? null))) break;
-      let customer = customers.find(id);
-      const name = at.name < 0 ? id : cells[at.name];
-      if (customer < 0 ? nameIn(name) === "" : at.name >= 0 && name !== customers.nameAt(customer)) break;
-      if (!numbers.meetNew(number)) break;
+      if (!(paid >= 0 && paid <= amount) || (paid !== 0 && settled === 0 && settledDays)) break;
+      const kind = kinds.of(row);
+      if (kind < 0 || !statuses.of(row)) break;
+      const id = ids.codes[row] as number;
+      const name = names ? (names.codes[row] as number) : 0;
+      let customer = ids.customerUnder(id, name);
+      const isPairMet = customer >= 0;
+      if (!isPairMet) {
+        customer = ids.texts[id] === "" ? -1 : customers.find(ids.texts[id] as string);
+        if (customer >= 0 ? names && names.distinct[name] !== customers.nameAt(customer) : !ids.mayBegin(id, name)) break;
+      }
+      const number = nameIn(numberCells.at(row));
+      if (!endsInDigit(number) || !numbers.meetNew(number)) break;
 
-      if (customer < 0) customer = customers.of(id, nameIn(name));
+      if (customer < 0) customer = customers.of(ids.texts[id] as string, ids.nameOf(id, name));
+      if (!isPairMet) ids.meet(id, name, customer);
       sums.add(amount);
-      control.add(at.open >= 0 ? amount - paid : amount);
+      control.add(open ? amount - paid : amount);
       const item = items.next(number);
-      columns.row[item] = top + row;
+      columns.row[item] = area.top + row;
       columns.customer[item] = customer;
       columns.currency[item] = currency.index ??= this.parts.currencyIndex(currency.code);
       columns.issued[item] = issued;
@@ -131,45 +118,120 @@ export class PlainRows {
       columns.amount[item] = amount;
       columns.paid[item] = paid;
       columns.kind[item] = kind;
-      if (at.disputed >= 0) columns.disputed[item] = this.disputes.of(cells[at.disputed] ?? null) ? 1 : 0;
-      groups.put(item, cells);
+      if (disputes.of(row)) columns.disputed[item] = 1;
+      groups.put(item, row);
       posting?.put(item, row);
     }
     return row;
   }
 
   /** NaN where it cannot be told from plain numbers. */
-  private paidOf(cells: readonly CellValue[], amount: number, settled: number, exponent: Exponent): number {
+  private paidOf(row: number, amount: number, settled: number, exponent: Exponent): number {
     const { open, paid: column } = this.columns;
-    if (open >= 0) return amount - wholeOf(cells[open], exponent);
-    const cell = column < 0 ? null : cells[column];
-    if (isNothing(cell)) return settled === 0 ? 0 : amount;
-    const paid = wholeOf(cell, exponent);
+    if (open) return amount - open.minorAt(row, exponent);
+    const paid = column?.minorAt(row, exponent) ?? Number.NaN;
+    if (Number.isNaN(paid)) return column && !isNothing(column.at(row)) ? Number.NaN : settled === 0 ? 0 : amount;
     // Settled, and nothing paid: one of the two is wrong. Where a column states payments with a minus, one without it goes back to the customer.
     return (paid === 0 && settled !== 0) || (paid !== 0 && this.parts.paidWithMinus) ? Number.NaN : paid;
   }
 }
 
-/** Reads each distinct cell of a column once: words repeat. */
+/** The columns of a table as the fast lane goes over them; absent where the table has none. */
+interface PlainColumns {
+  readonly ids: CustomerCells;
+  readonly names: CodedColumn | undefined;
+  readonly number: CellColumn;
+  /** Day serials; what is none of them stands for no day. */
+  readonly issued: Int32Array;
+  readonly due: Int32Array;
+  readonly settled: { readonly days: Int32Array; readonly cells: CellColumn } | undefined;
+  readonly amount: MoneyCells;
+  readonly open: MoneyCells | undefined;
+  readonly paid: MoneyCells | undefined;
+  readonly currencies: KnownCells<StatedCurrency | null>;
+  readonly kinds: KnownCells<number>;
+  readonly statuses: KnownCells<boolean>;
+  readonly disputes: KnownCells<boolean>;
+}
+
+function plainColumns(grid: CellGrid, mapping: Mapping, fallback: StatedCurrency): PlainColumns {
+  const at = (field: Field): number | undefined => mapping[field]?.column;
+  const cells = (field: Field): CellColumn => grid.column(at(field) ?? -1) ?? new ListColumn(0);
+  const coded = (field: Field): CodedColumn => codedOf(cells(field), grid.rowCount);
+  const names = mapping.customerName && coded("customerName");
+  return {
+    names,
+    ids: new CustomerCells(coded("customer"), names),
+    number: cells("invoiceNumber"),
+    issued: wholesOf(cells("issueDate"), grid.rowCount),
+    due: wholesOf(cells("dueDate"), grid.rowCount),
+    settled: mapping.settledDate && { days: wholesOf(cells("settledDate"), grid.rowCount), cells: cells("settledDate") },
+    amount: new MoneyCells(cells(mapping.amount ? "amount" : "openAmount")),
+    open: mapping.amount && mapping.openAmount && new MoneyCells(cells("openAmount")),
+    paid: mapping.paidAmount && new MoneyCells(cells("paidAmount")),
+    currencies: new KnownCells(mapping.currency && coded("currency"), currencyStated, fallback),
+    kinds: new KnownCells(mapping.documentType && coded("documentType"), kindOfDebit, itemKind.invoice),
+    statuses: new KnownCells(mapping.status && coded("status"), leavesAsItIs, true),
+    disputes: new KnownCells(mapping.disputed && coded("disputed"), saysYes, false),
+  };
+}
+
+/** The cells of customers, with the customer that each of them names and the name beside which it was met last. */
+class CustomerCells {
+  readonly codes: CodedColumn["codes"];
+  /** By code; "" for what must be looked at closely. */
+  readonly texts: readonly string[];
+  /** By code, -1 for a customer that was not met yet. */
+  private readonly customers: Int32Array;
+  private readonly names: Int32Array;
+
+  constructor(
+    ids: CodedColumn,
+    private readonly nameCells: CodedColumn | undefined,
+  ) {
+    this.codes = ids.codes;
+    this.texts = ids.distinct.map(nameIn);
+    this.customers = new Int32Array(ids.distinct.length).fill(-1);
+    this.names = new Int32Array(ids.distinct.length);
+  }
+
+  /** The customer of a pair of codes that was the last one met with this customer; -1 of any other pair. */
+  customerUnder(id: number, name: number): number {
+    return this.names[id] === name ? (this.customers[id] as number) : -1;
+  }
+
+  meet(id: number, name: number, customer: number): void {
+    this.customers[id] = customer;
+    this.names[id] = name;
+  }
+
+  /** True where number and name are such that a customer may first be met here. */
+  mayBegin(id: number, name: number): boolean {
+    return this.texts[id] !== "" && this.nameOf(id, name) !== "";
+  }
+
+  /** What a customer is called: its number where no column names it. */
+  nameOf(id: number, name: number): string {
+    return this.nameCells ? nameIn(this.nameCells.distinct[name]) : (this.texts[id] as string);
+  }
+}
+
+/** What each distinct cell of a column says; of a table without the column, what holds for all its rows. */
 class KnownCells<T> {
-  private readonly known = new Map<CellValue, T>();
-  private lastText: string | undefined;
-  private lastValue: T | undefined;
+  private readonly codes: CodedColumn["codes"] | undefined;
+  private readonly known: readonly T[];
 
-  constructor(private readonly read: (cell: CellValue) => T) {}
+  constructor(
+    column: CodedColumn | undefined,
+    read: (cell: CellValue) => T,
+    private readonly without: T,
+  ) {
+    this.codes = column?.codes;
+    this.known = column?.distinct.map(read) ?? [];
+  }
 
-  of(cell: CellValue): T {
-    if (typeof cell === "string" && cell === this.lastText) return this.lastValue as T;
-    let value = this.known.get(cell);
-    if (value === undefined) {
-      value = this.read(cell);
-      this.known.set(cell, value);
-    }
-    if (typeof cell === "string") {
-      this.lastText = cell;
-      this.lastValue = value;
-    }
-    return value;
+  of(row: number): T {
+    return this.codes ? (this.known[this.codes[row] as number] as T) : this.without;
   }
 }
 
@@ -220,14 +282,4 @@ function nameIn(cell: CellValue | undefined): string {
 function endsInDigit(number: string): boolean {
   const code = number.charCodeAt(number.length - 1);
   return code >= 48 && code <= 57;
-}
-
-/** 0 for what is no day serial. */
-function serialOf(cell: CellValue | undefined): number {
-  return typeof cell === "number" ? serialOrZero(cell) : 0;
-}
-
-/** NaN for what is no number of whole minor units. */
-function wholeOf(cell: CellValue | undefined, exponent: Exponent): number {
-  return typeof cell === "number" ? wholeMinorOrNaN(cell, exponent) : Number.NaN;
 }

@@ -2,7 +2,8 @@ import * as z from "zod/mini";
 import { dayFromSerial, type DayNumber } from "../kernel/day.js";
 import { newSettingsTable, settingsTable } from "../policy/settings.js";
 import { exact } from "../kernel/money.js";
-import { isBlank, isCellError, type CellGrid, type CellValue } from "../sheet/cell.js";
+import { isBlank, isCellError, type CellValue } from "../sheet/cell.js";
+import type { CellGrid } from "../sheet/grid.js";
 import type { Failure } from "../sheet/failure.js";
 import { readDateText } from "./date-text.js";
 
@@ -64,7 +65,7 @@ export class PolicyCells {
   private rowsOf(name: string): readonly PolicyRow[] {
     const grid = this.table(name);
     if (!grid) return [];
-    return grid.values.flatMap((cells, row) => (row === 0 || cells.every(isBlank) ? [] : [{ grid, row, cells }]));
+    return grid.rows().flatMap((cells, row) => (row === 0 || cells.every(isBlank) ? [] : [{ grid, row, cells }]));
   }
 
   parse<T>(schema: z.ZodMiniType<T>, cell: CellValue, grid: CellGrid, row: number, column: number, expected: string): T | undefined {
@@ -75,7 +76,7 @@ export class PolicyCells {
   }
 
   complain(grid: CellGrid, row: number, column: number, expected: string): void {
-    const cell = grid.values[row]?.[column] ?? null;
+    const cell = grid.cell(row, column);
     const at = { sheet: grid.area.sheet, row: grid.area.top + row, column: grid.area.left + column };
     this.failures.push({ kind: "policy-invalid", at, found: cell === null ? "" : isCellError(cell) ? cell.error : String(cell), expected });
   }

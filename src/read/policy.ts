@@ -20,7 +20,8 @@ import {
   type Measures,
   type Policy,
 } from "../policy/policy.js";
-import { isBlank, isCellError, type CellGrid, type CellValue } from "../sheet/cell.js";
+import { isBlank, isCellError, type CellValue } from "../sheet/cell.js";
+import type { CellGrid } from "../sheet/grid.js";
 import type { Failure } from "../sheet/failure.js";
 import type { RememberedColumn } from "./mapping.js";
 import { code, PolicyCells, type PolicyTable } from "./policy-cells.js";
@@ -134,7 +135,7 @@ class PolicyReader extends PolicyCells {
   }
 
   private asOf(grid: CellGrid | undefined): DayNumber | undefined {
-    const cell = grid?.values[0]?.[0] ?? null;
+    const cell = grid?.cell(0, 0) ?? null;
     if (!grid || isBlank(cell)) return undefined;
     const day = this.dayOf(cell);
     if (day === undefined) this.complain(grid, 0, 0, "a day such as 2026-10-31");

@@ -1,5 +1,6 @@
 import type { Field, MappedColumn, Mapping } from "../ledger/ledger.js";
-import type { CellGrid, CellValue } from "../sheet/cell.js";
+import type { CellValue } from "../sheet/cell.js";
+import type { CellGrid } from "../sheet/grid.js";
 import { headsUnits, titlesUnits, withoutUnits } from "./amount-units.js";
 import { currencyOfHeader } from "./currency.js";
 import { claimCustomer } from "./customer-columns.js";
@@ -61,8 +62,8 @@ const headerSays = /\b(receipt|received|payment|paid|remittance|applied|allocate
  * pays, states due dates as invoices do, or nothing calls it receipts. `names` are those of its sheet and table.
  */
 export function findReceiptTable(grid: CellGrid, names: readonly string[]): ReceiptTable | undefined {
-  for (let row = 0; row < Math.min(grid.values.length, searched); row++) {
-    const cells = grid.values[row] ?? [];
+  for (let row = 0; row < Math.min(grid.rowCount, searched); row++) {
+    const cells = grid.row(row);
     const headers = cells.map((cell: CellValue) => {
       const shown = headerText(cell);
       const header = normalHeader(headsUnits(shown) ? withoutUnits(shown) : shown);
@@ -78,7 +79,7 @@ export function findReceiptTable(grid: CellGrid, names: readonly string[]): Rece
     // Invoices stand above: what may follow beneath them is no table of its own.
     if (due) return undefined;
     if (!(named || received) || !mapping.amount || !mapping.issueDate || !(mapping.customer ?? mapping.invoiceNumber)) continue;
-    const above = grid.values.slice(0, row).flatMap((each) => each.filter((cell) => typeof cell === "string"));
+    const above = grid.rows(0, row).flatMap((each) => each.filter((cell) => typeof cell === "string"));
     const units = headsUnits(mapping.amount.header) ? mapping.amount.header : above.find(titlesUnits);
     return { row, mapping, ...(units === undefined ? {} : { units }) };
   }
@@ -90,10 +91,10 @@ export function findReceiptTable(grid: CellGrid, names: readonly string[]): Rece
  * amounts must be headed as such, and nothing as due.
  */
 export function isCalledReceipts(grid: CellGrid, names: readonly string[]): boolean {
-  if (!grid.values.some((cells) => cells.some((cell) => typeof cell === "number"))) return false;
+  if (!grid.rows().some((cells) => cells.some((cell) => typeof cell === "number"))) return false;
   if (names.some((name) => nameSays.test(name))) return true;
   if (!names.some((name) => nameHints.test(name))) return false;
-  return grid.values.slice(0, searched).some((cells) => {
+  return grid.rows(0, searched).some((cells) => {
     const headers = cells.map((cell) => normalHeader(headerText(cell)));
     const due = headers.some((header) => wordScore(headerWords.dueDate, header) >= 0.75);
     return !due && headers.some((header) => headsDay.test(header)) && headers.some((header) => headsMoney.test(header));

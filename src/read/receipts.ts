@@ -4,7 +4,8 @@ import { currencyOfHeader } from "./currency.js";
 import { exponentOf, minor, type Exponent, type Minor } from "../kernel/money.js";
 import type { FindingGroup } from "../ledger/finding.js";
 import type { EntryKind } from "../ledger/ledger.js";
-import type { CellGrid, CellRef } from "../sheet/cell.js";
+import type { CellRef } from "../sheet/cell.js";
+import type { CellGrid } from "../sheet/grid.js";
 import { CellReader, showCell } from "./cell-reader.js";
 import type { DateOrder } from "./date-text.js";
 import type { OrderBy } from "./day-column.js";
@@ -65,15 +66,15 @@ interface ReceiptRow {
 /** Reads a table of receipts, one per row; a discount taken with a receipt is one of its own, settling the invoice without cash. */
 export function readReceipts(grid: CellGrid, { mapping, row: headerRow }: ReceiptTable, options: ReceiptOptions): ReceiptsReading {
   const cells = new CellReader(grid, { mapping, headerRow, ...options });
-  const kinds = new RowKinds({ mapping, headers: grid.values[headerRow]?.map(headerText) ?? [], groups: undefined });
+  const kinds = new RowKinds({ mapping, headers: grid.row(headerRow).map(headerText), groups: undefined });
   const inHeader = currencyOfHeader(normalHeader(mapping.amount?.header ?? ""))?.code;
   const rows: ReceiptRow[] = [];
   const sums = new ExactSums();
   const met = new Set<string>();
-  const numbered = (grid.values[headerRow] ?? []).findIndex((cell) => ownNumber.test(normalHeader(headerText(cell))));
+  const numbered = grid.row(headerRow).findIndex((cell) => ownNumber.test(normalHeader(headerText(cell))));
   const ownColumn = Object.values(mapping).some(({ column }) => column === numbered) ? -1 : numbered;
-  for (let row = headerRow + 1; row < grid.values.length; row++) {
-    const { kind } = kinds.of(grid.values[row] ?? []);
+  for (let row = headerRow + 1; row < grid.rowCount; row++) {
+    const { kind } = kinds.of(grid.row(row));
     if (kind === "total") cells.note("total-row-skipped", "info", row, "amount");
     if (kind !== "item" && kind !== "unnamed-sum") continue;
     const currency = mapping.currency ? cells.readCurrency(row) : inHeader;
@@ -88,7 +89,7 @@ export function readReceipts(grid: CellGrid, { mapping, row: headerRow }: Receip
       cells.note("amount-too-large", "error", row, "amount");
       continue;
     }
-    const whole = (grid.values[row] ?? []).map(showCell).join("\u0000");
+    const whole = grid.row(row).map(showCell).join("\u0000");
     // One receipt for one invoice comes once, whatever the day beside it.
     const own = ownColumn < 0 ? "" : showCell(cells.at(row, ownColumn)).trim();
     const same = [own, cells.text(row, "customer"), cells.text(row, "invoiceNumber"), amount].join("\u0000");
@@ -135,7 +136,7 @@ interface ChargedRows {
 /** Bank charges and the like beside receipts: where amounts are what came in after them, their invoices stay open by as much. */
 function noteCharges(grid: CellGrid, cells: CellReader, { mapping, headerRow, rows, code }: ChargedRows): void {
   const taken = new Set(Object.values(mapping).map(({ column }) => column));
-  (grid.values[headerRow] ?? []).forEach((cell, column) => {
+  grid.row(headerRow).forEach((cell, column) => {
     const header = headerText(cell);
     if (taken.has(column) || !headsDeductions(normalHeader(header))) return;
     for (const { row, receipt } of rows) {

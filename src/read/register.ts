@@ -1,4 +1,5 @@
-import { isBlank, isCellError, type CellGrid, type CellValue } from "../sheet/cell.js";
+import { isBlank, isCellError, type CellValue } from "../sheet/cell.js";
+import type { CellGrid } from "../sheet/grid.js";
 import { failed, success, type Result } from "../kernel/result.js";
 import type { Register, RegisterCell, RegisterRow } from "../policy/register.js";
 import type { Failure } from "../sheet/failure.js";
@@ -32,7 +33,7 @@ export type HeadsOf = (column: string) => readonly string[];
  * known, and a guess would be written over it.
  */
 export function readRegister(register: Register, grid: CellGrid, heads: HeadsOf): Result<RegisterReading, Failure> {
-  const headers = grid.values[0]?.map((cell) => headerText(cell).toLowerCase()) ?? [];
+  const headers = grid.row(0).map((cell) => headerText(cell).toLowerCase());
   const places: number[] = [];
   for (const { id } of register.columns) {
     const names = heads(id).map((name) => name.toLowerCase());
@@ -52,8 +53,8 @@ export function readRegister(register: Register, grid: CellGrid, heads: HeadsOf)
   const noted = new Set<number>();
   const blank: number[] = [];
   const others = headers.flatMap((_, column) => (places.includes(column) ? [] : [column]));
-  for (let row = 1; row < grid.values.length; row++) {
-    const line = grid.values[row] ?? [];
+  for (let row = 1; row < grid.rowCount; row++) {
+    const line = grid.row(row);
     const isNoted = others.some((column) => !isBlank(line[column] ?? null));
     if (isNoted) noted.add(row);
     if (places.every((place) => isBlank(line[place] ?? null))) {
@@ -90,7 +91,7 @@ const expected: Readonly<Record<RegisterCell, string>> = {
 };
 
 function complaint(grid: CellGrid, row: number, column: number, holds: RegisterCell): Failure {
-  const cell = grid.values[row]?.[column] ?? null;
+  const cell = grid.cell(row, column);
   const at = { sheet: grid.area.sheet, row: grid.area.top + row, column: grid.area.left + column };
   return { kind: "policy-invalid", at, found: isCellError(cell) ? cell.error : String(cell ?? ""), expected: expected[holds] };
 }

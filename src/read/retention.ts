@@ -1,7 +1,8 @@
 import { dayFromSerial } from "../kernel/day.js";
 import { exponentOf, minor } from "../kernel/money.js";
 import { itemKind } from "../ledger/ledger.js";
-import { isBlank, type CellGrid, type CellRef } from "../sheet/cell.js";
+import { isBlank, type CellRef } from "../sheet/cell.js";
+import type { CellGrid } from "../sheet/grid.js";
 import type { CellReader } from "./cell-reader.js";
 import type { HelperRole } from "./helper-words.js";
 import type { GroupCodes } from "./group-codes.js";
@@ -95,7 +96,7 @@ export class RetentionColumns {
       columns.settled[own] = paid === 0 ? 0 : (columns.settled[item] as number);
       columns.kind[own] = itemKind.retention;
       columns.disputed[own] = columns.disputed[item] as number;
-      groups.put(own, this.grid.values[row] ?? []);
+      groups.put(own, row);
       posting?.put(own, row);
       if (!base) continue;
       const whole = base[item] as number;

@@ -1,5 +1,6 @@
 import type { Minor } from "../kernel/money.js";
-import { isBlank, type CellGrid } from "../sheet/cell.js";
+import { isBlank } from "../sheet/cell.js";
+import type { CellGrid } from "../sheet/grid.js";
 import type { Mapping } from "../ledger/ledger.js";
 import { titlesUnits } from "./amount-units.js";
 import { showCell, type CellReader } from "./cell-reader.js";
@@ -31,7 +32,10 @@ export class Sections {
 
   /** True when the row was a heading of this kind and nothing more need be said of it. */
   begin(row: number): boolean {
-    const texts = (this.grid.values[row] ?? []).filter((cell) => !isBlank(cell)).map((cell) => showCell(cell).trim());
+    const texts = this.grid
+      .row(row)
+      .filter((cell) => !isBlank(cell))
+      .map((cell) => showCell(cell).trim());
     const text = texts.join(" ");
     const field = this.mapping.amount ? "amount" : "openAmount";
     if (titlesUnits(text)) {
@@ -56,7 +60,7 @@ export class Sections {
 
   /** A balance brought forward is owed, and is no item that could be aged: it is left out, loudly, with its amount. */
   isOpeningBalance(row: number): boolean {
-    const cells = this.grid.values[row] ?? [];
+    const cells = this.grid.row(row);
     if (!cells.some((cell) => typeof cell === "string" && namesOpeningBalance(cell))) return false;
     const currency = this.cells.readCurrency(row);
     const amounts = cells.flatMap((cell) => this.cells.plainAmount(cell, currency) ?? []);

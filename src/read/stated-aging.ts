@@ -1,7 +1,8 @@
 import { exponentOf, minor, type Minor } from "../kernel/money.js";
 import type { FindingKind, Severity } from "../ledger/finding.js";
 import { itemKind, noEntries, type Currency, type Ledger, type StatedAging } from "../ledger/ledger.js";
-import { isBlank, type CellGrid, type CellValue } from "../sheet/cell.js";
+import { isBlank, type CellValue } from "../sheet/cell.js";
+import type { CellGrid } from "../sheet/grid.js";
 import { AmountReader } from "./amount-column.js";
 import { CellReader, showCell } from "./cell-reader.js";
 import { CustomerCodes } from "./customer-codes.js";
@@ -49,8 +50,8 @@ class StatedAgingReader {
   ) {
     const { mapping, headerRow } = options;
     this.first = headerRow + 1;
-    this.body = grid.values.slice(this.first);
-    const headers = (grid.values[headerRow] ?? []).map(headerText);
+    this.body = grid.rows(this.first);
+    const headers = grid.row(headerRow).map(headerText);
     this.bands = bandsOf(options.headers ?? headers, options.layout?.buckets ?? new Map(), this.body);
     this.cells = new CellReader(grid, options);
     this.cells.recomputable = false;
@@ -241,12 +242,12 @@ class StatedAgingReader {
   }
 
   private note(kind: FindingKind, severity: Severity, row: number, column: number, amount?: Minor, currency?: string | null): void {
-    const { area, values } = this.grid;
+    const { area } = this.grid;
     this.cells.findings.add({
       kind,
       severity,
       at: { sheet: area.sheet, row: area.top + row, column: area.left + column },
-      found: showCell(values[row]?.[column] ?? null),
+      found: showCell(this.grid.cell(row, column)),
       ...(amount === undefined ? {} : { amount, currency: currency ?? null }),
     });
   }

@@ -1,5 +1,5 @@
 import type { Mapping } from "../ledger/ledger.js";
-import type { CellGrid } from "../sheet/cell.js";
+import type { CellGrid } from "../sheet/grid.js";
 import { showCell, type CellReader } from "./cell-reader.js";
 import { normalHeader } from "./header-text.js";
 import { letterStatus, readItemStatus, saysPaid, saysVoid, type ItemStatus } from "./item-status.js";
@@ -33,7 +33,7 @@ export class StatusColumn {
     if (status === "draft" || status === "void") return status;
     const { voided, paidMark } = this.marks;
     const says = (column: number | undefined, yes: (text: string) => boolean): boolean =>
-      column !== undefined && yes(showCell(this.grid.values[row]?.[column] ?? null));
+      column !== undefined && yes(showCell(this.grid.cell(row, column)));
     return says(voided, this.isVoid) ? "void" : says(paidMark, saysPaid) ? "settled" : status;
   }
 }

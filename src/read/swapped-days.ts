@@ -4,6 +4,7 @@ import type { FindingGroup } from "../ledger/finding.js";
 import { cellOf, type Ledger } from "../ledger/ledger.js";
 import type { CellRef } from "../sheet/cell.js";
 import type { CellReader } from "./cell-reader.js";
+import { dayCounts, type DayCount } from "./day-counts.js";
 import { orderSaid } from "./date-text.js";
 import { copyOfDays, dayColumns, moveDerivedDue, type OtherDays } from "./other-days.js";
 import { longestTerms, UsualTerms } from "./trade-terms.js";
@@ -32,7 +33,7 @@ export function swappedDays(
   top: number,
 ): { readonly group: FindingGroup; readonly days: OtherDays } | undefined {
   const swap = new Swap();
-  const issueDays = issueDaysOf(ledger, items);
+  const issueDays = dayCounts(ledger.issued, items);
   const masks =
     splitByKind(cells, ledger, items, top, swap) ?? byRows(ledger, items, issueDays, swap) ?? byFarDays(ledger, issueDays, swap);
   if (!masks) return undefined;
@@ -249,30 +250,6 @@ function byFarDays(ledger: Ledger, issueDays: readonly DayCount[], swap: Swap): 
     const issued = ledger.issued[item] as number;
     return issued !== 0 && isFar(issued) && !isFar(swap.of(issued)) ? 1 : 0;
   };
-}
-
-/** A day, and how many items were issued on it. */
-interface DayCount {
-  readonly day: number;
-  readonly items: number;
-}
-
-/** The issue days of a ledger, rising: a few hundred for any number of items. */
-function issueDaysOf({ issued }: Ledger, items: number): readonly DayCount[] {
-  let first = Infinity;
-  let last = 0;
-  for (let item = 0; item < items; item++) {
-    const day = issued[item] as number;
-    if (day !== 0 && day < first) first = day;
-    if (day > last) last = day;
-  }
-  if (last === 0) return [];
-  const counts = new Uint32Array(last - first + 1);
-  for (let item = 0; item < items; item++) {
-    const place = (issued[item] as number) - first;
-    if (place >= 0) counts[place] = (counts[place] as number) + 1;
-  }
-  return Array.from(counts, (count, place) => ({ day: first + place, items: count })).filter((each) => each.items > 0);
 }
 
 /** Cells named per group; the count goes on beyond them. */

@@ -1,7 +1,8 @@
 import { minor } from "../kernel/money.js";
 import type { FindingGroup, FindingKind, Severity } from "../ledger/finding.js";
 import type { Mapping } from "../ledger/ledger.js";
-import type { CellGrid, CellValue } from "../sheet/cell.js";
+import type { CellValue } from "../sheet/cell.js";
+import type { CellGrid } from "../sheet/grid.js";
 import { showCell } from "./cell-reader.js";
 import { currencyCode } from "./currency.js";
 import { normalHeader } from "./header-text.js";
@@ -31,9 +32,9 @@ export interface TableBeside {
 export const numberedPayment =
   /^(payment|receipt|paid|received|collection)s?( amount| amt)? ?#? ?\d+$|^(1st|2nd|3rd|4th|first|second|third|fourth) (payment|receipt)( amount)?$|^第?[一二三四五六\d]+[次期笔]?(收款|回款|付款)(金额|额)?$|^(收款|回款|付款)(金额|额)?[一二三四五六\d]+$/;
 
-/** The rows beneath the header. */
-export function bodyOf({ grid, headerRow }: TableBeside): readonly (readonly CellValue[])[] {
-  return grid.values.slice(headerRow + 1);
+/** The rows beneath the header, one after the other: none is held. */
+export function* bodyOf({ grid, headerRow }: TableBeside): Generator<readonly CellValue[]> {
+  for (let row = headerRow + 1; row < grid.rowCount; row++) yield grid.row(row);
 }
 
 /** Columns that no field took; `isOne` is asked with their normalised headers. */

@@ -1,6 +1,6 @@
 import { exponentOf, minor, wholeMinor, type Exponent, type Minor } from "../kernel/money.js";
 import { isSale, type AmountBasis, type Currency, type Field, type Mapping } from "../ledger/ledger.js";
-import type { CellGrid } from "../sheet/cell.js";
+import type { CellGrid } from "../sheet/grid.js";
 import type { CellReader } from "./cell-reader.js";
 import { currencyOfHeader } from "./currency.js";
 import { normalHeader } from "./header-text.js";
@@ -148,7 +148,7 @@ export class TaxColumns {
     if (!this.mapping.taxAmount) return { net, gross };
     const at = (row: number, field: Field): number | undefined =>
       this.mapping[field] ? this.cells.quietAmount(row, field, exponentOf(null)) : undefined;
-    for (let row = headerRow + 1; row < this.grid.values.length; row++) {
+    for (let row = headerRow + 1; row < this.grid.rowCount; row++) {
       const [amount, tax] = [at(row, "amount"), at(row, "taxAmount")];
       if (!amount || !tax || amount < 0 || tax < 0) continue;
       const others = [at(row, "netAmount") ?? Number.NaN, at(row, "openAmount") ?? 0, at(row, "paidAmount") ?? 0];

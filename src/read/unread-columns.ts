@@ -1,7 +1,7 @@
 import type { FindingGroup } from "../ledger/finding.js";
-import { isBlank } from "../sheet/cell.js";
+import { isBlank, type CellValue } from "../sheet/cell.js";
 import { headsTax } from "./amount-relations.js";
-import { currencyOf, freeColumns, group, numberedPayment, bodyOf, type TableBeside } from "./table-beside.js";
+import { currencyOf, freeColumns, group, numberedPayment, type TableBeside } from "./table-beside.js";
 import { dateOrders, readDateText } from "./date-text.js";
 import { normalHeader } from "./header-text.js";
 import { ItemRows } from "./item-rows.js";
@@ -22,10 +22,11 @@ const sampled = 400;
 
 /** What may stand in columns that no field took, where nothing states what is open. */
 export function unreadColumns(table: TableBeside): readonly FindingGroup[] {
-  const body = bodyOf(table);
-  const step = Math.max(1, body.length / sampled);
-  const spread = Array.from({ length: Math.min(body.length, sampled) }, (_, i) => body[Math.floor(i * step)] ?? []);
-  const rows = new ItemRows(table, spread, () => new ItemRows(table, body));
+  const { grid, headerRow } = table;
+  const count = Math.max(0, grid.rowCount - headerRow - 1);
+  const step = Math.max(1, count / sampled);
+  const spread = Array.from({ length: Math.min(count, sampled) }, (_, i) => grid.row(headerRow + 1 + Math.floor(i * step)));
+  const rows = new ItemRows(table, spread, () => new ItemRows(table, grid.rows(headerRow + 1)));
   if (rows.cells.length === 0) return [];
   const purchases = purchasesAmong(rows);
   const marks = [...marksBeside(rows), ...wordsBeside(rows)];
@@ -51,7 +52,8 @@ function purchasesAmong(rows: ItemRows): readonly FindingGroup[] {
   const kinds = freeColumns(table, (header) => /\b(type|ledger|category|class|kind|role|module)\b|类型|类别|性质|模块/.test(header));
   return [...(documentType ? [documentType.column] : []), ...kinds].flatMap((column) => {
     // Each word is looked at once: a million rows hold a handful of them.
-    const words = new Set(bodyOf(table).map((cells) => cells[column] ?? null));
+    const words = new Set<CellValue>();
+    for (let row = table.headerRow + 1; row < table.grid.rowCount; row++) words.add(table.grid.cell(row, column));
     const names = new Set([...words].filter((cell) => typeof cell === "string" && supplier.test(cell.normalize("NFKC").trim())));
     if (names.size === 0) return [];
     const { sums, count } = rows.sums((all, row) => (names.has(all.cell(column, row)) ? all.open(row) : 0));

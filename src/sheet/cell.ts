@@ -36,13 +36,6 @@ export interface Area {
   readonly columns: number;
 }
 
-/** The values of a rectangle, as read at one moment. */
-export interface CellGrid {
-  readonly area: Area;
-  /** area.rows arrays of area.columns values. */
-  readonly values: readonly (readonly CellValue[])[];
-}
-
 /** True for an empty cell, and for a text of spaces. */
 export function isBlank(cell: CellValue | undefined): boolean {
   return cell === null || cell === undefined || (typeof cell === "string" && cell.trim() === "");

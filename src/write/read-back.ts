@@ -1,5 +1,6 @@
 import type { CellInput, Step } from "../sheet/batch.js";
-import { isCellError, type CellGrid, type CellRef, type CellValue } from "../sheet/cell.js";
+import { isCellError, type CellRef, type CellValue } from "../sheet/cell.js";
+import type { CellGrid } from "../sheet/grid.js";
 
 /**
  * The first cell that does not hold what the steps wrote there; `undefined` when all do. `grid` holds formulas as their text. A formula counts
@@ -16,9 +17,9 @@ export function firstDifference(steps: readonly Step[], grid: CellGrid): CellRef
       });
   for (let row = 0; row < rows; row++) {
     const line = wanted[row];
-    const found = grid.values[row];
+    const found = grid.row(row);
     for (let column = 0; column < columns; column++)
-      if (!isSame(line?.[column] ?? null, found?.[column] ?? null)) return { sheet, row: top + row, column: left + column };
+      if (!isSame(line?.[column] ?? null, found[column] ?? null)) return { sheet, row: top + row, column: left + column };
   }
   return undefined;
 }

@@ -76,6 +76,37 @@ export async function atWork(work: () => unknown): Promise<number> {
   return (user + system) / 1000;
 }
 
+/** Adds up the time of pieces of work between which others happen that are no part of what is measured. */
+export class Stopwatch {
+  /** Milliseconds of processor time, as {@link atWork} counts it. */
+  ms = 0;
+
+  run<T>(work: () => T): T {
+    const before = process.cpuUsage();
+    const result = work();
+    const { user, system } = process.cpuUsage(before);
+    this.ms += (user + system) / 1000;
+    return result;
+  }
+}
+
+/** As {@link inTurns}, of work that is stopped by a watch of its own. */
+export function watchedInTurns<K extends string>(
+  work: Readonly<Record<K, (watch: Stopwatch) => unknown>>,
+  times = runs,
+): Readonly<Record<K, readonly number[]>> {
+  const names = Object.keys(work) as K[];
+  const measured = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<K, number[]>;
+  for (let run = 0; run < times; run++)
+    for (const name of names) {
+      collectGarbage();
+      const watch = new Stopwatch();
+      work[name](watch);
+      measured[name].push(watch.ms);
+    }
+  return measured;
+}
+
 /** Needs `node --expose-gc`. */
 export function collectGarbage(): void {
   if (!globalThis.gc) throw new Error("start node with --expose-gc");

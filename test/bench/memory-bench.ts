@@ -1,7 +1,7 @@
 import { makeOpenIndex } from "../../src/analyses/open-index.js";
 import { asOf, benchChunks, chunkRows } from "./generate.js";
-import { collectGarbage, compared, type BenchResult } from "./measure.js";
-import { benchGrid, readHere, tableOf } from "./read-bench.js";
+import { collectGarbage, compared, Stopwatch, type BenchResult } from "./measure.js";
+import { readHere, takeIn, tableOf } from "./read-bench.js";
 
 /** Bytes in use, on the heap and beside it, once all garbage is gone. */
 function bytesInUse(): number {
@@ -15,14 +15,14 @@ function bytesInUse(): number {
 export function memoryBench(size: number, customers: number): readonly BenchResult[] {
   const chunks = benchChunks(size, customers);
   const before = bytesInUse();
-  const grid = benchGrid(chunks);
+  const grid = takeIn(chunks, size, new Stopwatch());
   const rows = bytesInUse();
   const ledger = readHere(grid);
   const read = bytesInUse();
   const table = tableOf(ledger.invoiceNumber);
   const index = makeOpenIndex(ledger, asOf);
   const all = bytesInUse();
-  if (table.find(ledger.invoiceNumber[7] ?? "") !== 7 || index.places.length === 0 || grid.values.length !== size + 1)
+  if (table.find(ledger.invoiceNumber[7] ?? "") !== 7 || index.places.length === 0 || grid.rowCount !== size + 1)
     throw new Error("what was measured is not there");
   const each = (bytes: number): number[] => [bytes / size];
   // Four bytes on top for the region, by which items can be grouped.

@@ -2,17 +2,27 @@ import * as z from "zod/mini";
 import type { Ledger } from "../../src/ledger/ledger.js";
 import { readLedger } from "../../src/read/ledger-reader.js";
 import { proposeMapping } from "../../src/read/propose-mapping.js";
-import { StringTable } from "../../src/read/string-table.js";
-import type { CellGrid, CellValue } from "../../src/sheet/cell.js";
+import { StringTable } from "../../src/sheet/string-table.js";
+import type { CellValue } from "../../src/sheet/cell.js";
+import { GridBuilder, type CellGrid } from "../../src/sheet/grid.js";
 import { benchChunks, benchHeaders } from "./generate.js";
-import { compared, inTurns, mustAgree, type BenchResult } from "./measure.js";
+import { compared, mustAgree, Stopwatch, watchedInTurns, type BenchResult } from "./measure.js";
 
 type Rows = readonly (readonly CellValue[])[];
 
-/** The table as the host hands it over: its header and the rows of all chunks. */
-export function benchGrid(chunks: readonly string[]): CellGrid {
-  const values: Rows = [benchHeaders, ...chunks.flatMap((chunk) => JSON.parse(chunk) as CellValue[][])];
-  return { area: { sheet: "Invoices", top: 0, left: 0, rows: values.length, columns: benchHeaders.length }, values };
+function rowsOf(chunk: string): Rows {
+  return JSON.parse(chunk) as CellValue[][];
+}
+
+/** The table as the host takes it in: its header, then chunk after chunk, each let go once it is packed. To parse a chunk is not our work. */
+export function takeIn(chunks: readonly string[], size: number, watch: Stopwatch): CellGrid {
+  const builder = watch.run(() => new GridBuilder({ sheet: "Invoices", top: 0, left: 0, rows: size + 1, columns: benchHeaders.length }));
+  builder.add([benchHeaders]);
+  for (const chunk of chunks) {
+    const rows = rowsOf(chunk);
+    watch.run(() => builder.add(rows));
+  }
+  return builder.grid();
 }
 
 /** The ledger with all its findings, columns proposed by a look at the first rows as the product does. */
@@ -20,7 +30,7 @@ export function readHere(grid: CellGrid): Ledger {
   const { ledger } = readLedger(grid, {
     file: "book.xlsx",
     table: undefined,
-    mapping: proposeMapping(benchHeaders, grid.values.slice(1, 251)).mapping,
+    mapping: proposeMapping(benchHeaders, grid.rows(1, 251)).mapping,
     headerRow: 0,
     dateOrder: undefined,
     termsDays: undefined,
@@ -34,12 +44,17 @@ const text = z.string().check(z.minLength(1));
 const day = z.int().check(z.minimum(61), z.maximum(2_958_465));
 const rowSchema = z.tuple([text, text, text, text.check(z.length(3)), day, day, z.number(), z.number(), z.nullable(day), text]);
 
-/** What every row costs when a schema checks it: cents of the rows that pass, and nothing else of what a ledger needs. */
-function readBySchema({ values }: CellGrid): number {
+/** What every row costs when a schema checks it as it arrives: cents of the rows that pass, and nothing else of what a ledger needs. */
+function readBySchema(chunks: readonly string[], watch: Stopwatch): number {
   let cents = 0;
-  for (let row = 1; row < values.length; row++) {
-    const parsed = rowSchema.safeParse(values[row]);
-    if (parsed.success) cents += Math.round(parsed.data[6] * 100);
+  for (const chunk of chunks) {
+    const rows = rowsOf(chunk);
+    watch.run(() => {
+      for (const row of rows) {
+        const parsed = rowSchema.safeParse(row);
+        if (parsed.success) cents += Math.round(parsed.data[6] * 100);
+      }
+    });
   }
   return cents;
 }
@@ -58,18 +73,21 @@ export function tableOf(numbers: readonly string[]): StringTable {
 }
 
 /** Rows into a ledger with all its findings and the check for numbers used twice, beside a schema per row and beside parsing the same rows. */
-export async function readBench(size: number, customers: number): Promise<readonly BenchResult[]> {
+export function readBench(size: number, customers: number): readonly BenchResult[] {
   const chunks = benchChunks(size, customers);
-  const grid = benchGrid(chunks);
-  const ledger = readHere(grid);
+  const ours = (watch: Stopwatch): Ledger => {
+    const grid = takeIn(chunks, size, watch);
+    return watch.run(() => readHere(grid));
+  };
+  const ledger = ours(new Stopwatch());
   const total = ledger.amount.reduce((sum, amount) => sum + amount, 0);
-  mustAgree(total === readBySchema(grid) && parseChunks(chunks) === size, "reading");
+  mustAgree(total === readBySchema(chunks, new Stopwatch()) && parseChunks(chunks) === size, "reading");
   const numbers = ledger.invoiceNumber;
-  const times = await inTurns({
-    ours: () => readHere(grid),
-    schema: () => readBySchema(grid),
-    parse: () => parseChunks(chunks),
-    repeats: () => tableOf(numbers),
+  const times = watchedInTurns({
+    ours,
+    schema: (watch) => readBySchema(chunks, watch),
+    parse: (watch) => watch.run(() => parseChunks(chunks)),
+    repeats: (watch) => watch.run(() => tableOf(numbers)),
   });
   const without = times.ours.map((ms, run) => ms - (times.repeats[run] ?? 0));
   const name = `4 reading, ${size} rows x ${benchHeaders.length}`;

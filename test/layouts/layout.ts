@@ -2,7 +2,9 @@ import { dayFromIso } from "../../src/kernel/day.js";
 import type { Field } from "../../src/ledger/ledger.js";
 import { findHeader, type HeaderFound } from "../../src/read/invoice-table.js";
 import { columnIndex } from "../../src/sheet/address.js";
-import type { CellGrid, CellValue } from "../../src/sheet/cell.js";
+import type { CellValue } from "../../src/sheet/cell.js";
+import type { CellGrid } from "../../src/sheet/grid.js";
+import { gridOf } from "../../src/sheet/grid.js";
 
 type LayoutCell = string | number | null | { readonly date: string };
 
@@ -40,7 +42,7 @@ export function gridOfLayout(layout: Layout): CellGrid {
   const lines = [...layout.rows.slice(0, layout.headerAt), ...header, ...layout.rows.slice(layout.headerAt)];
   const columns = Math.max(...lines.map((line) => line.length));
   const values = lines.map((line) => Array.from({ length: columns }, (_, column) => cellOf(line[column] ?? null)));
-  return { area: { sheet: "Export", top: 0, left: 0, rows: values.length, columns }, values };
+  return gridOf({ sheet: "Export", top: 0, left: 0, rows: values.length, columns }, values);
 }
 
 function cellOf(cell: LayoutCell): CellValue {

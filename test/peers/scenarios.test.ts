@@ -5,6 +5,7 @@ import { dayFromIso } from "../../src/kernel/day.js";
 import type { Policy } from "../../src/policy/policy.js";
 import { readPolicy } from "../../src/read/policy.js";
 import { agingText, findingTexts, openItems, readBookOf, type ReadBook } from "../support/book-of.js";
+import { gridOf } from "../../src/sheet/grid.js";
 
 /** What other systems' own tests expect of receivables (scenarios.json), each as an accountant's table in a workbook. T is 2026-03-31. */
 const T = "2026-03-31";
@@ -208,10 +209,10 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
         [
           {
             name: "AR_Buckets",
-            grid: {
-              area: { sheet: "AR Policy", top: 0, left: 0, rows: limits.length + 1, columns: 1 },
-              values: [["Upper limit"], ...limits.map((limit) => [limit])],
-            },
+            grid: gridOf({ sheet: "AR Policy", top: 0, left: 0, rows: limits.length + 1, columns: 1 }, [
+              ["Upper limit"],
+              ...limits.map((limit) => [limit]),
+            ]),
           },
         ],
         undefined,

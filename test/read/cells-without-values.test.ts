@@ -2,6 +2,7 @@ import { FindingList } from "../../src/read/finding-list.js";
 import { readLedger, type LedgerReading } from "../../src/read/ledger-reader.js";
 import { proposeMapping } from "../../src/read/propose-mapping.js";
 import { notCalculated, type CellValue } from "../../src/sheet/cell.js";
+import { gridOf } from "../../src/sheet/grid.js";
 
 const headers = ["Customer", "Invoice No.", "Invoice date", "Due date", "Amount", "Paid amount"];
 const good: readonly CellValue[] = ["C1", "1", 46_027, 46_057, 100, 40];
@@ -9,19 +10,16 @@ const good: readonly CellValue[] = ["C1", "1", 46_027, 46_057, 100, 40];
 /** A table of one good row and one with these cells in place of its own. */
 function read(cells: Readonly<Record<number, CellValue>>): LedgerReading {
   const values = [headers, good, good.map((cell, column) => (column === 1 ? "2" : (cells[column] ?? cell)))];
-  return readLedger(
-    { area: { sheet: "Data", top: 0, left: 0, rows: 3, columns: headers.length }, values },
-    {
-      file: "book.xlsx",
-      table: undefined,
-      mapping: proposeMapping(headers, [good]).mapping,
-      headerRow: 0,
-      dateOrder: undefined,
-      termsDays: undefined,
-      defaultCurrency: undefined,
-      excludeDuplicates: false,
-    },
-  );
+  return readLedger(gridOf({ sheet: "Data", top: 0, left: 0, rows: 3, columns: headers.length }, values), {
+    file: "book.xlsx",
+    table: undefined,
+    mapping: proposeMapping(headers, [good]).mapping,
+    headerRow: 0,
+    dateOrder: undefined,
+    termsDays: undefined,
+    defaultCurrency: undefined,
+    excludeDuplicates: false,
+  });
 }
 
 const found = ({ findings }: LedgerReading): readonly string[] =>

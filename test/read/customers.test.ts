@@ -1,8 +1,9 @@
 import { readCustomers } from "../../src/read/customers.js";
 import type { CellValue } from "../../src/sheet/cell.js";
+import { gridOf } from "../../src/sheet/grid.js";
 
 const read = (...rows: readonly (readonly CellValue[])[]) =>
-  readCustomers({ area: { sheet: "Customers", top: 0, left: 0, rows: rows.length, columns: rows[0]?.length ?? 0 }, values: rows });
+  readCustomers(gridOf({ sheet: "Customers", top: 0, left: 0, rows: rows.length, columns: rows[0]?.length ?? 0 }, rows));
 
 it("reads number, name, limit, terms and language", () => {
   expect(

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { readLedger, type LedgerReading } from "../../src/read/ledger-reader.js";
 import { proposeMapping } from "../../src/read/propose-mapping.js";
-import { StringTable } from "../../src/read/string-table.js";
+import { StringTable } from "../../src/sheet/string-table.js";
 import type { CellValue } from "../../src/sheet/cell.js";
+import { GridBuilder } from "../../src/sheet/grid.js";
 
 const headers = [
   "Customer No",
@@ -72,11 +73,15 @@ const total: fc.Arbitrary<CellValue[]> = fc.constantFrom<CellValue[]>(
   headers.map(() => null),
 );
 
-/** `slowly`: a mark of cancellation is looked for in a column that is not there, which the fast lane does not take. */
+/**
+ * `block`: the rows arrive in blocks of so many. `slowly`: a mark of cancellation is looked for in a column that is not there, which the fast lane does not
+ * take.
+ */
 function read(
   rows: readonly CellValue[][],
   without: readonly string[],
   slowly: boolean,
+  block = 1000,
 ): Pick<LedgerReading, "ledger" | "findings" | "otherDays"> {
   const kept = headers.flatMap((header, column) => (without.includes(header) ? [] : [column]));
   const values = [headers, ...rows].map((cells) => kept.map((column) => cells[column] ?? null));
@@ -84,20 +89,19 @@ function read(
     kept.map((column) => headers[column] ?? ""),
     [],
   ).mapping;
-  const { ledger, findings, otherDays } = readLedger(
-    { area: { sheet: "Data", top: 3, left: 1, rows: values.length, columns: kept.length }, values },
-    {
-      file: "book.xlsx",
-      table: undefined,
-      mapping,
-      headerRow: 0,
-      layout: { groups: undefined, helpers: slowly ? { voided: headers.length + 5 } : {} },
-      dateOrder: undefined,
-      termsDays: undefined,
-      defaultCurrency: "EUR",
-      excludeDuplicates: false,
-    },
-  );
+  const builder = new GridBuilder({ sheet: "Data", top: 3, left: 1, rows: values.length, columns: kept.length });
+  for (let row = 0; row < values.length; row += block) builder.add(values.slice(row, row + block));
+  const { ledger, findings, otherDays } = readLedger(builder.grid(), {
+    file: "book.xlsx",
+    table: undefined,
+    mapping,
+    headerRow: 0,
+    layout: { groups: undefined, helpers: slowly ? { voided: headers.length + 5 } : {} },
+    dateOrder: undefined,
+    termsDays: undefined,
+    defaultCurrency: "EUR",
+    excludeDuplicates: false,
+  });
   return { ledger, findings, otherDays };
 }
 
@@ -120,6 +124,16 @@ it("reads a row in the fast lane exactly as the reader of rows would have", () =
         expect(read(table, without, false)).toEqual(read(table, without, true));
       },
     ),
+  ));
+
+it("reads the same figures and finds the same, however many rows arrive at a time", () =>
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof({ weight: 30, arbitrary: row }, { weight: 1, arbitrary: total }), { minLength: 200, maxLength: 300 }),
+      fc.integer({ min: 1, max: 150 }),
+      (rows, block) => expect(read(rows, [], false, block)).toEqual(read(rows, [], false)),
+    ),
+    { numRuns: 30 },
   ));
 
 it("where payments are stated with a minus, one without it went back to the customer, plain as its row is", () => {

@@ -22,8 +22,10 @@ import { readPolicy, type PolicyTable } from "../../src/read/policy.js";
 import { regimes } from "../../src/policy/legal-rates.js";
 import { provisions } from "../support/random-provisions.js";
 import { planPolicy } from "../../src/reports/policy-sheet.js";
-import type { CellGrid, CellValue } from "../../src/sheet/cell.js";
+import type { CellValue } from "../../src/sheet/cell.js";
+import type { CellGrid } from "../../src/sheet/grid.js";
 import { sheetUnitChoices, type SheetPlan } from "../../src/sheet/sheet-plan.js";
+import { gridOf } from "../../src/sheet/grid.js";
 
 const mapping = [
   { field: "dueDate" as const, header: "Fällig am", place: "" },
@@ -37,22 +39,22 @@ const owned = [{ name: "AR Aging 2026-10-31", day: "2026-10-31", kind: "aging", 
 const planned = (policy: Policy): SheetPlan => planPolicy({ policy, mapping, entities, owned, locale: "en-US", name: "AR Policy" });
 
 /** What would stand in the rectangle once the plan is written. */
-function gridOf(plan: SheetPlan, top: number, left: number, rows: number, columns: number): CellGrid {
+function gridOfPlan(plan: SheetPlan, top: number, left: number, rows: number, columns: number): CellGrid {
   const valueAt = (row: number, column: number): CellValue => {
     const value = plan.rows[row]?.cells.find((cell) => cell.column === column)?.value;
     if (value === undefined || value.kind === "empty") return null;
     return value.kind === "text" ? value.text : value.kind === "day" ? value.day : value.kind === "number" ? value.number : value.expected;
   };
   const values = Array.from({ length: rows }, (_, r) => Array.from({ length: columns }, (__, c) => valueAt(top + r, left + c)));
-  return { area: { sheet: plan.name, top, left, rows, columns }, values };
+  return gridOf({ sheet: plan.name, top, left, rows, columns }, values);
 }
 
 const tablesOf = (plan: SheetPlan): PolicyTable[] =>
-  plan.tables.map(({ name, top, left, rows, columns }) => ({ name, grid: gridOf(plan, top, left, rows, columns) }));
+  plan.tables.map(({ name, top, left, rows, columns }) => ({ name, grid: gridOfPlan(plan, top, left, rows, columns) }));
 
 function readBack(plan: SheetPlan): ReturnType<typeof readPolicy> {
   const asOf = plan.names.find(({ name }) => name === "AR_AsOf");
-  return readPolicy(tablesOf(plan), asOf && gridOf(plan, asOf.row, asOf.column, 1, 1));
+  return readPolicy(tablesOf(plan), asOf && gridOfPlan(plan, asOf.row, asOf.column, 1, 1));
 }
 
 const days = fc.integer({ min: 1, max: 999 });
@@ -161,13 +163,10 @@ it("takes the defaults where a workbook has no policy sheet", () =>
   expect(readPolicy([], undefined)).toEqual({ policy: defaultPolicy, mapping: [], entities: [], owned: [], failures: [] }));
 
 it("names the cell of a setting it cannot read and goes on with the default", () => {
-  const grid: CellGrid = {
-    area: { sheet: "AR Policy", top: 19, left: 0, rows: 2, columns: 2 },
-    values: [
-      ["Setting", "Value"],
-      ["watch_from", "ninety"],
-    ],
-  };
+  const grid = gridOf({ sheet: "AR Policy", top: 19, left: 0, rows: 2, columns: 2 }, [
+    ["Setting", "Value"],
+    ["watch_from", "ninety"],
+  ]);
   const { policy, failures } = readPolicy([{ name: "AR_Settings", grid }], undefined);
   expect(failures).toEqual([
     { kind: "policy-invalid", at: { sheet: "AR Policy", row: 20, column: 1 }, found: "ninety", expected: expect.any(String) as string },
@@ -177,9 +176,7 @@ it("names the cell of a setting it cannot read and goes on with the default", ()
 
 it("keeps every other rate in its bucket when one rate cannot be read", () => {
   const tables = tablesOf(planned(defaultPolicy)).map((table) =>
-    table.name !== "AR_Rates"
-      ? table
-      : { ...table, grid: { ...table.grid, values: table.grid.values.map((row, i) => (i === 2 ? [row[0] ?? null, "x"] : row)) } },
+    table.name !== "AR_Rates" ? table : { ...table, grid: table.grid.withRows(new Map([[2, [table.grid.cell(2, 0), "x"]]])) },
   );
   const { policy, failures } = readPolicy(tables, undefined);
   expect(failures).toHaveLength(1);
@@ -188,7 +185,7 @@ it("keeps every other rate in its bucket when one rate cannot be read", () => {
 
 it("refuses bucket limits that do not rise, naming the cell", () => {
   const area = { sheet: "AR Policy", top: 10, left: 0, rows: 3, columns: 1 };
-  const { policy, failures } = readPolicy([{ name: "AR_Buckets", grid: { area, values: [["Upper limit"], [60], [30]] } }], undefined);
+  const { policy, failures } = readPolicy([{ name: "AR_Buckets", grid: gridOf(area, [["Upper limit"], [60], [30]]) }], undefined);
   expect(failures).toMatchObject([{ kind: "policy-invalid", at: { row: 12, column: 0 }, found: "30" }]);
   expect(policy.bucketLimits).toEqual(defaultPolicy.bucketLimits);
 });
@@ -197,7 +194,7 @@ describe("the balance of the control account", () => {
   const head = ["Entity", "Currency", "Day", "Account", "Balance", "Leaves out", "Valued"];
   const readRow = (...cells: CellValue[]): ReturnType<typeof readPolicy> =>
     readPolicy(
-      [{ name: "AR_Control", grid: { area: { sheet: "AR Policy", top: 9, left: 0, rows: 2, columns: 7 }, values: [head, cells] } }],
+      [{ name: "AR_Control", grid: gridOf({ sheet: "AR Policy", top: 9, left: 0, rows: 2, columns: 7 }, [head, cells]) }],
       undefined,
     );
 
@@ -231,7 +228,7 @@ describe("the balance of the control account", () => {
   });
 
   it("may stand in a cell that is named AR_GL_EUR, wherever the trial balance has it", () => {
-    const grid: CellGrid = { area: { sheet: "Trial balance", top: 7, left: 3, rows: 1, columns: 1 }, values: [[12_345.67]] };
+    const grid = gridOf({ sheet: "Trial balance", top: 7, left: 3, rows: 1, columns: 1 }, [[12_345.67]]);
     const { policy } = readPolicy([], undefined, [{ name: "AR_GL_EUR", grid }]);
     expect(policy.controls).toMatchObject([
       { currency: "EUR", balance: "12345.67", day: undefined, at: { sheet: "Trial balance", row: 7, column: 3 } },
@@ -243,7 +240,7 @@ describe("balances beside the receivables", () => {
   const head = ["Balance", "Entity", "Currency", "Day", "Amount"];
   const readRows = (...rows: CellValue[][]): ReturnType<typeof readPolicy> => {
     const area = { sheet: "AR Policy", top: 9, left: 0, rows: rows.length + 1, columns: 5 };
-    return readPolicy([{ name: "AR_LedgerBalances", grid: { area, values: [head, ...rows] } }], undefined);
+    return readPolicy([{ name: "AR_LedgerBalances", grid: gridOf(area, [head, ...rows]) }], undefined);
   };
 
   it("are read with their day; a row that waits for its amount states nothing", () => {

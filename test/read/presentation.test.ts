@@ -2,13 +2,14 @@ import { defaultPresentation, type Presentation } from "../../src/policy/present
 import { readPolicy, type PolicyReading } from "../../src/read/policy.js";
 import type { CellValue } from "../../src/sheet/cell.js";
 import { failureText } from "../../src/text/failures.js";
+import { gridOf } from "../../src/sheet/grid.js";
 
 type Setting = readonly [key: string, value: CellValue];
 
 function read(...settings: readonly Setting[]): PolicyReading {
   const values = [["Setting", "Value"], ...settings];
   const area = { sheet: "AR Policy", top: 5, left: 0, rows: values.length, columns: 2 };
-  return readPolicy([{ name: "AR_Settings", grid: { area, values } }], undefined);
+  return readPolicy([{ name: "AR_Settings", grid: gridOf(area, values) }], undefined);
 }
 
 const shown = (...settings: readonly Setting[]): Presentation => {

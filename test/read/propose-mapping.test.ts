@@ -2,6 +2,7 @@ import type { Field } from "../../src/ledger/ledger.js";
 import { findHeader, type HeaderFound } from "../../src/read/invoice-table.js";
 import { doubtful } from "../../src/read/propose-mapping.js";
 import type { CellValue } from "../../src/sheet/cell.js";
+import { gridOf } from "../../src/sheet/grid.js";
 
 /** A table of "|"-separated lines, the first one or two of which head it; "-" is an empty cell, plain numbers are numbers. */
 function header(...lines: readonly string[]): HeaderFound {
@@ -12,7 +13,7 @@ function header(...lines: readonly string[]): HeaderFound {
     }),
   );
   const columns = Math.max(...values.map((row) => row.length));
-  const found = findHeader({ area: { sheet: "S", top: 0, left: 0, rows: values.length, columns }, values });
+  const found = findHeader(gridOf({ sheet: "S", top: 0, left: 0, rows: values.length, columns }, values));
   if (!found) throw new Error("no header");
   return found;
 }

@@ -1,13 +1,14 @@
 import { findHeader } from "../../src/read/invoice-table.js";
 import { readLedger, type LedgerReading } from "../../src/read/ledger-reader.js";
 import type { CellValue } from "../../src/sheet/cell.js";
+import { gridOf } from "../../src/sheet/grid.js";
 
 const head = "Customer | Invoice No. | Invoice Date | Due Date | Amount | Open amount | Status";
 
 function read(...lines: readonly string[]): LedgerReading {
   const values = lines.map((line) => line.split("|").map((cell): CellValue => (cell.trim() === "-" ? null : cell.trim())));
   const columns = Math.max(...values.map((row) => row.length));
-  const grid = { area: { sheet: "S", top: 0, left: 0, rows: values.length, columns }, values };
+  const grid = gridOf({ sheet: "S", top: 0, left: 0, rows: values.length, columns }, values);
   const found = findHeader(grid);
   if (!found) throw new Error("no header");
   return readLedger(grid, {

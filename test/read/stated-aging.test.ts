@@ -174,9 +174,9 @@ it.each(reports.map((layout) => [`${layout.system}, ${layout.report}`, layout] a
   async (_, layout) => {
     const book = new Workbook("export.xlsx");
     const sheet = book.addSheet("Export");
-    gridOfLayout(layout).values.forEach((cells, row) =>
-      cells.forEach((value, column) => value !== null && sheet.cells.set(row, column, { value })),
-    );
+    gridOfLayout(layout)
+      .rows()
+      .forEach((cells, row) => cells.forEach((value, column) => value !== null && sheet.cells.set(row, column, { value })));
     const read = await readSource(hostOf(book), noChoices, unwatched);
     if (!read.ok) throw new Error(JSON.stringify(read.failure));
     const at = figuresOf(read.value, dayFromIso(layout.asOf ?? ""));

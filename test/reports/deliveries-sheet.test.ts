@@ -13,6 +13,7 @@ import { expectSignedOff } from "../support/golden-sheet.js";
 import { monthEndContext, monthEndSheets } from "../support/month-end-book.js";
 import { planText } from "../support/plan-text.js";
 import { expectRecalculated } from "../support/sheets-of-book.js";
+import { gridOf } from "../../src/sheet/grid.js";
 
 jest.setTimeout(120_000);
 
@@ -76,7 +77,7 @@ it("stands beside the invoices and never among them", async () => {
 it("is no list of deliveries that has no column for the invoice, states due dates, or that no name calls one", () => {
   const head = ["Delivery No", "Customer No", "Delivery Date", "Amount", "Invoice No"];
   const found = (headers: readonly string[], sheet = "Deliveries"): unknown =>
-    findDeliveryTable({ area: { sheet, top: 0, left: 0, rows: 1, columns: headers.length }, values: [headers] }, [sheet]);
+    findDeliveryTable(gridOf({ sheet, top: 0, left: 0, rows: 1, columns: headers.length }, [headers]), [sheet]);
   expect(found(head)).toMatchObject({ row: 0, mapping: { reference: { column: 0 }, invoiceNumber: { column: 4 } } });
   expect([found(head.slice(0, 4)), found([...head, "Due Date"]), found(head, "Sheet2")]).toEqual([undefined, undefined, undefined]);
 });
@@ -92,10 +93,7 @@ it("offers no list of deliveries as invoices, also where no column says what bil
     failure: { kind: "no-invoice-table" },
   });
   const head = ["送货单号", "客户编号", "日期", "金额"];
-  const grid = (headers: readonly string[]) => ({
-    area: { sheet: "送货单", top: 0, left: 0, rows: 1, columns: headers.length },
-    values: [headers],
-  });
+  const grid = (headers: readonly string[]) => gridOf({ sheet: "送货单", top: 0, left: 0, rows: 1, columns: headers.length }, [headers]);
   expect(isDeliveryList(grid(head), ["送货单"])).toBe(true);
   // A list by delivery notes that states what was received is how some keep their receivables.
   expect(isDeliveryList(grid([...head, "已收金额"]), ["送货单"])).toBe(false);

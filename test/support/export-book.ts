@@ -40,5 +40,5 @@ export function paste(book: Workbook, rows: readonly (readonly CellValue[])[], s
 
 /** The export as the bytes of an .xlsx. */
 export function exportFile(layout: Layout): Uint8Array {
-  return saveBook(bookOf(gridOfLayout(layout).values));
+  return saveBook(bookOf(gridOfLayout(layout).rows()));
 }

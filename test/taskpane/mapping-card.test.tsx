@@ -16,7 +16,7 @@ afterEach(cleanup);
 const options = { rules: { "aria-hidden-focus": { enabled: false }, "color-contrast": { enabled: false } } };
 
 /** SAP's list: "Account" may be the customer's or one of the general ledger. */
-const sapBook = (): Workbook => bookOf(gridOfLayout(exportOf("SAP ECC/S4", "FBL5N customer line items")).values);
+const sapBook = (): Workbook => bookOf(gridOfLayout(exportOf("SAP ECC/S4", "FBL5N customer line items")).rows());
 
 const summary = (): Workbook =>
   bookOf([

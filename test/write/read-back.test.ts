@@ -1,10 +1,11 @@
 import type { CellInput, Step } from "../../src/sheet/batch.js";
 import type { CellValue } from "../../src/sheet/cell.js";
 import { firstDifference } from "../../src/write/read-back.js";
+import { gridOf } from "../../src/sheet/grid.js";
 
 const at = { sheet: "S", top: 0, left: 0, rows: 1, columns: 1 };
 const written = (cell: CellInput): readonly Step[] => [{ kind: "write", area: at, cells: [[cell]] }];
-const found = (cell: CellInput, value: CellValue): unknown => firstDifference(written(cell), { area: at, values: [[value]] });
+const found = (cell: CellInput, value: CellValue): unknown => firstDifference(written(cell), gridOf(at, [[value]]));
 
 it.each<[CellInput, CellValue]>([
   [null, null],

@@ -1,11 +1,11 @@
 import * as fc from "fast-check";
-import type { CellGrid, CellValue } from "../../src/sheet/cell.js";
+import type { CellValue } from "../../src/sheet/cell.js";
+import type { CellGrid } from "../../src/sheet/grid.js";
 import { stampOfGrid } from "../../src/write/stamp.js";
+import { gridOf } from "../../src/sheet/grid.js";
 
-const grid = (values: readonly (readonly CellValue[])[], top = 0, left = 0): CellGrid => ({
-  area: { sheet: "S", top, left, rows: values.length, columns: values[0]?.length ?? 0 },
-  values,
-});
+const grid = (values: readonly (readonly CellValue[])[], top = 0, left = 0): CellGrid =>
+  gridOf({ sheet: "S", top, left, rows: values.length, columns: values[0]?.length ?? 0 }, values);
 const written: readonly (readonly CellValue[])[] = [
   [null, "complete"],
   [0.3, null],

@@ -7,7 +7,8 @@ import { openBook } from "../../files/read-book.js";
 import { saveBook } from "../../files/save-book.js";
 import { parseArea } from "../../sheet/address.js";
 import type { Batch } from "../../sheet/batch.js";
-import type { Area, CellGrid, CellValue } from "../../sheet/cell.js";
+import type { Area, CellValue } from "../../sheet/cell.js";
+import { blockRows, GridBuilder, type CellGrid } from "../../sheet/grid.js";
 import type { Failure } from "../../sheet/failure.js";
 import type { Cells } from "../../workbook/cells.js";
 import type { Sheet, Workbook } from "../../workbook/workbook.js";
@@ -121,14 +122,13 @@ function fetch(
   if (!sheet) return failed({ kind: "sheet-missing", sheet: area.sheet, known: book.sheets.map((each) => each.name) });
   const limit = sheet.cells.rowLimit;
   const rows = Math.max(1, Math.min(area.rows, limit - area.top));
-  const values: CellValue[][] = [];
-  for (let row = area.top; row < area.top + rows; row++) {
-    const line = new Array<CellValue>(area.columns);
-    for (let column = 0; column < area.columns; column++) line[column] = shown(sheet.cells, row, area.left + column);
-    values.push(line);
-  }
+  const builder = new GridBuilder({ ...area, rows });
+  const line = (row: number): readonly CellValue[] =>
+    Array.from({ length: area.columns }, (_, column) => shown(sheet.cells, row, area.left + column));
+  for (let first = 0; first < rows; first += blockRows)
+    builder.add(Array.from({ length: Math.min(blockRows, rows - first) }, (_, i) => line(area.top + first + i)));
   progress.report({ stage: "reading", done: rows, total: rows });
-  return success({ area: { ...area, rows }, values });
+  return success(builder.grid());
 }
 
 function apply(book: Workbook, batch: Batch, progress: Progress): Result<Applied, Failure> {

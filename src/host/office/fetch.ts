@@ -1,7 +1,8 @@
 import type { Progress } from "../../kernel/progress.js";
 import { failed, success, type Result } from "../../kernel/result.js";
 import { areaAddress } from "../../sheet/address.js";
-import type { Area, CellGrid, CellValue } from "../../sheet/cell.js";
+import type { Area, CellValue } from "../../sheet/cell.js";
+import { GridBuilder, gridOf, type CellGrid } from "../../sheet/grid.js";
 import type { Failure } from "../../sheet/failure.js";
 import type { Runner } from "./run.js";
 
@@ -24,7 +25,7 @@ export async function fetchArea(runner: Runner, area: Area, progress: Progress, 
     // Excel may answer null instead of an error when there are too many cells.
     if (cells !== null) {
       progress.report({ stage: "reading", done: cut.rows, total: cut.rows });
-      return success({ area: cut, values: cells.slice(0, cut.rows).map((line) => line.map(cellOf)) });
+      return success(gridOf(cut, cellsOf(cells.slice(0, cut.rows))));
     }
   }
   return fetchBlocks(runner, area, small ? Math.ceil(area.rows / 2) : Math.floor(firstBlockCells / area.columns), progress, what);
@@ -41,11 +42,11 @@ async function fetchBlocks(
   const cut = await runner.run((context) => withinUsed(context, area), about);
   if (!cut.ok) return cut;
   const { rows } = cut.value;
-  const values: CellValue[][] = [];
+  const builder = new GridBuilder(cut.value);
   let block = Math.max(1, firstBlock);
-  while (values.length < rows) {
+  while (builder.rowCount < rows) {
     if (progress.cancelled()) return failed({ kind: "cancelled" });
-    const piece: Area = { ...cut.value, top: area.top + values.length, rows: Math.min(block, rows - values.length) };
+    const piece: Area = { ...cut.value, top: area.top + builder.rowCount, rows: Math.min(block, rows - builder.rowCount) };
     const read = await runner.runPiece((context) => readCells(context, piece, what), about);
     if (read === "too-large" || (read.ok && read.value === null)) {
       if (piece.rows === 1) return failed({ kind: "too-large", what: `${area.sheet}!${areaAddress(piece)}` });
@@ -53,10 +54,10 @@ async function fetchBlocks(
       continue;
     }
     if (!read.ok) return read;
-    for (const line of read.value ?? []) values.push(line.map(cellOf));
-    progress.report({ stage: "reading", done: values.length, total: rows });
+    builder.add(cellsOf(read.value ?? []));
+    progress.report({ stage: "reading", done: builder.rowCount, total: rows });
   }
-  return success({ area: cut.value, values });
+  return success(builder.grid());
 }
 
 const properties = { values: "values", formulas: "formulas", formats: "numberFormat" } as const;
@@ -95,7 +96,14 @@ async function withinUsed(context: Excel.RequestContext, area: Area): Promise<Ar
   return { ...area, rows: Math.max(1, Math.min(area.rows, last - area.top + 1)) };
 }
 
+/** The cells that Excel's values stand for, put in their places: the block is ours alone, and nobody looks at it afterwards. */
+function cellsOf(block: unknown[][]): readonly (readonly CellValue[])[] {
+  for (const line of block)
+    for (let column = 0; column < line.length; column++) if (typeof line[column] !== "number") line[column] = cellOf(line[column]);
+  return block as CellValue[][];
+}
+
 function cellOf(value: unknown): CellValue {
-  if (typeof value === "string") return value === "" ? null : errorText.test(value) ? { error: value } : value;
-  return typeof value === "number" || typeof value === "boolean" ? value : null;
+  if (typeof value === "string") return value === "" ? null : value.startsWith("#") && errorText.test(value) ? { error: value } : value;
+  return typeof value === "boolean" || typeof value === "number" ? value : null;
 }

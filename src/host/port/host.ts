@@ -1,7 +1,8 @@
 import type { Progress } from "../../kernel/progress.js";
 import type { Result } from "../../kernel/result.js";
 import type { Batch } from "../../sheet/batch.js";
-import type { Area, CellGrid, CellRef } from "../../sheet/cell.js";
+import type { Area, CellRef } from "../../sheet/cell.js";
+import type { CellGrid } from "../../sheet/grid.js";
 import type { Failure } from "../../sheet/failure.js";
 
 /** What the app asks of any Excel: real, embedded, or a file on disk. */
