@@ -132,12 +132,20 @@ function oldestDays({ figures, ledger, policy, customers }: CreditListInput): Re
   const oldest = new Map<string, number>();
   if (ledger.stated) return oldest;
   const { open } = openItems(ledger, policy, customers, figures.asOf);
+  // By account first: a text for each of many items would cost more than all else.
+  const width = ledger.customers.length;
+  const days = new Int32Array(ledger.currencies.length * width);
   for (let item = 0; item < ledger.size; item++) {
     const due = ledger.due[item] as number;
     if ((open[item] as number) <= 0 || due === 0 || due >= figures.asOf) continue;
-    const code = ledger.currencies[ledger.currency[item] as number]?.code ?? "";
-    const key = `${code}|${ledger.customers[ledger.customer[item] as number]?.id ?? ""}`;
-    oldest.set(key, Math.max(oldest.get(key) ?? 0, figures.asOf - due));
+    const account = (ledger.currency[item] as number) * width + (ledger.customer[item] as number);
+    days[account] = Math.max(days[account] as number, figures.asOf - due);
   }
+  days.forEach((late, account) => {
+    if (late === 0) return;
+    const code = ledger.currencies[Math.floor(account / width)]?.code ?? "";
+    const key = `${code}|${ledger.customers[account % width]?.id ?? ""}`;
+    oldest.set(key, Math.max(oldest.get(key) ?? 0, late));
+  });
   return oldest;
 }

@@ -64,7 +64,7 @@ export async function keepEntities(
     cells: body.map((cells) => cells.map(textInput)),
   });
   if (area.rows > before.rows) {
-    const look = styleOf({ column: 0, role: "input-text", value: { kind: "empty" } });
+    const look = styleOf({ column: 0, role: "input-text" });
     const rows = { top: area.top + 1, left: area.left, rows: area.rows - 1, columns: width };
     steps.push({ kind: "style", sheet: area.sheet, areas: [rows], style: look }, { kind: "table", name: entitiesTable, area });
   }

@@ -87,7 +87,7 @@ export async function keepMapping(
     });
   }
   if (rows > area.rows) {
-    const look = styleOf({ column: 0, role: "input-text", value: { kind: "empty" } });
+    const look = styleOf({ column: 0, role: "input-text" });
     const grown = { top: area.top + area.rows, left: area.left, rows: rows - area.rows, columns: 2 };
     steps.push({ kind: "style", sheet: area.sheet, areas: [grown], style: look });
   }

@@ -64,7 +64,7 @@ export async function registerSheet(
   const steps: Step[] = grown > 0 ? [resized] : [];
   steps.push({ kind: "write", area: { ...table.area, top: table.area.top + 1, rows: height, columns: 4 }, cells: body });
   if (grown !== 0 || before.length === 0) {
-    const look = styleOf({ column: 0, role: "text", value: { kind: "empty" } });
+    const look = styleOf({ column: 0, role: "text" });
     const rowsOfList = { top: table.area.top + 1, left: table.area.left, rows: after.length, columns: 4 };
     steps.push({ kind: "style", sheet: table.area.sheet, areas: [rowsOfList], style: look });
   }

@@ -151,7 +151,7 @@ function styleSteps(
     kind: "style",
     sheet: area.sheet,
     areas: [{ top, left: area.left + (places[i] as number), rows, columns: 1 }],
-    style: styleOf({ column: 0, role: roles[holds], value: { kind: "empty" }, decimals }),
+    style: styleOf({ column: 0, role: roles[holds], decimals }),
   }));
 }
 

@@ -1,17 +1,27 @@
 import { known } from "../kernel/assert.js";
-import type { DayNumber } from "../kernel/day.js";
 import { cellNumber, decimalText, minor, zero, type Minor } from "../kernel/money.js";
-import { bucketFinder } from "../analyses/aging.js";
 import type { Bucket, CurrencyFigures } from "../analyses/figures.js";
-import { openItems } from "../analyses/open-items.js";
 import { cellOf, itemKinds, type Ledger } from "../ledger/ledger.js";
 import type { DetailColumn } from "../policy/presentation.js";
-import { cellAddress } from "../sheet/address.js";
-import type { PlanCell, PlanCheck, PlanFold, PlanRow, SheetPlan } from "../sheet/sheet-plan.js";
+import { cellAddress, columnName } from "../sheet/address.js";
+import type { CellInput } from "../sheet/batch.js";
+import type { CellRef } from "../sheet/cell.js";
+import {
+  RuledRow,
+  type CellRole,
+  type PlanCell,
+  type PlanCheck,
+  type PlanFold,
+  type PlanLook,
+  type PlanRow,
+  type Ruling,
+  type SheetPlan,
+} from "../sheet/sheet-plan.js";
 import { detailLegend, kindWord, totalLabel } from "../text/sheets.js";
 import { bucketColumns, bucketHead } from "./bucket-columns.js";
 import { customerColumn, detailLayout, numberColumn, type DetailLayout } from "./detail-columns.js";
-import { empty, formula, number, text } from "./columns.js";
+import { openItemsByAccount, type OpenItemsByAccount } from "./detail-items.js";
+import { empty, formula, text } from "./columns.js";
 import type { ScheduleInput } from "./schedule.js";
 import { isBilingual, printedPage, titleBlock, warningsOf, wordsOf, type Say } from "./sheet-frame.js";
 import { openFormula, sourcePlace } from "./source-formula.js";
@@ -27,11 +37,22 @@ export function planDetail(input: ScheduleInput): SheetPlan {
   return new DetailSheet(input).plan();
 }
 
-interface OpenItem {
-  readonly item: number;
-  readonly open: Minor;
-  readonly bucket: number;
+/** How the rows of a currency are laid out, and the values that they begin with. */
+interface Rulings {
+  readonly item: Ruling;
+  /** The same for an item that leads to its source. */
+  readonly linked: Ruling;
+  readonly subtotal: Ruling;
+  readonly blank: readonly CellInput[];
 }
+
+const itemRoles = {
+  document: "text",
+  kind: "text",
+  issued: "day",
+  due: "day",
+  daysLate: "count",
+} as const satisfies Record<Exclude<DetailColumn, "buckets">, CellRole>;
 
 class DetailSheet {
   private readonly rows: PlanRow[] = [];
@@ -43,8 +64,9 @@ class DetailSheet {
   private readonly layout: DetailLayout;
   /** What subtotals begin with where no column of kinds tells them from items; "" where one does. No number of a customer begins so. */
   private readonly mark: string;
-  /** By currency, then by customer. */
-  private readonly items: ReadonlyMap<number, ReadonlyMap<number, readonly OpenItem[]>>;
+  private readonly items: OpenItemsByAccount;
+  /** Words for the kinds of items, by number. */
+  private readonly kinds: readonly string[];
   private links = 0;
   private asOfCell = "";
 
@@ -54,8 +76,9 @@ class DetailSheet {
     this.say = wordsOf(this.bilingual);
     this.buckets = bucketColumns(figures);
     this.layout = detailLayout(policy.presentation.detailColumns, this.buckets);
+    this.kinds = itemKinds.map((kind) => kindWord(kind, this.bilingual));
     this.mark = this.layout.at.has("kind") ? "" : markOf(ledger);
-    this.items = this.gather();
+    this.items = openItemsByAccount(input, this.buckets);
   }
 
   plan(): SheetPlan {
@@ -99,29 +122,6 @@ class DetailSheet {
     };
   }
 
-  /** Open items as the aging has them, in the order of due days within a customer. */
-  private gather(): ReadonlyMap<number, ReadonlyMap<number, readonly OpenItem[]>> {
-    const { figures, ledger, policy, customers } = this.input;
-    const { open, apart } = openItems(ledger, policy, customers, figures.asOf);
-    const finder = bucketFinder(ledger, "due", policy, figures.asOf, apart);
-    const place = finder.ids.map((id) => this.buckets.findIndex((bucket) => bucket.id === id));
-    const byCurrency = new Map<number, Map<number, OpenItem[]>>();
-    for (let item = 0; item < ledger.size; item++) {
-      if (open[item] === 0) continue;
-      const currency = ledger.currency[item] as number;
-      const customer = ledger.customer[item] as number;
-      const ofCurrency = byCurrency.get(currency) ?? new Map<number, OpenItem[]>();
-      byCurrency.set(currency, ofCurrency);
-      const ofCustomer = ofCurrency.get(customer) ?? [];
-      ofCurrency.set(customer, ofCustomer);
-      ofCustomer.push({ item, open: minor(open[item] as number), bucket: known(place[finder.of(item)], "a column for each bucket") });
-    }
-    const due = ({ item }: OpenItem): number => ledger.due[item] as number;
-    for (const ofCurrency of byCurrency.values())
-      for (const list of ofCurrency.values()) list.sort((a, b) => due(a) - due(b) || a.item - b.item);
-    return byCurrency;
-  }
-
   private addHead(): void {
     const { at, buckets, total } = this.layout;
     const head = (column: number, label: string, right = false): PlanCell =>
@@ -146,16 +146,17 @@ class DetailSheet {
 
   private addCurrency(each: CurrencyFigures): void {
     const name = each.currency.code ?? this.say("noCurrency");
-    const ofCurrency = this.items.get(this.input.ledger.currencies.indexOf(each.currency)) ?? new Map<number, readonly OpenItem[]>();
+    const currency = this.input.ledger.currencies.indexOf(each.currency);
+    const rulings = this.rulingsOf(each);
     this.add([text(0, name, "block-head"), ...this.columnsFrom(1).map((column) => empty(column, "block-head"))]);
     const first = this.rows.length;
-    for (const { customer } of each.agingByDue.rows) this.addCustomer(customer, ofCurrency.get(customer) ?? [], each);
+    for (const { customer } of each.agingByDue.rows) this.addCustomer(customer, this.items.of(currency, customer), each, rulings);
     const last = this.rows.length - 1;
     const totals = this.totalsOf(each);
     this.add(
       [
         text(0, totalLabel(name, each.customers, this.bilingual), "total-label", { span: this.layout.labelled }),
-        ...this.sums(first, last, totals, each, "total-amount"),
+        ...this.sums(first, last, totals, each),
       ],
       16,
     );
@@ -163,64 +164,100 @@ class DetailSheet {
     this.add([]);
   }
 
-  private addCustomer(customer: number, items: readonly OpenItem[], each: CurrencyFigures): void {
-    const { ledger } = this.input;
+  /** How the rows of a currency are laid out. */
+  private rulingsOf({ currency }: CurrencyFigures): Rulings {
+    const { at, amounts, others, total, labelled } = this.layout;
+    const decimals = currency.exponent;
+    const linkColumn = at.get("document") ?? numberColumn;
+    const chosen = [...at].flatMap(([word, column]): readonly PlanLook[] =>
+      word === "buckets" ? [] : [{ column, role: itemRoles[word] }],
+    );
+    const item = fromTheLeft([
+      { column: numberColumn, role: "text" },
+      { column: customerColumn, role: "text" },
+      ...chosen,
+      ...amounts.map((column): PlanLook => ({ column, role: "amount", decimals })),
+    ]);
+    const between = others.filter((column) => column > labelled);
+    const subtotal = fromTheLeft([
+      { column: numberColumn, role: "subtotal-label" },
+      { column: customerColumn, role: "subtotal-label", span: labelled - customerColumn },
+      ...between.map((column): PlanLook => ({ column, role: "subtotal-label" })),
+      ...amounts.map((column): PlanLook => ({ column, role: "subtotal-amount", decimals })),
+    ]);
+    return {
+      item,
+      linked: item.map((look) => (look.column === linkColumn ? { ...look, link: true } : look)),
+      subtotal,
+      blank: this.blankItem(total),
+    };
+  }
+
+  /** The values of an item of which nothing is known: no amount in any bucket. */
+  private blankItem(total: number): readonly CellInput[] {
+    const blank = new Array<CellInput>(this.layout.width).fill(null);
+    for (const column of this.layout.buckets) blank[column] = 0;
+    blank[total] = 0;
+    return blank;
+  }
+
+  /** The items of a customer and their subtotal: the one loop over all open items, without an object for a cell. */
+  private addCustomer(customer: number, items: Uint32Array, { currency }: CurrencyFigures, rulings: Rulings): void {
+    const { ledger, figures } = this.input;
+    const { at, buckets, total, width, amounts } = this.layout;
     const { id = "", name = "" } = ledger.customers[customer] ?? {};
+    const [documents, kinds, issues, dues, late] = (["document", "kind", "issued", "due", "daysLate"] as const).map(
+      (word) => at.get(word) ?? -1,
+    ) as [number, number, number, number, number];
     const first = this.rows.length;
-    for (const { item, open, bucket } of items) {
-      this.add([
-        text(numberColumn, id, "text", this.layout.at.has("document") ? {} : this.link(item)),
-        text(customerColumn, name, "text"),
-        ...[...this.layout.at].flatMap(([word, column]) => this.itemCells(word, column, { item, open, bucket }, each)),
-        this.amount(this.layout.total, open, each),
-      ]);
+    const totals = new Array<number>(this.buckets.length + 1).fill(0);
+    for (const item of items) {
+      const open = this.items.open[item] as number;
+      const bucket = this.items.bucket[item] as number;
+      const due = ledger.due[item] as number;
+      const amount = cellNumber(open as Minor, currency.exponent);
+      const values = rulings.blank.slice();
+      values[numberColumn] = id || null;
+      values[customerColumn] = name || null;
+      if (documents >= 0) values[documents] = ledger.invoiceNumber[item] || null;
+      if (kinds >= 0) values[kinds] = this.kinds[ledger.kind[item] as number] as string;
+      if (issues >= 0) values[issues] = ledger.issued[item] || null;
+      if (dues >= 0) values[dues] = due || null;
+      if (late >= 0 && due !== 0 && due < figures.asOf) values[late] = figures.asOf - due;
+      if (buckets.length > 0) values[buckets[bucket] as number] = amount;
+      values[total] = amount;
+      totals[bucket] = (totals[bucket] as number) + open;
+      totals[this.buckets.length] = (totals[this.buckets.length] as number) + open;
+      const isLinked = this.links++ < mostLinks;
+      this.rows.push(isLinked ? new RuledRow(rulings.linked, values, this.sourceOf(item)) : new RuledRow(rulings.item, values));
     }
     const last = this.rows.length - 1;
     if (items.length > 0) this.folds.push({ first, last });
-    const totals = [...this.buckets.map((_, i) => sumOf(items.filter(({ bucket }) => bucket === i))), sumOf(items)];
-    this.add([
-      text(numberColumn, `${this.mark} ${id}`.trim(), "subtotal-label"),
-      text(customerColumn, name, "subtotal-label", { span: this.layout.labelled - customerColumn }),
-      ...this.sums(first, last, totals, each, "subtotal-amount"),
-    ]);
+    const values = new Array<CellInput>(width).fill(null);
+    values[numberColumn] = `${this.mark} ${id}`.trim() || null;
+    values[customerColumn] = name || null;
+    // Where no buckets are shown, the whole alone is.
+    const shown = totals.slice(-amounts.length);
+    amounts.forEach((column, i) => {
+      values[column] = { formula: sumOver(first, last, column), expected: cellNumber(minor(shown[i] ?? 0), currency.exponent) };
+    });
+    this.rows.push(new RuledRow(rulings.subtotal, values));
   }
 
-  /** What a chosen column shows of an item. */
-  private itemCells(word: DetailColumn, column: number, { item, open, bucket }: OpenItem, each: CurrencyFigures): readonly PlanCell[] {
-    const { ledger } = this.input;
-    switch (word) {
-      case "document":
-        return [text(column, ledger.invoiceNumber[item] ?? "", "text", this.link(item))];
-      case "kind":
-        return [text(column, kindWord(known(itemKinds[ledger.kind[item] as number], "a kind of every item"), this.bilingual), "text")];
-      case "issued":
-        return [this.dayCell(column, ledger.issued[item] as number)];
-      case "due":
-        return [this.dayCell(column, ledger.due[item] as number)];
-      case "daysLate":
-        return [this.lateCell(column, ledger.due[item] as number)];
-      case "buckets":
-        return this.layout.buckets.map((place, i) => this.amount(place, i === bucket ? open : zero, each));
-    }
+  private sourceOf(item: number): CellRef {
+    return cellOf(this.input.ledger, item, "invoiceNumber");
   }
 
   /** Sums of the columns of amounts, and nothing in the others that no label covers. `totals`: of every bucket, then the whole. */
-  private sums(
-    first: number,
-    last: number,
-    totals: readonly Minor[],
-    { currency }: CurrencyFigures,
-    role: "subtotal-amount" | "total-amount",
-  ): readonly PlanCell[] {
+  private sums(first: number, last: number, totals: readonly Minor[], { currency }: CurrencyFigures): readonly PlanCell[] {
     const { amounts, others, labelled } = this.layout;
-    // Where no buckets are shown, the whole alone is.
     const shown = totals.slice(-amounts.length);
     const between = others.filter((column) => column > labelled);
     return [
-      ...between.map((column) => empty(column, role === "total-amount" ? "total-label" : "subtotal-label")),
+      ...between.map((column) => empty(column, "total-label")),
       ...amounts.map((column, i) => {
-        const sum = `=SUBTOTAL(9,${cellAddress(first, column)}:${cellAddress(last, column)})`;
-        return formula(column, sum, cellNumber(shown[i] ?? zero, currency.exponent), role, { decimals: currency.exponent });
+        const expected = cellNumber(shown[i] ?? zero, currency.exponent);
+        return formula(column, sumOver(first, last, column), expected, "total-amount", { decimals: currency.exponent });
       }),
     ];
   }
@@ -251,23 +288,6 @@ class DetailSheet {
     this.checks.push({ name: `items = open items${several ? ` (${name})` : ""}`, row, column: total, difference: nothing });
   }
 
-  private amount(column: number, value: Minor, { currency }: CurrencyFigures): PlanCell {
-    return number(column, cellNumber(value, currency.exponent), "amount", { decimals: currency.exponent });
-  }
-
-  private dayCell(column: number, day: number): PlanCell {
-    return day === 0 ? empty(column, "day") : { column, role: "day", value: { kind: "day", day: day as DayNumber } };
-  }
-
-  private lateCell(column: number, due: number): PlanCell {
-    const late = this.input.figures.asOf - due;
-    return due === 0 || late <= 0 ? empty(column, "count") : number(column, late, "count");
-  }
-
-  private link(item: number): Partial<PlanCell> {
-    return this.links++ < mostLinks ? { link: cellOf(this.input.ledger, item, "invoiceNumber") } : {};
-  }
-
   private columnsFrom(first: number): readonly number[] {
     return Array.from({ length: this.layout.total + 1 - first }, (_, i) => first + i);
   }
@@ -284,6 +304,12 @@ function markOf({ customers }: Ledger): string {
   return mark;
 }
 
-function sumOf(items: readonly OpenItem[]): Minor {
-  return minor(items.reduce((sum, { open }) => sum + open, 0));
+/** Follows a filter, and never counts a subtotal twice. */
+function sumOver(first: number, last: number, column: number): string {
+  const name = columnName(column);
+  return `=SUBTOTAL(9,${name}${first + 1}:${name}${last + 1})`;
+}
+
+function fromTheLeft(looks: readonly PlanLook[]): Ruling {
+  return [...looks].sort((a, b) => a.column - b.column);
 }

@@ -1,8 +1,9 @@
+import { known } from "../kernel/assert.js";
 import type { DayNumber } from "../kernel/day.js";
-import { cellNumber, decimalText, exponentOf, minorFromDecimalText, zero, type Exponent } from "../kernel/money.js";
+import { decimalText, exponentOf, zero } from "../kernel/money.js";
 import { cellAddress } from "../sheet/address.js";
 import type { LetterPlan } from "../sheet/letter-plan.js";
-import type { PlanCell, PlanRow, SheetPlan } from "../sheet/sheet-plan.js";
+import { RuledRow, type PlanRow, type Ruling, type SheetPlan } from "../sheet/sheet-plan.js";
 import type { CurrencyFigures, DunningProposal, Figures } from "../analyses/figures.js";
 import { dayAt, type Ledger } from "../ledger/ledger.js";
 import type { CustomerTerms, Policy } from "../policy/policy.js";
@@ -12,7 +13,7 @@ import type { Locale } from "../text/locale.js";
 import { sheetWord, sheetWordIn } from "../text/sheets.js";
 import { mostPageBreaks } from "../sheet/style.js";
 import { titleRows } from "./sheet-frame.js";
-import { formula, isChinese, number, text } from "./columns.js";
+import { isChinese, text } from "./columns.js";
 
 export interface LetterInput {
   readonly figures: Figures;
@@ -117,66 +118,60 @@ export function planLetters({ letters, asOf, policy, locale, preparedAt, name }:
 function addLetter(rows: PlanRow[], letter: LetterPlan, policy: Policy): number {
   const begins = rows.length;
   const exponent = exponentOf(letter.currency);
-  const decimals = { decimals: exponent };
   const word = (key: Parameters<typeof sheetWordIn>[0]): string => sheetWordIn(key, letter.locale);
   const line = (value: string, height = 15, role: "letter-text" | "letter-title" = "letter-text"): void => {
-    rows.push({ cells: [text(0, value, role, { span: 6 })], height });
+    rows.push(new RuledRow(acrossRulings[role], [value || null, null, null, null, null, null], undefined, height));
   };
-  rows.push({ cells: ruleCells() });
+  rows.push(new RuledRow(ruleRuling, emptyLine));
   if (policy.company.name !== "") line(policy.company.name, 15, "letter-title");
   if (policy.company.address !== "") line(policy.company.address);
   line(longDay(letter.date, letter.locale));
   line(`${letter.name}  (${letter.customer})`);
   line(letter.subject, 20, "letter-title");
   letter.opening.forEach((paragraph, i) => line(paragraph, i === 0 ? 18 : 30));
-  const head = (column: number, value: string, right: boolean): PlanCell =>
-    text(column, value, right ? "column-head-number" : "column-head");
-  rows.push({
-    cells: [
-      head(0, word("invoice"), false),
-      head(1, word("issued"), false),
-      head(2, word("due"), false),
-      head(3, word("daysLate"), true),
-      head(4, word("open"), true),
-    ],
-    height: 18,
-  });
+  const heads = [word("invoice"), word("issued"), word("due"), word("daysLate"), word("open"), null];
+  rows.push(new RuledRow(headRuling, heads, undefined, 18));
   const first = rows.length;
-  for (const each of letter.lines) {
-    rows.push({
-      cells: [
-        text(0, each.invoice, "text"),
-        dayCell(1, each.issued),
-        dayCell(2, each.due),
-        number(3, each.daysLate, "count"),
-        number(4, amountOf(each.open, exponent), "amount", decimals),
-      ],
-    });
-  }
+  const rulings = known(rulingsOf[exponent], "a ruling for the decimals of each currency");
+  for (const { invoice, issued, due, daysLate, open } of letter.lines)
+    rows.push(new RuledRow(rulings.line, [invoice || null, issued ?? null, due ?? null, daysLate, amountOf(open), null]));
   const total = rows.length;
-  rows.push({
-    cells: [
-      text(0, letter.totalLabel, "total-label", { span: 4 }),
-      formula(4, `=SUM(${cellAddress(first, 4)}:${cellAddress(total - 1, 4)})`, amountOf(letter.total, exponent), "total-amount", decimals),
-    ],
-    height: 16,
-  });
+  const sum = { formula: `=SUM(${cellAddress(first, 4)}:${cellAddress(total - 1, 4)})`, expected: amountOf(letter.total) };
+  rows.push(new RuledRow(rulings.total, [letter.totalLabel || null, null, null, null, sum, null], undefined, 16));
   rows.push({ cells: [], height: 8 });
   letter.closing.forEach((paragraph) => line(paragraph, 18));
   rows.push({ cells: [] });
   return begins;
 }
 
-function ruleCells(): readonly PlanCell[] {
-  return [0, 1, 2, 3, 4, 5].map((column) => ({ column, role: "rule", value: { kind: "empty" } }));
-}
+/** A line of text across the letter. */
+const acrossRulings: Readonly<Record<"letter-text" | "letter-title", Ruling>> = {
+  "letter-text": [{ column: 0, role: "letter-text", span: 6 }],
+  "letter-title": [{ column: 0, role: "letter-title", span: 6 }],
+};
 
-function dayCell(column: number, day: DayNumber | undefined): PlanCell {
-  return day === undefined ? text(column, "", "day") : { column, role: "day", value: { kind: "day", day } };
-}
+/** The rule above a letter. */
+const ruleRuling: Ruling = [0, 1, 2, 3, 4, 5].map((column) => ({ column, role: "rule" }));
+const emptyLine = [null, null, null, null, null, null];
 
-/** The number a cell holds for decimal text that was made from minor units. */
-function amountOf(decimal: string, exponent: Exponent): number {
-  const reading = minorFromDecimalText(decimal, exponent);
-  return reading ? cellNumber(reading.minor, exponent) : 0;
+const headRuling: Ruling = [0, 1, 2, 3, 4].map((column) => ({ column, role: column < 3 ? "column-head" : "column-head-number" }));
+
+/** How the lines of a letter and their total are laid out, by the decimals of their amounts. */
+const rulingsOf: readonly { readonly line: Ruling; readonly total: Ruling }[] = [0, 1, 2, 3, 4].map((decimals) => ({
+  line: [
+    { column: 0, role: "text" },
+    { column: 1, role: "day" },
+    { column: 2, role: "day" },
+    { column: 3, role: "count" },
+    { column: 4, role: "amount", decimals },
+  ],
+  total: [
+    { column: 0, role: "total-label", span: 4 },
+    { column: 4, role: "total-amount", decimals },
+  ],
+}));
+
+/** The number a cell holds for decimal text that was made from minor units: the double nearest to either is the same. */
+function amountOf(decimal: string): number {
+  return Number(decimal);
 }

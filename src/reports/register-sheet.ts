@@ -1,6 +1,7 @@
 import type { Register, RegisterCell, RegisterRow } from "../policy/register.js";
 import type { CellValue } from "../sheet/cell.js";
-import type { CellRole, PlanCell, PlanRow, PlanValue, SheetPlan } from "../sheet/sheet-plan.js";
+import type { CellInput } from "../sheet/batch.js";
+import { RuledRow, type CellRole, type PlanRow, type SheetPlan } from "../sheet/sheet-plan.js";
 import { day } from "../kernel/day.js";
 import type { Locale } from "../text/locale.js";
 import { registerHead, registerTitle } from "../text/registers.js";
@@ -26,9 +27,14 @@ export function planRegister({ register, rows, name, locale, decimals }: Registe
       text(column, registerHead(id, locale), holds === "text" || holds === "day" ? "column-head" : "column-head-number"),
     ),
   };
-  const body = rows.map((cells) => ({
-    cells: register.columns.map(({ holds }, column) => cellOf(cells[column] ?? null, holds, column, decimals)),
+  const ruling = register.columns.map(({ holds }, column) => ({
+    column,
+    role: roles[holds],
+    ...(holds === "amount" ? { decimals } : {}),
   }));
+  const values = (cells: RegisterRow): readonly CellInput[] =>
+    register.columns.map(({ holds }, column) => inputOf(cells[column] ?? null, holds));
+  const body = rows.map((cells) => new RuledRow(ruling, values(cells)));
   const blank: PlanRow = { cells: [] };
   return {
     kind: "register",
@@ -58,12 +64,8 @@ export function planRegister({ register, rows, name, locale, decimals }: Registe
 const widths: Readonly<Record<RegisterCell, number>> = { text: 16, day: 12, amount: 17 };
 const roles: Readonly<Record<RegisterCell, CellRole>> = { text: "text", day: "day", amount: "amount" };
 
-function cellOf(cell: CellValue, holds: RegisterCell, column: number, decimals: number): PlanCell {
-  return { column, role: roles[holds], value: valueOf(cell, holds), ...(holds === "amount" ? { decimals } : {}) };
-}
-
-function valueOf(cell: CellValue, holds: RegisterCell): PlanValue {
-  if (cell === null || cell === "") return { kind: "empty" };
-  if (holds === "text") return { kind: "text", text: String(cell) };
-  return holds === "day" ? { kind: "day", day: day(cell as number) } : { kind: "number", number: cell as number };
+function inputOf(cell: CellValue, holds: RegisterCell): CellInput {
+  if (cell === null || cell === "") return null;
+  if (holds === "text") return String(cell);
+  return holds === "day" ? day(cell as number) : (cell as number);
 }

@@ -1,4 +1,5 @@
 import type { DayNumber } from "../kernel/day.js";
+import type { CellInput } from "./batch.js";
 import type { CellRef } from "./cell.js";
 import type { NativeChart } from "./native-chart.js";
 import type { PicturePlace } from "./picture.js";
@@ -57,7 +58,7 @@ export interface PlanRow {
   /** Sparse: column -> cell. */
   readonly cells: readonly PlanCell[];
   /** Points. */
-  readonly height?: number;
+  readonly height?: number | undefined;
 }
 
 /** What a cell is for; write/theme.ts gives each role its look. */
@@ -117,9 +118,9 @@ export type PlanValue =
   /** `formula` begins with "=", en-US, A1; `expected` is the value it must show. */
   | { readonly kind: "formula"; readonly formula: string; readonly expected: number | string };
 
-export interface PlanCell {
+/** What a cell is for and how it is shown, whatever it holds. */
+export interface PlanLook {
   readonly column: number;
-  readonly value: PlanValue;
   readonly role: CellRole;
   /** Decimals of an amount; 2 when absent. */
   readonly decimals?: number;
@@ -127,8 +128,47 @@ export interface PlanCell {
   readonly inFull?: boolean;
   /** Cells to the right that it covers (merged), itself included. */
   readonly span?: number;
-  /** Where a click leads: a cell of this workbook. */
+  /** Where a click leads: a cell of this workbook; `true` where each row says it. */
+  readonly link?: CellRef | true;
+}
+
+export interface PlanCell extends PlanLook {
+  readonly value: PlanValue;
   readonly link?: CellRef;
+}
+
+/** How rows are laid out: what their cells are for, in the order of the columns. One object for all rows that are laid out alike. */
+export type Ruling = readonly PlanLook[];
+
+/**
+ * One of many rows that are laid out alike, with plain values: a cell costs no object, and what is worked out of the ruling is worked out once.
+ * Items and registers are such rows. Whoever looks at single cells finds them as in any row.
+ */
+export class RuledRow implements PlanRow {
+  /**
+   * `values`: one for each column of the sheet, days as numbers; a string is text whatever it begins with. `link`: where a click on the cell leads
+   * that the ruling calls linked. `height` in points.
+   */
+  constructor(
+    readonly ruling: Ruling,
+    readonly values: readonly CellInput[],
+    readonly link?: CellRef,
+    readonly height?: number,
+  ) {}
+
+  get cells(): readonly PlanCell[] {
+    return this.ruling.map(({ link, ...look }) => {
+      const value = valueOf(this.values[look.column] ?? null, look.role);
+      return { ...look, value, ...(link && this.link ? { link: this.link } : {}) };
+    });
+  }
+}
+
+function valueOf(input: CellInput, role: CellRole): PlanValue {
+  if (input === null) return { kind: "empty" };
+  if (typeof input === "string") return { kind: "text", text: input };
+  if (typeof input === "object") return { kind: "formula", ...input };
+  return role === "day" ? { kind: "day", day: input as DayNumber } : { kind: "number", number: input };
 }
 
 export interface PlanTable {

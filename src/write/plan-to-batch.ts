@@ -1,11 +1,11 @@
 import { unreachable } from "../kernel/assert.js";
 import { quotedSheet, cellAddress } from "../sheet/address.js";
 import { ownedName, type Batch, type CellInput, type HighlightRule, type Step } from "../sheet/batch.js";
-import type { Area } from "../sheet/cell.js";
-import type { CellRole, PlanCell, PlanValue, SheetPlan } from "../sheet/sheet-plan.js";
-import type { CellStyle } from "../sheet/style.js";
+import type { Area, CellRef } from "../sheet/cell.js";
+import { RuledRow, type CellRole, type PlanRow, type PlanValue, type SheetPlan } from "../sheet/sheet-plan.js";
 import { cutRows } from "./blocks.js";
-import { alarmed, axisFormat, inkOf, styleOf } from "./theme.js";
+import { stretchesOf, styleSteps, type Stretch } from "./style-steps.js";
+import { alarmed, axisFormat, inkOf } from "./theme.js";
 
 /** What is known of the workbook where the plan will go. */
 export interface Standing {
@@ -37,18 +37,14 @@ export function planToBatches(plan: SheetPlan, standing: Standing): PlannedBatch
   const writing = status ? [statusStep(sheet, status, status.writing)] : [];
   const clear: Step = { kind: "clear-sheet", sheet, ...(status ? { keep: { row: status.row, column: status.column } } : {}) };
   const steps: Step[] = standing.stands ? [...writing, clear, mark] : [{ kind: "add-sheet", sheet }, mark, ...writing];
-  steps.push(...writeSteps(plan), ...styleSteps(plan));
-  plan.rows.forEach((planRow, row) => {
-    for (const cell of planRow.cells) {
-      if (cell.span !== undefined && cell.span > 1) steps.push({ kind: "merge", area: at(row, cell.column, 1, cell.span) });
-      if (cell.link && cell.value.kind === "text") {
-        const target = `${quotedSheet(cell.link.sheet)}!${cellAddress(cell.link.row, cell.link.column)}`;
-        steps.push({ kind: "link", sheet, row, column: cell.column, target, text: cell.value.text });
-      }
-    }
-  });
+  const stretches = stretchesOf(plan.rows);
+  steps.push(...writeSteps(plan), ...styleSteps(plan, stretches));
+  addMergesAndLinks(steps, plan, stretches);
   steps.push({ kind: "column-widths", sheet, widths: plan.columnWidths });
-  const heights = plan.rows.flatMap(({ height }, row) => (height === undefined ? [] : [{ row, height }]));
+  const heights: { row: number; height: number }[] = [];
+  plan.rows.forEach(({ height }, row) => {
+    if (height !== undefined) heights.push({ row, height });
+  });
   if (heights.length > 0) steps.push({ kind: "row-heights", sheet, heights });
   if (!plan.showGridlines) steps.push({ kind: "gridlines", sheet, shown: false });
   steps.push({ kind: "page", sheet, page: plan.page });
@@ -56,7 +52,7 @@ export function planToBatches(plan: SheetPlan, standing: Standing): PlannedBatch
     steps.push({ kind: "table", name: table.name, area: at(table.top, table.left, table.rows, table.columns) });
   for (const name of plan.names) steps.push({ kind: "name", name: name.name, scope: name.scope, area: at(name.row, name.column) });
   if (plan.folds && plan.folds.length > 0) steps.push({ kind: "folds", sheet, rows: plan.folds });
-  steps.push(...highlightSteps(plan));
+  steps.push(...highlightSteps(plan, stretches));
   for (const chart of plan.charts ?? []) {
     const series = chart.series.map((each) => ({ ...each, ink: inkOf(each.ink) }));
     steps.push({ kind: "chart", sheet, chart: { ...chart, series, numberFormat: axisFormat(chart.numberFormat, plan.units ?? 1) } });
@@ -78,9 +74,10 @@ function statusStep(sheet: string, { row, column }: NonNullable<SheetPlan["statu
 /** All values, row by row in blocks under the limit; the status cell is left to its own steps. */
 function writeSteps(plan: SheetPlan): readonly Step[] {
   const columns = Math.max(1, plan.columnWidths.length);
-  const rows = plan.rows.map(({ cells }, row) => {
+  const rows = plan.rows.map((planRow, row) => {
+    if (planRow instanceof RuledRow) return planRow.values;
     const line = new Array<CellInput>(columns).fill(null);
-    for (const cell of cells) {
+    for (const cell of planRow.cells) {
       const isStatus = plan.status?.row === row && plan.status.column === cell.column;
       line[cell.column] = isStatus ? (plan.status?.writing ?? "") : inputOf(cell.value);
     }
@@ -91,6 +88,32 @@ function writeSteps(plan: SheetPlan): readonly Step[] {
     area: { sheet: plan.name, top: first, left: 0, rows: cells.length, columns },
     cells,
   }));
+}
+
+/** Cells that cover others, and texts to click on. */
+function addMergesAndLinks(steps: Step[], { name: sheet, rows }: SheetPlan, stretches: readonly Stretch[]): void {
+  for (const { top, rows: count, looks } of stretches) {
+    const marked = looks.filter(({ span = 1, link }) => span > 1 || link);
+    if (marked.length === 0) continue;
+    for (let row = top; row < top + count; row++)
+      for (const { column, span = 1 } of marked) {
+        if (span > 1) steps.push({ kind: "merge", area: { sheet, top: row, left: column, rows: 1, columns: span } });
+        const { link, text } = linkOf(rows[row], column);
+        if (!link || text === "") continue;
+        const target = `${quotedSheet(link.sheet)}!${cellAddress(link.row, link.column)}`;
+        steps.push({ kind: "link", sheet, row, column, target, text });
+      }
+  }
+}
+
+/** Where a click on a cell leads, and its text; "" where it holds none. */
+function linkOf(row: PlanRow | undefined, column: number): { readonly link?: CellRef | undefined; readonly text: string } {
+  if (row instanceof RuledRow) {
+    const value = row.values[column];
+    return { link: row.link, text: typeof value === "string" ? value : "" };
+  }
+  const cell = row?.cells.find((each) => each.column === column);
+  return { link: cell?.link, text: cell?.value.kind === "text" ? cell.value.text : "" };
 }
 
 /** What is written for a planned value: a day is its number. */
@@ -115,16 +138,15 @@ export function inputOf(value: PlanValue): CellInput {
 const refusal = "CHECK";
 
 /** Checks that stop holding turn red by themselves: they are live, and the sheet outlives the run that wrote it. */
-function highlightSteps(plan: SheetPlan): readonly Step[] {
+function highlightSteps(plan: SheetPlan, stretches: readonly Stretch[]): readonly Step[] {
   const rules: readonly (readonly [CellRole, HighlightRule])[] = [
     ["check-amount", { kind: "not-zero" }],
     ["check-verdict", { kind: "says", text: refusal }],
   ];
   return rules.flatMap(([role, when]): readonly Step[] => {
     const areas: Omit<Area, "sheet">[] = [];
-    plan.rows.forEach(({ cells }, row) => {
-      for (const cell of cells) if (cell.role === role) areas.push({ top: row, left: cell.column, rows: 1, columns: 1 });
-    });
+    for (const { top, rows, looks } of stretches)
+      for (const look of looks) if (look.role === role) areas.push({ top, left: look.column, rows, columns: 1 });
     return areas.length === 0 ? [] : [{ kind: "highlight", sheet: plan.name, areas: joined(areas), when, ...alarmed }];
   });
 }
@@ -134,59 +156,8 @@ function joined(areas: readonly Omit<Area, "sheet">[]): readonly Omit<Area, "she
   const runs: { top: number; left: number; rows: number; columns: number }[] = [];
   for (const area of areas) {
     const last = runs[runs.length - 1];
-    if (last?.top === area.top && last.left + last.columns === area.left) last.columns++;
+    if (last?.top === area.top && last.rows === area.rows && last.left + last.columns === area.left) last.columns++;
     else runs.push({ ...area });
-  }
-  return runs;
-}
-
-/** One step per look, its cells joined into runs along rows and then into rectangles of equal runs beneath each other. */
-function styleSteps(plan: SheetPlan): readonly Step[] {
-  const byLook = new Map<CellStyle, { readonly areas: Omit<Area, "sheet">[]; readonly open: Map<number, MutableArea> }>();
-  plan.rows.forEach(({ cells }, row) => {
-    for (const { style, left, columns } of runsOf(cells, plan.units)) {
-      let look = byLook.get(style);
-      if (!look) byLook.set(style, (look = { areas: [], open: new Map() }));
-      const place = left * mostColumns + columns;
-      const above = look.open.get(place);
-      if (above && above.top + above.rows === row) {
-        above.rows++;
-        continue;
-      }
-      const area = { top: row, left, rows: 1, columns };
-      look.open.set(place, area);
-      look.areas.push(area);
-    }
-  });
-  return [...byLook].map(([style, { areas }]) => ({ kind: "style", sheet: plan.name, areas, style }));
-}
-
-/** As many as a sheet can have. */
-const mostColumns = 16_384;
-
-interface MutableArea {
-  readonly top: number;
-  readonly left: number;
-  rows: number;
-  readonly columns: number;
-}
-
-interface Run {
-  readonly style: CellStyle;
-  readonly left: number;
-  columns: number;
-}
-
-/** Neighbours of one look; cells may stand in any order. */
-function runsOf(cells: readonly PlanCell[], units: SheetPlan["units"]): readonly Run[] {
-  const isInOrder = cells.every(({ column }, i) => i === 0 || column > (cells[i - 1]?.column ?? 0));
-  const runs: Run[] = [];
-  let last: Run | undefined;
-  for (const cell of isInOrder ? cells : [...cells].sort((a, b) => a.column - b.column)) {
-    const style = styleOf(cell, units);
-    const width = cell.span ?? 1;
-    if (last?.style === style && last.left + last.columns === cell.column) last.columns += width;
-    else runs.push((last = { style, left: cell.column, columns: width }));
   }
   return runs;
 }

@@ -1,4 +1,4 @@
-import { sheetUnitChoices, type CellRole, type PlanCell, type SeriesTone, type SheetUnits } from "../sheet/sheet-plan.js";
+import { sheetUnitChoices, type CellRole, type PlanLook, type SeriesTone, type SheetUnits } from "../sheet/sheet-plan.js";
 import type { BorderLine, CellStyle } from "../sheet/style.js";
 
 /** Colours that keep at least 4.5 to 1 on white, printed or on a screen. */
@@ -105,10 +105,10 @@ function box(): CellStyle["border"] & object {
 const amountRoles: ReadonlySet<CellRole> = new Set(["amount", "subtotal-amount", "total-amount", "check-amount", "input-amount"]);
 
 /**
- * The look of a planned cell: its role's, with decimals where it is an amount, and a link's colour where it leads somewhere. Amounts show in
+ * The style of a planned cell: its role's, with decimals where it is an amount, and a link's colour where it leads somewhere. Amounts show in
  * `units`, but for checks and what is marked to be in full. Equal looks are one object.
  */
-export function styleOf(cell: PlanCell, units: SheetUnits = 1): CellStyle {
+export function styleOf(cell: PlanLook, units: SheetUnits = 1): CellStyle {
   const isAmount = amountRoles.has(cell.role);
   const decimals = isAmount ? (cell.decimals ?? 2) : 0;
   const shownIn = isAmount && !cell.inFull && cell.role !== "check-amount" ? units : 1;
