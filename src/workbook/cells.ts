@@ -55,24 +55,31 @@ export class Cells {
 
   /** Puts a block of values and formulas into the cells from there on; looks stay. */
   write(top: number, left: number, lines: readonly (readonly CellInput[])[]): void {
+    this.found = undefined;
     for (let i = 0; i < lines.length; i++) {
       const line = lines[i] as readonly CellInput[];
+      const row = top + i;
+      const values = filledTo(left, (this.values[row] ??= []), null);
+      const formulas = this.formulas[row];
       for (let k = 0; k < line.length; k++) {
         const input = line[k] as CellInput;
-        if (input !== null && typeof input === "object") this.hold(top + i, left + k, input.expected, { formula: input.formula });
-        else this.hold(top + i, left + k, input, undefined);
-        this.note(top + i, left + k);
+        if (typeof input === "object" && input !== null) this.hold(row, left + k, input.expected, { formula: input.formula });
+        else {
+          values[left + k] = input;
+          formulas?.delete(left + k);
+        }
       }
+      if (this.recording) for (let k = 0; k < line.length; k++) this.note(row, left + k);
     }
   }
 
   /** Gives the cells of a rectangle a look; what they hold stays. */
   paint({ top, left, rows, columns }: Omit<Area, "sheet">, style: CellStyle): void {
-    for (let row = top; row < top + rows; row++)
-      for (let column = left; column < left + columns; column++) {
-        this.paintCell(row, column, style);
-        this.note(row, column);
-      }
+    for (let row = top; row < top + rows; row++) {
+      const looks = filledTo(left, (this.looks[row] ??= []), undefined);
+      for (let column = left; column < left + columns; column++) looks[column] = style;
+      if (this.recording) for (let column = left; column < left + columns; column++) this.note(row, column);
+    }
   }
 
   private hold(row: number, column: number, value: CellValue, calculated: Calculated | undefined): void {
@@ -81,17 +88,13 @@ export class Cells {
       this.found = undefined;
     if (calculated) (before ?? (this.formulas[row] = new Map<number, Calculated>())).set(column, calculated);
     else before?.delete(column);
-    const values = (this.values[row] ??= []);
-    // Filled from the left without gaps, a row is a plain list.
-    for (let gap = values.length; gap < Math.min(column, gapsFilled); gap++) values[gap] = null;
-    values[column] = value;
+    filledTo(column, (this.values[row] ??= []), null)[column] = value;
   }
 
   private paintCell(row: number, column: number, style: CellStyle | undefined): void {
     const looks = (this.looks[row] ??= []);
     if (style === undefined && column >= looks.length) return;
-    for (let gap = looks.length; gap < Math.min(column, gapsFilled); gap++) looks[gap] = undefined;
-    looks[column] = style;
+    filledTo(column, looks, undefined)[column] = style;
   }
 
   private note(row: number, column: number): void {
@@ -165,6 +168,12 @@ export class Cells {
   get rowLimit(): number {
     return Math.max(this.values.length, this.looks.length);
   }
+}
+
+/** A row with no gap before a column, as far as it is near: without gaps it is a plain list. */
+function filledTo<T>(column: number, row: T[], nothing: T): T[] {
+  for (let gap = row.length; gap < column && gap < gapsFilled; gap++) row[gap] = nothing;
+  return row;
 }
 
 /** Empty cells before one are held up to this many: a cell far to the right must not cost a long row. */

@@ -4,8 +4,11 @@ import { readXlsx } from "hucre";
 import { isDateFormat } from "../../src/files/styles-in.js";
 import { saveBook } from "../../src/files/save-book.js";
 import { hostOf } from "../../src/host/file/file-host.js";
+import type { CellInput } from "../../src/sheet/batch.js";
 import { isNotCalculated, type CellValue } from "../../src/sheet/cell.js";
+import type { CellStyle } from "../../src/sheet/style.js";
 import { Cells } from "../../src/workbook/cells.js";
+import type { Cell } from "../../src/workbook/workbook.js";
 import { bookByHand, bytesByHand, openedBook, partsByHand, relations, sheetByHand, type HandMade } from "../support/xlsx-by-hand.js";
 
 /** The values of the first row. */
@@ -260,5 +263,53 @@ it("the used area follows the cells, whatever is filled and emptied between two 
       }
       expect(asked.used()).toEqual(fresh.used());
     }),
+  );
+});
+
+it("a block, a look and a single cell come to stand as cell by cell, and are noted alike", () => {
+  const place = { row: fc.nat(6), column: fc.oneof(fc.nat(6), fc.constantFrom(70, 130)) };
+  const input = fc.constantFrom<CellInput>(null, 1, "=text", { formula: "=A1", expected: 2 });
+  const looks = [{ bold: true }, { italic: true }];
+  const step = fc.oneof(
+    fc.record({ ...place, kind: fc.constant("write" as const), lines: fc.array(fc.array(input, { maxLength: 4 }), { maxLength: 3 }) }),
+    fc.record({ ...place, kind: fc.constant("paint" as const), rows: fc.nat(3), columns: fc.nat(3), look: fc.nat(1) }),
+    fc.record({ ...place, kind: fc.constant("set" as const), input, look: fc.nat(2) }),
+  );
+  const cellOf = (held: CellInput, style: CellStyle | undefined): Cell | undefined => {
+    const look = style ? { style } : {};
+    if (held === null) return style ? { value: null, ...look } : undefined;
+    return typeof held === "object" ? { value: held.expected, formula: held.formula, ...look } : { value: held, ...look };
+  };
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
+      const [cells, plain] = [new Cells(), new Map<string, Cell | undefined>()];
+      const edited = new Set<string>();
+      cells.startRecording();
+      const put = (row: number, column: number, change: (before: Cell | undefined) => Cell | undefined): void => {
+        plain.set(`${row} ${column}`, change(plain.get(`${row} ${column}`)));
+        edited.add(`${row} ${column}`);
+      };
+      for (const each of steps) {
+        const { row, column } = each;
+        if (each.kind === "set") {
+          const cell = cellOf(each.input, looks[each.look]);
+          cells.set(row, column, cell);
+          put(row, column, () => cell);
+        } else if (each.kind === "write") {
+          cells.write(row, column, each.lines);
+          each.lines.forEach((line, r) => line.forEach((held, c) => put(row + r, column + c, (before) => cellOf(held, before?.style))));
+        } else {
+          const style = looks[each.look] as CellStyle;
+          cells.paint({ top: row, left: column, rows: each.rows, columns: each.columns }, style);
+          for (let r = 0; r < each.rows; r++)
+            for (let c = 0; c < each.columns; c++) put(row + r, column + c, (before) => ({ value: null, ...before, style }));
+        }
+      }
+      for (let row = 0; row < 10; row++)
+        for (let column = 0; column < 140; column++) expect(cells.get(row, column)).toEqual(plain.get(`${row} ${column}`));
+      const noted = [...cells.edited()].flatMap(([row, columns]) => [...columns].map((column) => `${row} ${column}`));
+      expect(new Set(noted)).toEqual(edited);
+    }),
+    { numRuns: 50 },
   );
 });
