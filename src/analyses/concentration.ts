@@ -1,4 +1,4 @@
-import { exact, minor, sum } from "../kernel/money.js";
+import { minor, sumOfSquares } from "../kernel/money.js";
 import { inPercent } from "./collection.js";
 import { amountOf, constant, over, productOf, times } from "./explanation.js";
 import type { Metric } from "./figures.js";
@@ -14,7 +14,7 @@ export function balanceConcentration({ receivables: { debits }, asOf }: BalanceC
   if (debits.length === 0) return refused("nothing-open");
   const where = { to: asOf };
   const total = amountOf("debit-balances", totalOf(debits), { ...where, rows: "open" });
-  const squares = productOf("squared-balances", sum(debits.map((each) => exact(each).pow(2))), 2, where);
+  const squares = productOf("squared-balances", sumOfSquares(debits), 2, where);
   return explained(concentrationOf(debits, none, 10_000), times(over(squares, times(total, total)), constant(10_000)));
 }
 

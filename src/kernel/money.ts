@@ -141,9 +141,22 @@ export type Quantity = number | Ratio;
 
 /** The exact sum; zero of nothing. */
 export function sum(values: Iterable<Quantity>): Ratio {
-  let total = new Exact(0);
-  for (const value of values) total = total.plus(value);
-  return total;
+  const whole = new ExactSum();
+  let rest = new Exact(0);
+  for (const value of values)
+    if (Number.isSafeInteger(value)) whole.add(value as number);
+    else rest = rest.plus(value);
+  return rest.plus(whole.total());
+}
+
+/** The exact sum of the squares. */
+export function sumOfSquares(values: Iterable<Quantity>): Ratio {
+  const whole = new ExactSum();
+  let rest = new Exact(0);
+  for (const value of values)
+    if (Number.isSafeInteger(value)) whole.add(value as number, value as number);
+    else rest = rest.plus(new Exact(value).pow(2));
+  return rest.plus(whole.total());
 }
 
 /**

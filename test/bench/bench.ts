@@ -3,6 +3,7 @@ import { cpus, loadavg } from "node:os";
 import { agingBench, anotherDayBench, firstCall } from "./aging-bench.js";
 import { compared, mustAgree, type BenchResult } from "./measure.js";
 import { memoryBench } from "./memory-bench.js";
+import { monthEndBench, runOnFile } from "./month-end-bench.js";
 import { monthsBench } from "./months-bench.js";
 import { provisionBench } from "./provision-bench.js";
 import { readBench } from "./read-bench.js";
@@ -20,6 +21,8 @@ const parts: Readonly<Record<string, (size: number, customers: number) => unknow
   months: monthsBench,
   provision: provisionBench,
   writing: writeBench,
+  "month-end-run": () => runOnFile("month-end"),
+  "bare-run": () => runOnFile("bare"),
   pane: () => [sizeBench()],
 };
 const comparisons = ["aging", "another-day", "reading", "memory", "months", "provision", "writing", "pane"];
@@ -66,6 +69,7 @@ async function main(): Promise<void> {
   const isWanted = (part: string): boolean => named.length === 0 || named.includes(part);
   const results = comparisons.filter(isWanted).flatMap((part) => inOwnProcess(part) as readonly BenchResult[]);
   if (isWanted("first-call")) results.push(firstCallBench());
+  if (isWanted("writing")) results.push(monthEndBench(size, inOwnProcess));
   results.sort((a, b) => a.name.localeCompare(b.name, "en"));
   if (process.argv.includes("--json")) {
     process.stdout.write(`${JSON.stringify(results)}\n`);

@@ -1,4 +1,4 @@
-import { exact, sum, type Quantity, type Ratio } from "../../kernel/money.js";
+import { exact, sum, sumOfSquares, type Quantity, type Ratio } from "../../kernel/money.js";
 import { had, unavailable, type Outcome } from "./outcome.js";
 
 export interface UnnamedRest {
@@ -14,12 +14,12 @@ export interface UnnamedRest {
  * Source: METHODS D.
  */
 export function concentration(amounts: readonly Quantity[], others: UnnamedRest, scale: 1 | 10_000): Outcome<Ratio, "zero-denominator"> {
-  const named = amounts.map(exact).filter((amount) => amount.gt(0));
+  const named = amounts.filter((amount) => (typeof amount === "number" ? amount > 0 : amount.gt(0)));
   const rest = exact(others.amount);
   const total = sum(named).plus(rest);
   if (total.isZero() || (others.method === "equal" && others.count === 0 && !rest.isZero())) return unavailable("zero-denominator");
   // Squared before they are divided: the order of the customers is then no part of the figure.
-  const squares = sum(named.map((amount) => amount.pow(2))).div(total.pow(2));
+  const squares = sumOfSquares(named).div(total.pow(2));
   const restShare = rest.div(total).pow(2);
   const ofRest =
     others.method === "ignore" || restShare.isZero() ? exact(0) : others.method === "one" ? restShare : restShare.div(others.count);
