@@ -8,7 +8,7 @@ import type { CellInput } from "../../src/sheet/batch.js";
 import { isNotCalculated, type CellValue } from "../../src/sheet/cell.js";
 import type { CellStyle } from "../../src/sheet/style.js";
 import { Cells } from "../../src/workbook/cells.js";
-import type { Cell } from "../../src/workbook/workbook.js";
+import { Workbook, type Cell } from "../../src/workbook/workbook.js";
 import { bookByHand, bytesByHand, openedBook, partsByHand, relations, sheetByHand, type HandMade } from "../support/xlsx-by-hand.js";
 
 /** The values of the first row. */
@@ -312,4 +312,12 @@ it("a block, a look and a single cell come to stand as cell by cell, and are not
     }),
     { numRuns: 50 },
   );
+});
+
+it("a sheet with a quarter of a million rows that fold away is saved, and read back with its folds", () => {
+  const book = new Workbook("long.xlsx");
+  const sheet = book.addSheet("Long");
+  sheet.cells.set(0, 0, { value: 1 });
+  for (let row = 0; row < 250_000; row++) sheet.foldedRows.set(row, 1);
+  expect(openedBook(saveBook(book)).sheet("Long")?.foldedRows.size).toBe(250_000);
 });

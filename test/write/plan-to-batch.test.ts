@@ -1,5 +1,5 @@
 import type { Step } from "../../src/sheet/batch.js";
-import type { SheetPlan } from "../../src/sheet/sheet-plan.js";
+import { RuledRow, type PlanLook, type SheetPlan } from "../../src/sheet/sheet-plan.js";
 import { planToBatches } from "../../src/write/plan-to-batch.js";
 
 const amount = (column: number, number: number) => ({ column, value: { kind: "number" as const, number }, role: "amount" as const });
@@ -66,4 +66,61 @@ it("links to the source row, its sheet quoted", () =>
 it("touches no sheet but its own", () => {
   const sheets = steps.map((step) => ("sheet" in step ? step.sheet : step.area.sheet));
   expect(new Set(sheets)).toEqual(new Set([plan.name]));
+});
+
+/** The look of every cell that has one. */
+function lookOfCells(all: readonly Step[]): ReadonlyMap<string, unknown> {
+  const looks = new Map<string, unknown>();
+  for (const step of all)
+    if (step.kind === "style")
+      for (const { top, left, rows, columns } of step.areas)
+        for (let i = 0; i < rows * columns; i++) looks.set(`${top + Math.floor(i / columns)} ${left + (i % columns)}`, step.style);
+  return looks;
+}
+
+describe("rows of one ruling", () => {
+  const ruling: readonly PlanLook[] = [
+    { column: 0, role: "text", link: true },
+    { column: 1, role: "amount" },
+    { column: 2, role: "amount" },
+  ];
+  const source = { sheet: "My list", row: 7, column: 1 };
+  const sum = { formula: "=SUM(B6:B7)", expected: 30 };
+  const ruled: SheetPlan = {
+    ...plan,
+    rows: [
+      ...plan.rows,
+      new RuledRow(ruling, ["=2+2", 10, null], source),
+      new RuledRow(ruling, ["Beta", 20, null], { ...source, row: 8 }),
+      new RuledRow([{ column: 0, role: "total-label", span: 2 }, ...ruling.slice(2)], ["Total", null, sum], undefined, 16),
+    ],
+  };
+  const ruledSteps = planToBatches(ruled, { stands: false }).writing.steps;
+
+  it("are written as they are: a text that looks like a formula as text, a formula with what it must show", () =>
+    expect(ruledSteps.flatMap((step) => (step.kind === "write" ? step.cells : [])).slice(-3)).toEqual([
+      ["=2+2", 10, null],
+      ["Beta", 20, null],
+      ["Total", null, sum],
+    ]));
+
+  it("give the same steps as the same cells one by one", () => {
+    const byCell: SheetPlan = { ...ruled, rows: ruled.rows.map(({ cells, height }) => ({ cells, height })) };
+    const one = planToBatches(byCell, { stands: false }).writing.steps;
+    const others = (all: readonly Step[]): readonly Step[] => all.filter(({ kind }) => kind !== "style");
+    expect(others(ruledSteps)).toEqual(others(one));
+    expect(lookOfCells(ruledSteps)).toEqual(lookOfCells(one));
+    expect(one).toContainEqual({ kind: "link", sheet: plan.name, row: 5, column: 0, target: "'My list'!B8", text: "=2+2" });
+    expect(one).toContainEqual({ kind: "merge", area: { sheet: plan.name, top: 7, left: 0, rows: 1, columns: 2 } });
+  });
+
+  it("are styled in one rectangle", () =>
+    expect(
+      ruledSteps.flatMap((step) => (step.kind === "style" && step.style.numberFormat?.startsWith("#,##0.00") ? step.areas : [])),
+    ).toContainEqual({
+      top: 5,
+      left: 1,
+      rows: 2,
+      columns: 2,
+    }));
 });
