@@ -45,7 +45,7 @@ export function receivablesAt(
   let undated = false;
   const pastDueDays = new ExactSum();
   const months = new Map<number, { open: number; readonly age: ExactSum }>();
-  const customers = new Map<number, number>();
+  const owed = new Float64Array(items.customers.length);
   const monthOfDay = new Map<number, number>();
   const asNote = standsAsNote(items, asOf);
   for (let i = 0; i < items.size; i++) {
@@ -54,7 +54,7 @@ export function receivablesAt(
     if (!notesInTurnover && asNote(i)) continue;
     total += amount;
     const customer = items.customer[i] as number;
-    customers.set(customer, (customers.get(customer) ?? 0) + amount);
+    owed[customer] = (owed[customer] as number) + amount;
     const due = items.due[i] as number;
     if (due !== 0 && asOf - due > graceDays && !apart.some(({ holds }) => holds(i))) {
       pastDue += amount;
@@ -81,6 +81,9 @@ export function receivablesAt(
       .sort(([a], [b]) => b - a)
       .map(([month, each]) => ({ month, open: minor(each.open), openTimesAge: each.age.total() })),
     undated,
-    debits: [...customers.values()].filter((amount) => amount > 0).map(minor),
+    debits: Array.from(
+      owed.filter((amount) => amount > 0),
+      minor,
+    ),
   };
 }
