@@ -122,6 +122,9 @@ const largestUnits = 2 ** 31 - 1;
 /** Up to so many distinct cells are found at once, whatever stands beside them. */
 const fewDistinct = 256;
 
+/** Most columns show by so many rows how wide they are to be: what is set aside for a table before that is soon thrown away. */
+const firstRows = 1024;
+
 /** A column whose cells repeat: each distinct one is kept once, and of each row its place among them in one, two or four bytes. */
 export class CodedColumn {
   readonly kind = "coded";
@@ -139,8 +142,8 @@ export class CodedColumn {
   private readonly others = new Map<Exclude<CellValue, string | CellError>, number>([[null, 0]]);
   private readonly errors = new Map<string, number>();
 
-  constructor(capacity: number) {
-    this.codes = new Uint8Array(capacity);
+  constructor(private readonly capacity: number) {
+    this.codes = new Uint8Array(Math.min(capacity, firstRows));
   }
 
   at(row: number): CellValue {
@@ -149,6 +152,7 @@ export class CodedColumn {
 
   /** `left`: a column that holds these rows already, whose cells may tell what stands beside them. */
   take(rows: CellRows, column: number, from: number, till: number, offset: number, left?: CodedColumn): void {
+    if (till + offset > this.codes.length) this.codes = widened(this.codes, new Uint8Array(this.capacity), this.filled);
     this.filled = till + offset;
     if (left && this.distinct.length > fewDistinct && left.distinct.length * 2 > this.distinct.length)
       return this.takeBeside(left, rows, column, from, till, offset);
@@ -197,8 +201,8 @@ export class CodedColumn {
 
   private add(cell: CellValue): number {
     const code = this.distinct.push(cell) - 1;
-    if (code === 2 ** 8) this.codes = widened(this.codes, new Uint16Array(this.codes.length), this.filled);
-    if (code === 2 ** 16) this.codes = widened(this.codes, new Uint32Array(this.codes.length), this.filled);
+    if (code === 2 ** 8) this.codes = widened(this.codes, new Uint16Array(this.capacity), this.filled);
+    if (code === 2 ** 16) this.codes = widened(this.codes, new Uint32Array(this.capacity), this.filled);
     return code;
   }
 
@@ -211,7 +215,7 @@ export class CodedColumn {
   }
 }
 
-function widened<T extends Uint16Array | Uint32Array>(codes: Uint8Array | Uint16Array | Uint32Array, wide: T, filled: number): T {
+function widened<T extends CodedColumn["codes"]>(codes: CodedColumn["codes"], wide: T, filled: number): T {
   wide.set(codes.subarray(0, filled));
   return wide;
 }
