@@ -103,7 +103,7 @@ class DetailSheet {
     const headRow = this.rows.length;
     this.addHead();
     for (const each of figures.currencies) if (each.items > 0) this.addCurrency(each);
-    for (const line of detailLegend(this.bilingual)) this.add([text(0, line, "legend")]);
+    for (const line of detailLegend(this.bilingual, this.links > mostLinks ? mostLinks : undefined)) this.add([text(0, line, "legend")]);
     return {
       kind: "detail",
       name,

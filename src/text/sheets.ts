@@ -189,13 +189,21 @@ export function kindWord(kind: ItemKind, bilingual: boolean): string {
   return bilingual ? kinds[kind]["zh-CN"] : kinds[kind]["en-US"];
 }
 
-/** What the reader of the open items has to know. */
-export function detailLegend(bilingual: boolean): readonly string[] {
+/** What the reader of the open items has to know. `linked`: so many of the items lead to their rows, where not all of them do. */
+export function detailLegend(bilingual: boolean, linked: number | undefined): readonly string[] {
   const say = (en: string, zh: string): string => (bilingual ? `${en} ${zh}` : en);
   return [
     say(
       "Items fold away under each customer (− at the left edge). Subtotals follow a filter; the check row does not.",
       "各客户明细可折叠（左侧 −）。小计随筛选变化，校验行不变。",
     ),
+    ...(linked === undefined
+      ? []
+      : [
+          say(
+            `The first ${linked} items lead to their rows by a click; the others are found by their document.`,
+            `前 ${linked} 项可点击跳转至来源行，其余请按单据号查找。`,
+          ),
+        ]),
   ];
 }

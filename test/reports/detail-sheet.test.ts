@@ -89,3 +89,13 @@ it("tells subtotals from items by a mark that no customer's number begins with, 
   );
   expect(formulas).toEqual([expect.stringContaining(',2)<>"ΣΣ")*')]);
 });
+
+it("says so where not every item leads to its row", async () => {
+  const words = ({ rows }: SheetPlan): string => JSON.stringify(rows.slice(-3).map(({ cells }) => cells));
+  const [head = "", line = ""] = (monthEndSheets.Invoices ?? "").trim().split("\n");
+  const many = Array.from({ length: 2500 }, (_, i) => line.replace(/INV-\d+/, `INV-${10_000 + i}`));
+  const long = await plan("en-US", detailColumnChoices, bookOf({ Invoices: [head, ...many].join("\n") }));
+  expect(long.rows.flatMap(({ cells }) => cells.filter(({ link }) => link)).length).toBe(2000);
+  expect(words(long)).toContain("The first 2000 items lead to their rows");
+  expect(words(await plan("en-US"))).not.toContain("lead to their rows");
+});
