@@ -23,11 +23,14 @@ export function debtorBases({ amounts, buckets }: AgingMatrix, customers: number
     let hasCredit = false;
     for (let bucket = 0; bucket < buckets; bucket++) {
       const amount = amounts[place + bucket] as number;
-      row[bucket] = amount;
+      bases[bucket] = (bases[bucket] as number) + amount;
       hasCredit = hasCredit || amount < 0;
     }
-    if (hasCredit) credits += setOffCredits(row, order);
-    for (let bucket = 0; bucket < buckets; bucket++) bases[bucket] = (bases[bucket] as number) + (row[bucket] as number);
+    if (!hasCredit) continue;
+    for (let bucket = 0; bucket < buckets; bucket++) row[bucket] = amounts[place + bucket] as number;
+    credits += setOffCredits(row, order);
+    for (let bucket = 0; bucket < buckets; bucket++)
+      bases[bucket] = (bases[bucket] as number) + (row[bucket] as number) - (amounts[place + bucket] as number);
   }
   return { bases, credits };
 }
