@@ -5,8 +5,8 @@ import type { CellValue } from "../../src/sheet/cell.js";
 
 export const asOf = day(46_326);
 
-/** The same numbers in every run. */
-function seeded(): () => number {
+/** The same numbers from 0 to 1 in every run. */
+export function seeded(): () => number {
   let state = 42;
   return () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;

@@ -4,6 +4,7 @@ import { monthEndsTo } from "../../src/analyses/trend.js";
 import { day, monthStart } from "../../src/kernel/day.js";
 import { noEntries } from "../../src/ledger/ledger.js";
 import { openDuck } from "../support/duck.js";
+import { seeded } from "./generate.js";
 import { compared, inTurns, mustAgree, type BenchResult } from "./measure.js";
 
 const currencies = 3;
@@ -19,11 +20,7 @@ const shape: MonthShape = {
 
 /** A seeded history of three years: four in five items paid, some in part, some later than the last month. */
 export function monthColumns(size: number): MonthColumns {
-  let state = 42;
-  const random = (): number => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 4_294_967_296;
-  };
+  const random = seeded();
   const columns = {
     size,
     customer: new Uint32Array(size),

@@ -7,7 +7,7 @@ import { day, monthEnd, plusMonths } from "../../src/kernel/day.js";
 import { exact, type Ratio } from "../../src/kernel/money.js";
 import { noEntries } from "../../src/ledger/ledger.js";
 import { openDuck } from "../support/duck.js";
-import { benchLedger } from "./generate.js";
+import { benchLedger, seeded } from "./generate.js";
 import { compared, inTurns, mustAgree, type BenchResult } from "./measure.js";
 
 const last = day(46_326);
@@ -23,11 +23,7 @@ const shape: HistoryShape = {
 
 /** Invoices of two years, most of them paid some weeks before or after they fell due, some in part, some never. */
 export function benchHistory(size: number): HistoryColumns {
-  let state = 42;
-  const random = (): number => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 4_294_967_296;
-  };
+  const random = seeded();
   const columns = {
     group: new Uint32Array(size),
     issued: new Int32Array(size),

@@ -8,6 +8,7 @@ import { unwatched } from "../../src/kernel/progress.js";
 import type { Batch, CellInput } from "../../src/sheet/batch.js";
 import { planToBatches } from "../../src/write/plan-to-batch.js";
 import { Workbook } from "../../src/workbook/workbook.js";
+import { seeded } from "./generate.js";
 import { compared, inTurns, mustAgree, type BenchResult } from "./measure.js";
 
 const asOf = day(46_326);
@@ -18,11 +19,7 @@ function openBook(items: number): Workbook {
   const book = new Workbook("book.xlsx");
   const { cells } = book.addSheet("Invoices");
   headers.forEach((header, column) => cells.set(0, column, { value: header }));
-  let state = 42;
-  const random = (): number => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 4_294_967_296;
-  };
+  const random = seeded();
   for (let i = 0; i < items; i++) {
     const customer = Math.floor(random() * (items / 50));
     const issued = asOf - Math.floor(random() * 500);
