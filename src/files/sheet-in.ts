@@ -1,5 +1,5 @@
 import { parseArea } from "../sheet/address.js";
-import type { Chart, Sheet } from "../workbook/workbook.js";
+import { placeOf, type Chart, type Sheet } from "../workbook/workbook.js";
 import { treeOf, type OfficePackage } from "./package.js";
 import { PartError } from "./part-error.js";
 import { readPictures } from "./pictures-in.js";
@@ -24,7 +24,7 @@ export function readSheetPart(parts: OfficePackage, part: string, sheet: Sheet, 
   }
   for (const merge of children(child(frame, "mergeCells"), "mergeCell")) {
     const area = parseArea(merge.attributes.get("ref") ?? "");
-    if (area) sheet.merges.push({ top: area.top, left: area.left, rows: area.rows, columns: area.columns });
+    if (area) sheet.merges.set(placeOf(area.top, area.left), { top: area.top, left: area.left, rows: area.rows, columns: area.columns });
   }
   const relations = relationsOf(parts, part);
   readTables(parts, relations, sheet);
@@ -34,7 +34,7 @@ export function readSheetPart(parts: OfficePackage, part: string, sheet: Sheet, 
   for (const link of children(child(frame, "hyperlinks"), "hyperlink")) {
     const area = parseArea(link.attributes.get("ref") ?? "");
     const target = link.attributes.get("location");
-    if (area && target !== undefined) sheet.links.push({ row: area.top, column: area.left, target });
+    if (area && target !== undefined) sheet.links.set(placeOf(area.top, area.left), { row: area.top, column: area.left, target });
   }
 }
 

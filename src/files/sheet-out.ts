@@ -1,7 +1,7 @@
 import { areaAddress, cellAddress } from "../sheet/address.js";
 import type { CellStyle, HeaderFooter, PageSetup } from "../sheet/style.js";
 import type { Cells } from "../workbook/cells.js";
-import type { Sheet } from "../workbook/workbook.js";
+import type { Link, Sheet } from "../workbook/workbook.js";
 import { cellXml, daysBehind } from "./cell-out.js";
 import type { StyleNumbers } from "./styles-out.js";
 import { escapeXml } from "./xml.js";
@@ -30,8 +30,8 @@ export function sheetXml(sheet: Sheet, styles: StyleNumbers, { tables, drawing, 
     columnsXml(sheet),
     `<sheetData>${rowsXml(sheet, styles, date1904)}</sheetData>`,
     sheet.protected ? '<sheetProtection sheet="1"/>' : "",
-    sheet.merges.length > 0
-      ? `<mergeCells count="${sheet.merges.length}">${sheet.merges.map((area) => `<mergeCell ref="${areaAddress(area)}"/>`).join("")}</mergeCells>`
+    sheet.merges.size > 0
+      ? `<mergeCells count="${sheet.merges.size}">${Array.from(sheet.merges.values(), (area) => `<mergeCell ref="${areaAddress(area)}"/>`).join("")}</mergeCells>`
       : "",
     highlightsXml(sheet, styles),
     linksXml(sheet),
@@ -115,10 +115,9 @@ function highlightsXml(sheet: Sheet, styles: StyleNumbers): string {
 }
 
 function linksXml(sheet: Sheet): string {
-  if (sheet.links.length === 0) return "";
-  const link = ({ row, column, target }: Sheet["links"][number]): string =>
-    `<hyperlink ref="${cellAddress(row, column)}" location="${escapeXml(target)}"/>`;
-  return `<hyperlinks>${sheet.links.map(link).join("")}</hyperlinks>`;
+  if (sheet.links.size === 0) return "";
+  const link = ({ row, column, target }: Link): string => `<hyperlink ref="${cellAddress(row, column)}" location="${escapeXml(target)}"/>`;
+  return `<hyperlinks>${Array.from(sheet.links.values(), link).join("")}</hyperlinks>`;
 }
 
 function pageXml(page: PageSetup): string {

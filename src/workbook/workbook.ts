@@ -67,7 +67,8 @@ export class Sheet {
   protected = false;
   readonly cells = new Cells();
   readonly tables: Table[] = [];
-  readonly merges: Omit<Area, "sheet">[] = [];
+  /** Merged areas by the place of their corner: see {@link placeOf}. */
+  readonly merges = new Map<number, Omit<Area, "sheet">>();
   /** Column -> width in characters. */
   readonly columnWidths = new Map<number, number>();
   /** Row -> height in points. */
@@ -84,7 +85,8 @@ export class Sheet {
   readonly charts: Chart[] = [];
   /** Bottom first; those in a group with other shapes are the file's alone. */
   readonly pictures: Picture[] = [];
-  readonly links: Link[] = [];
+  /** By the place of their cell. */
+  readonly links = new Map<number, Link>();
   /** True once anything but cells was changed here (widths, merges, tables, print set-up): the sheet is then saved as a whole. */
   layoutEdited = false;
 
@@ -93,6 +95,13 @@ export class Sheet {
     this.name = name;
   }
 }
+
+/** A cell of a sheet as one number. What stands one to a cell is found by it: a sheet of ours has tens of thousands of merged areas. */
+export function placeOf(row: number, column: number): number {
+  return row * columnsOfSheet + column;
+}
+
+const columnsOfSheet = 16_384;
 
 /** A cell as kept: formulas begin with "=", style is absent where the cell looks as the default. */
 export interface Cell {

@@ -216,7 +216,7 @@ describe("a workbook's frame", () => {
     expect(xml).toContain('<definedName name="Chart_Only" localSheetId="0">Data!$A$2</definedName>');
   });
 
-  it("tells the survey of hidden rows, merged cells, tables without their totals, and names without those of other books", async () => {
+  it("reads merged areas, and tells the survey of hidden rows, tables without their totals, and names without those of other books", async () => {
     const table =
       '<table xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" id="1" name="T" displayName="T" ref="A1:B5" headerRowCount="0" totalsRowCount="1"><tableColumns count="2"><tableColumn id="1" name="a"/><tableColumn id="2" name="b"/></tableColumns></table>';
     const rows = [1, 2, 3, 4, 5].map(
@@ -232,16 +232,13 @@ describe("a workbook's frame", () => {
         "xl/tables/table1.xml": table,
       },
     });
+    expect([...(book.sheet("Data")?.merges.values() ?? [])]).toEqual([
+      { top: 0, left: 0, rows: 1, columns: 2 },
+      { top: 19, left: 9, rows: 1, columns: 2 },
+    ]);
     const survey = await hostOf(book).survey();
     expect(survey.ok && survey.value).toMatchObject({
-      sheets: [
-        {
-          name: "Data",
-          used: { top: 0, left: 0, rows: 5, columns: 1 },
-          hiddenRows: 2,
-          merges: [{ sheet: "Data", top: 0, left: 0, rows: 1, columns: 2 }],
-        },
-      ],
+      sheets: [{ name: "Data", used: { top: 0, left: 0, rows: 5, columns: 1 }, hiddenRows: 2 }],
       tables: [{ name: "T", area: { top: 0, left: 0, rows: 4, columns: 2 }, hasHeaders: false }],
       names: [
         { name: "Ours", area: { rows: 2 } },

@@ -4,6 +4,7 @@ import { unwatched, type Progress } from "../../src/kernel/progress.js";
 import type { Result } from "../../src/kernel/result.js";
 import type { Step } from "../../src/sheet/batch.js";
 import type { Area } from "../../src/sheet/cell.js";
+import { placeOf } from "../../src/workbook/workbook.js";
 import { levels, officeBench, type OfficeBench } from "../support/office-node.js";
 
 function valueOf<T>(result: Result<T, unknown>): T {
@@ -75,7 +76,7 @@ describe.each(levels)("at ExcelApi %s", (level) => {
     withRows(bench, 9);
     const sheet = bench.book.sheet("Data");
     for (const row of [2, 3, 7, 40]) sheet?.hiddenRows.add(row);
-    sheet?.merges.push({ top: 0, left: 0, rows: 1, columns: 3 }, { top: 50, left: 0, rows: 2, columns: 2 });
+    sheet?.merges.set(placeOf(0, 0), { top: 0, left: 0, rows: 1, columns: 3 });
     const other = bench.book.addSheet("Archive");
     other.visibility = "very-hidden";
     other.cells.set(0, 0, { value: 1 });
@@ -197,8 +198,8 @@ describe.each(levels)("at ExcelApi %s", (level) => {
         fill: "#E8EAF6",
         border: { bottom: { line: "double", color: "#000000" } },
       });
-      expect(sheet?.merges).toEqual([{ top: 4, left: 0, rows: 1, columns: 2 }]);
-      expect(sheet?.links).toEqual([{ row: 1, column: 0, target: "Data!A1" }]);
+      expect([...(sheet?.merges.values() ?? [])]).toEqual([{ top: 4, left: 0, rows: 1, columns: 2 }]);
+      expect([...(sheet?.links.values() ?? [])]).toEqual([{ row: 1, column: 0, target: "Data!A1" }]);
       expect(sheet?.columnWidths.get(1)).toBeCloseTo(20, 1);
       expect(sheet?.rowHeights.get(0)).toBe(24);
       expect(sheet?.showGridlines).toBe(false);

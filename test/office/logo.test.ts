@@ -4,7 +4,7 @@ import { hostOf } from "../../src/host/file/file-host.js";
 import type { Host } from "../../src/host/port/host.js";
 import { ourPicture } from "../../src/sheet/picture.js";
 import { columnPoints, leftOf, rowPoints, topOf } from "../../src/workbook/geometry.js";
-import type { Picture, Sheet, Workbook } from "../../src/workbook/workbook.js";
+import { placeOf, type Picture, type Sheet, type Workbook } from "../../src/workbook/workbook.js";
 import { bookOf } from "../support/book-of.js";
 import { placePicture } from "../support/logo.js";
 import { monthEndSheets } from "../support/month-end-book.js";
@@ -52,7 +52,7 @@ function covered(sheet: Sheet, { corner, width, height }: Picture): readonly unk
   const values: unknown[] = [];
   const [left, top] = [leftOf(sheet, corner.column) + corner.x, topOf(sheet, corner.row) + corner.y];
   sheet.cells.forEach((row, column) => {
-    const merge = sheet.merges.find((each) => each.top === row && each.left === column);
+    const merge = sheet.merges.get(placeOf(row, column));
     const right =
       leftOf(sheet, column) +
       Array.from({ length: merge?.columns ?? 1 }, (_, i) => columnPoints(sheet, column + i)).reduce((a, b) => a + b);

@@ -13,8 +13,8 @@ function copySheet(from: Sheet, to: Sheet): void {
   from.cells.forEach((row, column, cell) => to.cells.set(row, column, cell));
   to.protected = from.protected;
   to.tables.push(...from.tables.map((table) => ({ ...table, area: { ...table.area }, columns: [...table.columns] })));
-  to.merges.push(...from.merges);
-  to.links.push(...from.links);
+  for (const [place, area] of from.merges) to.merges.set(place, area);
+  for (const [place, link] of from.links) to.links.set(place, link);
   to.pictures.push(...from.pictures);
 }
 
@@ -23,5 +23,5 @@ export function textOf(sheet: Sheet | undefined): string {
   if (!sheet) return "gone";
   const lines: string[] = [];
   sheet.cells.forEach((row, column, { value, formula, style }) => lines.push(JSON.stringify([row, column, value, formula, style])));
-  return JSON.stringify([sheet.name, lines, sheet.tables, sheet.merges, sheet.links, sheet.protected]);
+  return JSON.stringify([sheet.name, lines, sheet.tables, [...sheet.merges.values()], [...sheet.links.values()], sheet.protected]);
 }

@@ -52,7 +52,10 @@ export function everything(book: Workbook): ReadonlyMap<string, string> {
     sheet.cells.forEach((row, column, { value, formula, style }) =>
       all.set(refText({ sheet: sheet.name, row, column }), JSON.stringify([value, formula, style])),
     );
-    all.set(sheet.name, JSON.stringify([sheet.layoutEdited, sheet.tables, sheet.merges, sheet.links, sheet.notes, sheet.page]));
+    all.set(
+      sheet.name,
+      JSON.stringify([sheet.layoutEdited, sheet.tables, [...sheet.merges.values()], [...sheet.links.values()], sheet.notes, sheet.page]),
+    );
   }
   return all.set("names", JSON.stringify(book.names.map(({ name, refersTo }) => [name, refersTo])));
 }

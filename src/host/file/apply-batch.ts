@@ -7,7 +7,7 @@ import type { Failure } from "../../sheet/failure.js";
 import { isOurChart, type NativeChart } from "../../sheet/native-chart.js";
 import { isOurPicture, ourPicture, pictureInset, type PicturePlace } from "../../sheet/picture.js";
 import { cornerAt, leftOf, rowPoints, topOf } from "../../workbook/geometry.js";
-import type { Cell, Chart, Sheet, Workbook } from "../../workbook/workbook.js";
+import { placeOf, type Cell, type Chart, type Sheet, type Workbook } from "../../workbook/workbook.js";
 
 /** Carries out the steps on a workbook in memory. Idempotent by address, as the steps are. */
 export function applyBatch(book: Workbook, batch: Batch): Result<{ readonly steps: number }, Failure> {
@@ -50,11 +50,10 @@ function applyStep(book: Workbook, step: Step): Failure | undefined {
       for (const area of step.areas) sheet.cells.paint(area, step.style);
       return undefined;
     case "merge":
-      if (!sheet.merges.some((each) => each.top === step.area.top && each.left === step.area.left)) sheet.merges.push(bare(step.area));
+      sheet.merges.set(placeOf(step.area.top, step.area.left), bare(step.area));
       return undefined;
     case "link":
-      remove(sheet.links, (each) => each.row === step.row && each.column === step.column);
-      sheet.links.push({ row: step.row, column: step.column, target: step.target });
+      sheet.links.set(placeOf(step.row, step.column), { row: step.row, column: step.column, target: step.target });
       return undefined;
     case "column-widths":
       step.widths.forEach((width, i) => sheet.columnWidths.set((step.from ?? 0) + i, width));
@@ -124,8 +123,8 @@ function clear(book: Workbook, sheet: Sheet, keep: { readonly row: number; reado
   for (const [row, column] of places) sheet.cells.set(row, column, undefined);
   if (keep && kept !== null) sheet.cells.set(keep.row, keep.column, { value: kept });
   sheet.tables.length = 0;
-  sheet.merges.length = 0;
-  sheet.links.length = 0;
+  sheet.merges.clear();
+  sheet.links.clear();
   sheet.columnWidths.clear();
   sheet.rowHeights.clear();
   sheet.hiddenRows.clear();

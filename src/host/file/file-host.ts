@@ -104,12 +104,7 @@ function surveySheet(sheet: Sheet): SheetSurvey {
     protected: sheet.protected,
     used: used ? { sheet: sheet.name, ...used } : undefined,
     hiddenRows: used ? [...sheet.hiddenRows].filter((row) => row >= used.top && row < used.top + used.rows).length : 0,
-    merges: sheet.merges.filter((each) => used && overlap(each, used)).map((each) => ({ sheet: sheet.name, ...each })),
   };
-}
-
-function overlap(a: Omit<Area, "sheet">, b: Omit<Area, "sheet">): boolean {
-  return a.top < b.top + b.rows && b.top < a.top + a.rows && a.left < b.left + b.columns && b.left < a.left + a.columns;
 }
 
 function fetch(
@@ -123,8 +118,11 @@ function fetch(
   const limit = sheet.cells.rowLimit;
   const rows = Math.max(1, Math.min(area.rows, limit - area.top));
   const builder = new GridBuilder({ ...area, rows });
-  const line = (row: number): readonly CellValue[] =>
-    Array.from({ length: area.columns }, (_, column) => shown(sheet.cells, row, area.left + column));
+  const line = (row: number): readonly CellValue[] => {
+    const cells = new Array<CellValue>(area.columns);
+    for (let column = 0; column < area.columns; column++) cells[column] = shown(sheet.cells, row, area.left + column);
+    return cells;
+  };
   for (let first = 0; first < rows; first += blockRows)
     builder.add(Array.from({ length: Math.min(blockRows, rows - first) }, (_, i) => line(area.top + first + i)));
   progress.report({ stage: "reading", done: rows, total: rows });

@@ -57,8 +57,6 @@ export interface SheetSurvey {
   readonly used: Area | undefined;
   /** Rows of the used area that are hidden, by hand or by a filter; `undefined` where the host cannot tell cheaply. */
   readonly hiddenRows?: number;
-  /** Merged areas that reach into the used area; `undefined` where the host cannot tell cheaply. */
-  readonly merges?: readonly Area[];
 }
 
 /** A picture over the cells of a sheet; sizes in points. */

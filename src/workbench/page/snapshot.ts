@@ -111,7 +111,7 @@ function sheetSnapshot(sheet: Sheet, looks: StyleNames): object {
     defaultRowHeight: defaultRowPixels,
     columnData: Object.fromEntries([...sheet.columnWidths.keys()].map((column) => [column, { w: columnPixels(sheet, column) }])),
     rowData: Object.fromEntries([...sheet.rowHeights.keys()].map((row) => [row, { h: rowPixels(sheet, row) }])),
-    mergeData: sheet.merges.map((area) => ({
+    mergeData: Array.from(sheet.merges.values(), (area) => ({
       startRow: area.top,
       startColumn: area.left,
       endRow: area.top + area.rows - 1,

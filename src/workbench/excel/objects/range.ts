@@ -2,7 +2,7 @@ import { areaText, cellAddress, parseArea, columnIndex, quotedSheet, areaAddress
 import type { Area } from "../../../sheet/cell.js";
 import { isCellError } from "../../../sheet/cell.js";
 import { leftOf, topOf } from "../../../workbook/geometry.js";
-import type { Sheet } from "../../../workbook/workbook.js";
+import { placeOf, type Sheet } from "../../../workbook/workbook.js";
 import { ApiError, invalidArgument, notImplemented, type HostObject } from "../host-object.js";
 import { wireValue, type ExcelModel } from "../model.js";
 import { RangeFormatObject } from "./format.js";
@@ -111,7 +111,7 @@ export class RangeObject implements HostObject {
       case "RowHidden":
         return this.rowsAre((row) => this.sheet.hiddenRows.has(row));
       case "Hyperlink": {
-        const link = this.sheet.links.find((each) => each.row === top && each.column === left);
+        const link = this.sheet.links.get(placeOf(top, left));
         return link ? { documentReference: link.target, textToDisplay: String(wireValue(this.sheet.cells.value(top, left))) } : null;
       }
       default:
@@ -204,7 +204,7 @@ export class RangeObject implements HostObject {
         return new RangeViewObject(visible);
       }
       case "GetMergedAreasOrNullObject": {
-        const merged = this.sheet.merges.filter((each) => intersection(this.area, { ...each, sheet: this.sheet.name }));
+        const merged = [...this.sheet.merges.values()].filter((each) => intersection(this.area, { ...each, sheet: this.sheet.name }));
         // Excel gives none when there are more than this.
         if (merged.length > mergedLimit)
           throw new ApiError("GeneralException", "There was an internal error while processing the request.", 500);
@@ -215,12 +215,12 @@ export class RangeObject implements HostObject {
         return undefined;
       case "Merge":
         this.model.frameEdited(this.sheet);
-        this.sheet.merges.push({ top, left, rows, columns });
+        this.sheet.merges.set(placeOf(top, left), { top, left, rows, columns });
         this.model.structureChanged();
         return undefined;
       case "Unmerge":
         this.model.frameEdited(this.sheet);
-        this.removeWithin(this.sheet.merges);
+        this.unmerge();
         this.model.structureChanged();
         return undefined;
       case "Group":
@@ -277,9 +277,7 @@ export class RangeObject implements HostObject {
     if (documentReference === undefined) throw invalidArgument();
     this.model.frameEdited(this.sheet);
     const { top, left } = this.area;
-    const kept = this.sheet.links.findIndex((each) => each.row === top && each.column === left);
-    if (kept >= 0) this.sheet.links.splice(kept, 1);
-    this.sheet.links.push({ row: top, column: left, target: documentReference });
+    this.sheet.links.set(placeOf(top, left), { row: top, column: left, target: documentReference });
     if (textToDisplay !== undefined) this.model.write(this.sheet, this.area, () => `'${textToDisplay}`);
   }
 
@@ -303,21 +301,17 @@ export class RangeObject implements HostObject {
         }
       }
     }
-    if (applyTo === "All") this.removeWithin(this.sheet.merges);
+    if (applyTo === "All") this.unmerge();
     if (applyTo !== "Contents" && applyTo !== "Formats") {
-      for (let i = this.sheet.links.length - 1; i >= 0; i--) {
-        const link = this.sheet.links[i];
-        if (link && contains(this.area, link.row, link.column)) this.sheet.links.splice(i, 1);
-      }
+      const { links } = this.sheet;
+      for (const [place, { row, column }] of links) if (contains(this.area, row, column)) links.delete(place);
     }
     this.model.changed({ kind: "cells", area: used ?? this.area });
   }
 
-  private removeWithin(areas: Omit<Area, "sheet">[]): void {
-    for (let i = areas.length - 1; i >= 0; i--) {
-      const each = areas[i];
-      if (each && contains(this.area, each.top, each.left)) areas.splice(i, 1);
-    }
+  private unmerge(): void {
+    const { merges } = this.sheet;
+    for (const [place, { top, left }] of merges) if (contains(this.area, top, left)) merges.delete(place);
   }
 
   private rowsAre(holds: (row: number) => boolean): boolean | null {
