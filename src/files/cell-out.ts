@@ -1,3 +1,6 @@
+import { strToU8 } from "fflate";
+import type { Utf8 } from "../kernel/utf8.js";
+import { columnName } from "../sheet/address.js";
 import { isCellError, isNotCalculated, type CellValue } from "../sheet/cell.js";
 import type { CellStyle } from "../sheet/style.js";
 import { formulaToFile } from "./addin-functions.js";
@@ -7,30 +10,93 @@ import { escapeXml } from "./xml.js";
 
 /** How a cell stands in the file. */
 export interface CellForm {
-  /** "C12". */
-  readonly address: string;
+  readonly row: number;
+  readonly column: number;
   /** The format's number. */
   readonly style: number;
-  /** What the sheet calls the main namespace: "" or "x:". */
-  readonly prefix: string;
   /** Days by which the file counts days less: see {@link daysBehind}. */
   readonly behind: number;
 }
 
 /**
- * One cell as XML. Texts stand in the cell itself, so that the table of shared strings stays as it is; only `formula` makes a formula,
+ * Writes cells as XML. Texts stand in the cell itself, so that the table of shared strings stays as it is; only `formula` makes a formula,
  * whatever a text begins with.
  */
-export function cellXml(value: CellValue, formula: string | undefined, { address, style, prefix, behind }: CellForm): string {
-  const head = `<${prefix}c r="${address}"${style === 0 ? "" : ` s="${style}"`}`;
-  const end = `</${prefix}c>`;
-  const asked = formula === undefined ? "" : `<${prefix}f>${escapeXml(formulaToFile(formula.slice(1)))}</${prefix}f>`;
-  if (value === null || isNotCalculated(value)) return asked === "" ? (style === 0 ? "" : `${head}/>`) : `${head}>${asked}${end}`;
-  if (typeof value === "number") return `${head}>${asked}<${prefix}v>${value - behind}</${prefix}v>${end}`;
-  if (typeof value === "boolean") return `${head} t="b">${asked}<${prefix}v>${value ? "1" : "0"}</${prefix}v>${end}`;
-  if (isCellError(value)) return `${head} t="e">${asked}<${prefix}v>${escapeXml(value.error)}</${prefix}v>${end}`;
-  if (asked !== "") return `${head} t="str">${asked}<${prefix}v>${excelText(value)}</${prefix}v>${end}`;
-  return `${head} t="inlineStr"><${prefix}is><${prefix}t xml:space="preserve">${excelText(value)}</${prefix}t></${prefix}is>${end}`;
+export class CellWriter {
+  private readonly mark: ReturnType<typeof marksOf>;
+
+  /** `prefix`: what the sheet calls the main namespace, "" or "x:". */
+  constructor(
+    private readonly out: Utf8,
+    prefix: string,
+  ) {
+    this.mark = marksOf(prefix);
+  }
+
+  /** A cell that holds neither value nor formula and looks as the default stands nowhere. */
+  add(value: CellValue, formula: string | undefined, { row, column, style, behind }: CellForm): void {
+    const { out, mark } = this;
+    const isEmpty = value === null || isNotCalculated(value);
+    if (isEmpty && formula === undefined && style === 0) return;
+    out.addBytes(mark.cell);
+    out.add(columnName(column));
+    out.addNumber(row + 1);
+    if (style !== 0) {
+      out.addBytes(mark.style);
+      out.addNumber(style);
+    }
+    if (isEmpty) {
+      if (formula === undefined) return out.addBytes(mark.empty);
+      this.addFormula("", formula);
+      out.addBytes(mark.end);
+    } else if (typeof value === "number") {
+      this.addFormula("", formula);
+      out.addBytes(mark.value);
+      out.addNumber(value - behind);
+      out.addBytes(mark.valueEnd);
+    } else if (typeof value === "string" && formula === undefined) {
+      out.addBytes(mark.text);
+      out.add(escapeXml(excelText(value)));
+      out.addBytes(mark.textEnd);
+    } else {
+      const [type, content] = spelled(value);
+      this.addFormula(type, formula);
+      out.addBytes(mark.value);
+      out.add(escapeXml(content));
+      out.addBytes(mark.valueEnd);
+    }
+  }
+
+  /** Ends the cell's own tag; `type` is an attribute. */
+  private addFormula(type: string, formula: string | undefined): void {
+    this.out.add(`"${type}>`);
+    if (formula === undefined) return;
+    this.out.addBytes(this.mark.formula);
+    this.out.add(escapeXml(formulaToFile(formula.slice(1))));
+    this.out.addBytes(this.mark.formulaEnd);
+  }
+}
+
+/** The markup around what differs from cell to cell. */
+function marksOf(prefix: string) {
+  return {
+    cell: strToU8(`<${prefix}c r="`),
+    style: strToU8('" s="'),
+    empty: strToU8('"/>'),
+    formula: strToU8(`<${prefix}f>`),
+    formulaEnd: strToU8(`</${prefix}f>`),
+    value: strToU8(`<${prefix}v>`),
+    valueEnd: strToU8(`</${prefix}v></${prefix}c>`),
+    text: strToU8(`" t="inlineStr"><${prefix}is><${prefix}t xml:space="preserve">`),
+    textEnd: strToU8(`</${prefix}t></${prefix}is></${prefix}c>`),
+    end: strToU8(`</${prefix}c>`),
+  };
+}
+
+/** The type that a cell states of its value, and the value. */
+function spelled(value: Exclude<CellValue, number | null>): readonly [type: string, content: string] {
+  if (typeof value === "boolean") return [' t="b"', value ? "1" : "0"];
+  return isCellError(value) ? [' t="e"', value.error] : [' t="str"', excelText(value)];
 }
 
 /** Days by which a file from 1904 counts days less, where the cell shows days; 0 elsewhere. `showsDays` says so where the cell has no look of its own. */
@@ -42,5 +108,5 @@ export function daysBehind(style: CellStyle | undefined, date1904: boolean, show
 
 /** Text as a cell keeps it: an escape that stands in the text itself is escaped, so that it is read back as it was. */
 function excelText(text: string): string {
-  return escapeXml(text.includes("_x") ? text.replace(/_(?=x[0-9a-fA-F]{4}_)/g, "_x005F_") : text);
+  return text.includes("_x") ? text.replace(/_(?=x[0-9a-fA-F]{4}_)/g, "_x005F_") : text;
 }

@@ -1,4 +1,5 @@
-import { deflateSync, strFromU8, strToU8, unzipSync } from "fflate";
+import { deflateSync, inflateSync, strFromU8, strToU8, unzipSync } from "fflate";
+import { known } from "../kernel/assert.js";
 import { PartError } from "./part-error.js";
 import { parseXml, type XmlElement } from "./xml.js";
 import { crc32, deflated, stored, zipDirectory, type PackedEntry } from "./zip-check.js";
@@ -15,8 +16,9 @@ const steepestDeflate = 1_032;
 
 /** The parts of an Office package by name, in the order of the file. Parts nobody changes keep their very bytes. */
 export class OfficePackage {
-  private readonly parts = new Map<string, Uint8Array>();
-  /** Parts that are as they were read, as they lie in that zip: they need not be deflated once more. */
+  /** `undefined` for one that is held packed alone. */
+  private readonly parts = new Map<string, Uint8Array | undefined>();
+  /** Parts as they lie in a zip: those that are as they were read, and those that were packed at once. */
   private readonly packed = new Map<string, PackedEntry>();
 
   static empty(): OfficePackage {
@@ -46,7 +48,9 @@ export class OfficePackage {
   }
 
   bytes(name: string): Uint8Array | undefined {
-    return this.parts.get(this.spelling(name));
+    const spelling = this.spelling(name);
+    const packed = this.packed.get(spelling);
+    return this.parts.get(spelling) ?? (packed && inflateSync(packed.bytes, { out: new Uint8Array(packed.size) }));
   }
 
   /** The part as text; "" where there is none. */
@@ -70,6 +74,13 @@ export class OfficePackage {
     const spelling = this.spelling(name);
     this.parts.set(spelling, bytes);
     this.packed.delete(spelling);
+  }
+
+  /** Sets a part that nobody will ask for again: it is packed at once, and the bytes are not kept. */
+  pack(name: string, bytes: Uint8Array, deflate: Deflate): void {
+    const spelling = this.spelling(name);
+    this.parts.set(spelling, undefined);
+    this.packed.set(spelling, packedPart(spelling, bytes, deflate));
   }
 
   remove(name: string): void {
@@ -110,7 +121,8 @@ export class OfficePackage {
 
   /** The zip: same parts and content give the same bytes. Parts that nobody changed stay packed as they were; of new ones, media are stored, the rest deflated. */
   zip(deflate: Deflate): Uint8Array {
-    return zipOf(new Map([...this.parts].map(([name, part]) => [name, this.packed.get(name) ?? packedPart(name, part, deflate)])));
+    const entry = (name: string): PackedEntry => this.packed.get(name) ?? packedPart(name, known(this.bytes(name), name), deflate);
+    return zipOf(new Map(this.names().map((name) => [name, entry(name)])));
   }
 }
 

@@ -1,3 +1,4 @@
+import { Utf8 } from "../kernel/utf8.js";
 import { areaAddress, quotedSheet } from "../sheet/address.js";
 import type { DefinedName, Sheet, Workbook } from "../workbook/workbook.js";
 import { originOf, type Origin } from "./origin.js";
@@ -8,7 +9,7 @@ import { deflateAnywhere, OfficePackage, relationsPart, type Deflate } from "./p
 import { officeRelation, PackageEdit, strictRelation } from "./package-edit.js";
 import { relationsOf } from "./relations.js";
 import { patchSheet } from "./sheet-patch.js";
-import { sheetXml, tableXml } from "./sheet-out.js";
+import { tableXml, writeSheetXml } from "./sheet-out.js";
 import { StyleNumbers } from "./styles-out.js";
 import { child, children, descendants, escapeXml, numberOf, parseXml } from "./xml.js";
 
@@ -21,7 +22,7 @@ const types = "application/vnd.openxmlformats-officedocument.spreadsheetml";
  */
 export function saveBook(book: Workbook, deflate: Deflate = deflateAnywhere): Uint8Array {
   const origin = originOf(book);
-  return new BookWriter(book, origin).write(deflate);
+  return new BookWriter(book, origin, deflate).write();
 }
 
 class BookWriter {
@@ -31,12 +32,15 @@ class BookWriter {
   private readonly stylesPart: string;
   private readonly styles: StyleNumbers;
   private nextTableId: number;
+  /** Where sheets are written, one after the other. */
+  private readonly xml = new Utf8();
   /** Ids of sheets whose formulas may have changed. */
   private readonly changedFormulas = new Set<string>();
 
   constructor(
     private readonly book: Workbook,
     private readonly origin: Origin | undefined,
+    private readonly deflate: Deflate,
   ) {
     this.parts = origin ? origin.parts.copy() : emptyPackage();
     this.main = origin?.main ?? "xl/workbook.xml";
@@ -46,7 +50,7 @@ class BookWriter {
     this.nextTableId = 1 + Math.max(0, ...this.usedTableIds());
   }
 
-  write(deflate: Deflate): Uint8Array {
+  write(): Uint8Array {
     this.removeSheets();
     const added: Sheet[] = [];
     const whole: Sheet[] = [];
@@ -69,7 +73,7 @@ class BookWriter {
     const styles = this.styles.text();
     if (styles !== undefined) this.setStyles(styles);
     this.dropCalcChain();
-    return this.parts.zip(deflate);
+    return this.parts.zip(this.deflate);
   }
 
   private addSheet(sheet: Sheet): void {
@@ -100,7 +104,11 @@ class BookWriter {
     const charts = kept ? sheet.charts.filter(({ numberFormat }) => numberFormat !== undefined) : sheet.charts;
     const pictures = kept ? sheet.pictures.filter(({ name }) => isOurPicture(name)) : sheet.pictures;
     const drawing = writeDrawing(this.edit, part, this.book, { charts, pictures }, kept?.drawing);
-    this.parts.set(part, this.edit.inDialect(sheetXml(sheet, this.styles, { tables, drawing, tail: kept?.tail }, this.book.date1904)));
+    const { styles, book, edit } = this;
+    this.xml.cut(0);
+    const manner = { styles, date1904: book.date1904, inDialect: (xml: string) => edit.inDialect(xml) };
+    writeSheetXml(this.xml, sheet, { tables, drawing, tail: kept?.tail }, manner);
+    this.parts.pack(part, this.xml.written(), this.deflate);
   }
 
   /** Tables of a sheet whose frame stays, where they cover other rows than the file says. */

@@ -1,8 +1,9 @@
+import type { Utf8 } from "../kernel/utf8.js";
 import { areaAddress, cellAddress } from "../sheet/address.js";
 import type { CellStyle, HeaderFooter, PageSetup } from "../sheet/style.js";
 import type { Cells } from "../workbook/cells.js";
 import type { Link, Sheet } from "../workbook/workbook.js";
-import { cellXml, daysBehind } from "./cell-out.js";
+import { CellWriter, daysBehind } from "./cell-out.js";
 import type { StyleNumbers } from "./styles-out.js";
 import { escapeXml } from "./xml.js";
 
@@ -18,22 +19,35 @@ export interface SheetParts {
   readonly tail?: string | undefined;
 }
 
-/** A whole sheet part. */
-export function sheetXml(sheet: Sheet, styles: StyleNumbers, { tables, drawing, tail }: SheetParts, date1904: boolean): string {
+/** How the workbook writes its sheets. */
+export interface SheetManner {
+  readonly styles: StyleNumbers;
+  readonly date1904: boolean;
+  /** Markup with the namespaces as the workbook calls them. */
+  readonly inDialect: (xml: string) => string;
+}
+
+/** Writes a whole sheet part. */
+export function writeSheetXml(out: Utf8, sheet: Sheet, { tables, drawing, tail }: SheetParts, manner: SheetManner): void {
   const used = sheet.cells.used();
-  return [
-    `${declaration}<worksheet xmlns="${main}" xmlns:r="${relationships}">`,
+  const before = [
+    manner.inDialect(`${declaration}<worksheet xmlns="${main}" xmlns:r="${relationships}">`),
     sheet.page?.fitToWidth ? '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' : "",
     used ? `<dimension ref="${areaAddress(used)}"/>` : "",
     viewXml(sheet),
     `<sheetFormatPr defaultRowHeight="15"${sheet.foldedRows.size > 0 ? ` outlineLevelRow="${highest([sheet.foldedRows.values()], 0)}"` : ""}/>`,
     columnsXml(sheet),
-    `<sheetData>${rowsXml(sheet, styles, date1904)}</sheetData>`,
+    "<sheetData>",
+  ];
+  out.add(before.join(""));
+  addRows(out, sheet, manner);
+  const after = [
+    "</sheetData>",
     sheet.protected ? '<sheetProtection sheet="1"/>' : "",
     sheet.merges.size > 0
       ? `<mergeCells count="${sheet.merges.size}">${Array.from(sheet.merges.values(), (area) => `<mergeCell ref="${areaAddress(area)}"/>`).join("")}</mergeCells>`
       : "",
-    highlightsXml(sheet, styles),
+    highlightsXml(sheet, manner.styles),
     linksXml(sheet),
     sheet.page ? pageXml(sheet.page) : "",
     drawing === undefined ? "" : `<drawing r:id="${drawing}"/>`,
@@ -42,7 +56,8 @@ export function sheetXml(sheet: Sheet, styles: StyleNumbers, { tables, drawing, 
       ? `<tableParts count="${tables.length}">${tables.map((id) => `<tablePart r:id="${id}"/>`).join("")}</tableParts>`
       : "",
     "</worksheet>",
-  ].join("");
+  ];
+  out.add(after.join(""));
 }
 
 function viewXml(sheet: Sheet): string {
@@ -61,39 +76,41 @@ function columnsXml(sheet: Sheet): string {
   return `<cols>${columns.map(([column, width]) => `<col min="${column + 1}" max="${column + 1}" width="${width}" customWidth="1"/>`).join("")}</cols>`;
 }
 
-function rowsXml(sheet: Sheet, styles: StyleNumbers, date1904: boolean): string {
+function addRows(out: Utf8, sheet: Sheet, manner: SheetManner): void {
   const last = highest([sheet.rowHeights.keys(), sheet.hiddenRows, sheet.foldedRows.keys()], sheet.cells.rowLimit - 1);
-  let out = "";
+  const writer = new CellWriter(out, "");
   for (let row = 0; row <= last; row++) {
-    const content = rowContent(sheet.cells, row, styles, date1904);
+    const before = out.length;
     const height = sheet.rowHeights.get(row);
     const hidden = sheet.hiddenRows.has(row);
     const fold = sheet.foldedRows.get(row);
-    if (content === "" && height === undefined && !hidden && fold === undefined) continue;
-    const size = height === undefined ? "" : ` ht="${height}" customHeight="1"`;
-    out += `<row r="${row + 1}"${size}${hidden ? ' hidden="1"' : ""}${fold === undefined ? "" : ` outlineLevel="${fold}"`}>${content}</row>`;
+    out.add('<row r="');
+    out.addNumber(row + 1);
+    out.add('"');
+    if (height !== undefined) out.add(` ht="${height}" customHeight="1"`);
+    if (hidden) out.add(' hidden="1"');
+    if (fold !== undefined) out.add(` outlineLevel="${fold}"`);
+    out.add(">");
+    const start = out.length;
+    addCells(writer, sheet.cells, row, manner);
+    // A row of which there is nothing to say stands nowhere.
+    if (out.length === start && height === undefined && !hidden && fold === undefined) out.cut(before);
+    else out.add("</row>");
   }
-  return out;
 }
 
-function rowContent(cells: Cells, row: number, styles: StyleNumbers, date1904: boolean): string {
+function addCells(writer: CellWriter, cells: Cells, row: number, { styles, date1904 }: SheetManner): void {
   const width = cells.rowWidth(row);
-  let content = "";
   let look: CellStyle | undefined;
   let style = 0;
   for (let column = 0; column < width; column++) {
-    const value = cells.value(row, column);
     const wanted = cells.look(row, column);
     if (wanted !== look) {
       look = wanted;
       style = styles.numberOf(look);
     }
-    const formula = cells.formula(row, column);
-    if (value === null && style === 0 && formula === undefined) continue;
-    const form = { address: cellAddress(row, column), style, prefix: "", behind: daysBehind(look, date1904) };
-    content += cellXml(value, formula, form);
+    writer.add(cells.value(row, column), cells.formula(row, column), { row, column, style, behind: daysBehind(look, date1904) });
   }
-  return content;
 }
 
 /** The highest of many numbers: more than one call may be given. */

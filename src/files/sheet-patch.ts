@@ -1,7 +1,9 @@
+import { strFromU8 } from "fflate";
+import { Utf8 } from "../kernel/utf8.js";
+import { columnIndex } from "../sheet/address.js";
 import type { Sheet } from "../workbook/workbook.js";
-import { cellXml, daysBehind } from "./cell-out.js";
+import { CellWriter, daysBehind } from "./cell-out.js";
 import type { StyleNumbers } from "./styles-out.js";
-import { cellAddress, columnIndex } from "../sheet/address.js";
 
 interface Piece {
   readonly start: number;
@@ -56,6 +58,8 @@ function patchRow(
   const from = whole.indexOf(">") + 1;
   const till = whole.lastIndexOf(`</${prefix}row>`);
   const cells = cellPieces(whole, from, till, prefix, row);
+  const added = new Utf8();
+  const writer = new CellWriter(added, prefix);
   // Excel checks "spans" against the cells: a row that grew loses the hint.
   let out = whole.slice(0, from).replace(/\sspans="[^"]*"/, "");
   let at = from;
@@ -70,7 +74,9 @@ function patchRow(
     if (!cell) continue;
     const style = cell.style ? styles.numberOf(cell.style) : kept;
     const behind = daysBehind(cell.style, date1904, styles.showsDays(kept));
-    out += cellXml(cell.value, cell.formula, { address: cellAddress(row, column), style, prefix, behind });
+    added.cut(0);
+    writer.add(cell.value, cell.formula, { row, column, style, behind });
+    out += strFromU8(added.written());
   }
   return out + whole.slice(at);
 }
