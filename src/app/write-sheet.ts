@@ -2,14 +2,13 @@ import type { Progress } from "../kernel/progress.js";
 import { failed, success, type Result } from "../kernel/result.js";
 import type { BookSurvey, Host } from "../host/port/host.js";
 import type { OwnedSheet } from "../read/policy.js";
-import type { CellGrid } from "../sheet/grid.js";
 import type { Failure } from "../sheet/failure.js";
 import type { PlanCheck, SheetPlan } from "../sheet/sheet-plan.js";
 import { saysWriting } from "../text/sheets.js";
 import { freeSheetName } from "../write/names.js";
 import { planToBatches } from "../write/plan-to-batch.js";
 import { firstDifference } from "../write/read-back.js";
-import { stampOfGrid } from "../write/stamp.js";
+import { stampOfGrid, type SettledCell } from "../write/stamp.js";
 import { ourSheets } from "./ours.js";
 
 /** A sheet as it was written. */
@@ -85,7 +84,7 @@ export async function writeSheet(host: Host, request: WriteRequest, progress: Pr
   const now = await host.fetchFormulas({ sheet: name, top: 0, left: 0, rows: Math.max(1, plan.rows.length), columns }, progress);
   if (!now.ok) return now;
   const changed = firstDifference(writing.steps, now.value);
-  const stamp = changed ? foreign : stampOfGrid(completed(now.value, plan));
+  const stamp = changed ? foreign : stampOfGrid(now.value, completedCell(plan));
   const written = { ...facts, stamp, ...(adorned.ok ? {} : { unadorned: adorned.failure }) };
   const noted = await request.list?.(written, "after");
   if (changed || noted?.ok === false) return noted?.ok === false ? noted : failed({ kind: "sheet-changed", at: changed ?? cornerOf(name) });
@@ -177,11 +176,7 @@ function takenTable(plan: SheetPlan, { tables }: BookSurvey): Failure | undefine
   return undefined;
 }
 
-/** The sheet as it will stand once its status says so. */
-function completed(grid: CellGrid, { status }: SheetPlan): CellGrid {
-  if (!status) return grid;
-  const row = status.row - grid.area.top;
-  const column = status.column - grid.area.left;
-  if (row < 0 || row >= grid.rowCount) return grid;
-  return grid.withRows(new Map([[row, grid.row(row).map((cell, c) => (c === column ? status.complete : cell))]]));
+/** What the sheet will say once it is complete. */
+function completedCell({ status }: SheetPlan): SettledCell | undefined {
+  return status && { row: status.row, column: status.column, value: status.complete };
 }

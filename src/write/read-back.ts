@@ -8,20 +8,30 @@ import type { CellGrid } from "../sheet/grid.js";
  */
 export function firstDifference(steps: readonly Step[], grid: CellGrid): CellRef | undefined {
   const { top, left, rows, columns, sheet } = grid.area;
-  const wanted: CellInput[][] = Array.from({ length: rows }, () => []);
+  const wanted = new Map<number, readonly CellInput[]>();
   for (const step of steps)
     if (step.kind === "write")
       step.cells.forEach((line, i) => {
-        const row = wanted[step.area.top + i - top];
-        if (row) for (let column = 0; column < line.length; column++) row[step.area.left + column - left] = line[column] as CellInput;
+        const row = step.area.top + i - top;
+        wanted.set(row, laidOver(wanted.get(row), line, step.area.left - left));
       });
   for (let row = 0; row < rows; row++) {
-    const line = wanted[row];
+    const line = wanted.get(row);
     const found = grid.row(row);
     for (let column = 0; column < columns; column++)
       if (!isSame(line?.[column] ?? null, found[column] ?? null)) return { sheet, row: top + row, column: left + column };
   }
   return undefined;
+}
+
+/** A row after one more line was written into it from a column on; of what lies before the first column, nothing is asked. */
+function laidOver(before: readonly CellInput[] | undefined, line: readonly CellInput[], from: number): readonly CellInput[] {
+  if (!before && from === 0) return line;
+  const row = [...(before ?? [])];
+  line.forEach((cell, i) => {
+    if (from + i >= 0) row[from + i] = cell;
+  });
+  return row;
 }
 
 function isSame(wanted: CellInput, found: CellValue): boolean {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import * as fc from "fast-check";
 import type { CellValue } from "../../src/sheet/cell.js";
 import type { CellGrid } from "../../src/sheet/grid.js";
@@ -43,3 +44,35 @@ it("cares nothing for empty edges of the rectangle that was fetched", () =>
       expect(stampOfGrid(grid(padded, 2, 2))).toBe(stampOfGrid(grid(rows, 3, 3)));
     }),
   ));
+
+const cells = fc.oneof(
+  fc.double({ noNaN: true }),
+  fc.integer().map((hundredths) => hundredths / 100),
+  fc.string({ unit: "binary" }),
+  fc.boolean(),
+  fc.constant(null),
+  fc.constant({ error: "#N/A" }),
+);
+
+it("is the hash of its cells as lines of JSON, however many there are", () =>
+  fc.assert(
+    fc.property(fc.array(fc.tuple(cells, cells)), fc.integer({ min: 1, max: 200 }), (some, times) => {
+      const rows = Array.from({ length: times }, () => some).flat();
+      const lines = rows.flatMap((row, r) =>
+        row.flatMap((value, c) => (value === null || value === "" ? [] : [JSON.stringify([r, c, typeof value, spelled(value)])])),
+      );
+      expect(stampOfGrid(grid(rows))).toBe(createHash("sha256").update(lines.join("\n")).digest("hex").slice(0, 20));
+    }),
+    { numRuns: 50 },
+  ));
+
+function spelled(value: Exclude<CellValue, null>): string {
+  if (typeof value === "object") return value.error;
+  return typeof value === "number" ? String(Number(value.toPrecision(15))) : String(value);
+}
+
+it("counts a cell that is yet to change as it will stand", () => {
+  const settled = { row: 4, column: 3, value: "complete" };
+  expect(stampOfGrid(grid([["Title", "writing"], [1]], 4, 2), settled)).toBe(stampOfGrid(grid([["Title", "complete"], [1]], 4, 2)));
+  expect(stampOfGrid(grid([["Title"], [1]], 7, 2), settled)).toBe(stampOfGrid(grid([["Title"], [1]], 7, 2)));
+});
