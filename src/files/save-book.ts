@@ -6,8 +6,9 @@ import { isOurPicture } from "../sheet/picture.js";
 import { writeDrawing } from "./drawing-out.js";
 import { takeOffOurs, type KeptParts } from "./kept-parts.js";
 import { deflateAnywhere, OfficePackage, relationsPart, type Deflate } from "./package.js";
-import { officeRelation, PackageEdit, strictRelation } from "./package-edit.js";
+import { officeRelation, PackageEdit } from "./package-edit.js";
 import { relationsOf } from "./relations.js";
+import { relationAttribute, withTables, withWidths } from "./sheet-additions.js";
 import { patchSheet } from "./sheet-patch.js";
 import { tableXml, writeSheetXml } from "./sheet-out.js";
 import { StyleNumbers } from "./styles-out.js";
@@ -66,7 +67,10 @@ class BookWriter {
         this.parts.set(part, patchSheet(before, sheet, this.styles, this.book.date1904));
         if (/<(?:\w+:)?f[\s>/]/.test(before)) this.noteFormulas(part);
       }
-      if (part !== undefined && !sheet.layoutEdited) this.growTables(sheet, part);
+      if (part !== undefined && !sheet.layoutEdited) {
+        this.growTables(sheet, part);
+        this.addBeside(sheet, part);
+      }
     }
     for (const sheet of added) this.addSheet(sheet);
     this.writeNames(new Set([...added, ...whole]));
@@ -94,12 +98,7 @@ class BookWriter {
   }
 
   private writeWhole(sheet: Sheet, part: string, kept?: KeptParts): void {
-    const tables = sheet.tables.map((table) => {
-      const name = this.parts.freeName("xl/tables/table", ".xml");
-      this.parts.set(name, this.edit.inDialect(tableXml(table, this.nextTableId++)));
-      this.edit.addOverride(name, `${types}.table+xml`);
-      return this.edit.addRelation(part, "table", `../tables/${name.slice("xl/tables/".length)}`);
-    });
+    const tables = this.addTables(part, sheet.tables);
     // A chart whose numbers the file knows how to show is drawn there already, better than we could.
     const charts = kept ? sheet.charts.filter(({ numberFormat }) => numberFormat !== undefined) : sheet.charts;
     const pictures = kept ? sheet.pictures.filter(({ name }) => isOurPicture(name)) : sheet.pictures;
@@ -109,6 +108,32 @@ class BookWriter {
     const manner = { styles, date1904: book.date1904, inDialect: (xml: string) => edit.inDialect(xml) };
     writeSheetXml(this.xml, sheet, { tables, drawing, tail: kept?.tail }, manner);
     this.parts.pack(part, this.xml.written(), this.deflate);
+  }
+
+  /** Gives the ids of the relationships by which the sheet finds its new tables. */
+  private addTables(part: string, tables: Sheet["tables"]): readonly string[] {
+    return tables.map((table) => {
+      const name = this.parts.freeName("xl/tables/table", ".xml");
+      this.parts.set(name, this.edit.inDialect(tableXml(table, this.nextTableId++)));
+      this.edit.addOverride(name, `${types}.table+xml`);
+      return this.edit.addRelation(part, "table", `../tables/${name.slice("xl/tables/".length)}`);
+    });
+  }
+
+  /** New tables of a sheet whose frame stays, and widths of columns at its right of which the file says nothing. */
+  private addBeside(sheet: Sheet, part: string): void {
+    const standing = new Set(
+      relationsOf(this.parts, part).flatMap(({ target, type }) =>
+        type.endsWith("/table") ? [numberOf(child(this.parts.tree(target), "table")?.attributes.get("id")) ?? 0] : [],
+      ),
+    );
+    const tables = this.addTables(
+      part,
+      sheet.tables.filter(({ id }) => !standing.has(id)),
+    );
+    const before = this.parts.text(part);
+    const xml = withTables(withWidths(before, sheet.columnWidths), tables);
+    if (xml !== before) this.parts.set(part, xml);
   }
 
   /** Tables of a sheet whose frame stays, where they cover other rows than the file says. */
@@ -268,17 +293,6 @@ class BookWriter {
     this.edit.removePart(chain.target);
     this.edit.removeRelation(this.main, chain.id);
   }
-}
-
-/** What a sheet's entry calls the id of its relationship; the namespace is declared with it where the workbook part does not do so at its root. */
-function relationAttribute(xml: string): string {
-  const root = /<(?:\w+:)?workbook\s[^>]*>/.exec(xml)?.[0] ?? "";
-  const declared = /\sxmlns:([\w.-]+)\s*=\s*["']http:\/\/(?:schemas\.openxmlformats\.org|purl\.oclc\.org)[^"']*\/relationships["']/.exec(
-    root,
-  )?.[1];
-  if (declared !== undefined) return `${declared}:id`;
-  const namespace = xml.includes(strictRelation) ? strictRelation : officeRelation;
-  return `xmlns:r="${namespace}" r:id`;
 }
 
 function sameName(name: DefinedName, other: string, scope: Sheet | undefined): boolean {

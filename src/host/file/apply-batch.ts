@@ -34,7 +34,7 @@ function applyStep(book: Workbook, step: Step): Failure | undefined {
   const sheet = book.sheet(name);
   if (!sheet) return { kind: "sheet-missing", sheet: name, known: book.sheets.map((each) => each.name) };
   if (sheet.protected) return { kind: "sheet-protected", sheet: sheet.name };
-  if (!cellSteps.has(step.kind) && !isResize(sheet, step)) sheet.layoutEdited = true;
+  if (!cellSteps.has(step.kind) && !isAddition(sheet, step)) sheet.layoutEdited = true;
   switch (step.kind) {
     case "clear-sheet":
       clear(book, sheet, step.keep);
@@ -177,12 +177,16 @@ function putPicture(book: Workbook, sheet: Sheet, { from, row, column, width, he
   sheet.pictures.push({ ...picture, name: ourPicture, description, corner, width, height });
 }
 
-/** True where a table of the sheet only gets longer or shorter: the file knows how to say so without the sheet being written anew. */
-function isResize(sheet: Sheet, step: Step): boolean {
+/**
+ * True where a table of the sheet only gets longer or shorter or a new one comes to it, and where columns right of all others get a width: a file takes
+ * that in without the sheet being written anew, and all that a person set up there stays.
+ */
+function isAddition(sheet: Sheet, step: Step): boolean {
+  if (step.kind === "column-widths") return [...sheet.columnWidths.keys()].every((column) => column < (step.from ?? 0));
   if (step.kind !== "table") return false;
   const { top, left, columns } = step.area;
   const standing = sheet.tables.find(({ name }) => name.toLowerCase() === step.name.toLowerCase())?.area;
-  return standing?.top === top && standing.left === left && standing.columns === columns;
+  return standing === undefined || (standing.top === top && standing.left === left && standing.columns === columns);
 }
 
 function setTable(book: Workbook, sheet: Sheet, area: Area, name: string): Failure | undefined {
