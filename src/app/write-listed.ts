@@ -4,11 +4,11 @@ import type { Host } from "../host/port/host.js";
 import type { OwnedSheet } from "../read/policy.js";
 import type { Failure } from "../sheet/failure.js";
 import { whileClaimed, type Writer } from "./claim.js";
-import { addNewSettings } from "./new-settings.js";
 import type { SheetTargets } from "./pack-names.js";
 import type { Plan, PlanContext } from "./plan-context.js";
 import { policyPlan } from "./policy-plan.js";
 import { ensurePolicy } from "./policy-home.js";
+import { renewPolicy } from "./policy-renewal.js";
 import { ownedOf, readRegister, registerSheet } from "./register.js";
 import { writeSheet, type WhenEdited, type WrittenSheet } from "./write-sheet.js";
 
@@ -36,7 +36,7 @@ export async function writeListed(
   const { kind } = sheet;
   if (kind !== "policy")
     return whileClaimed(host, sheet.writer, progress, async () => {
-      const renewed = await addNewSettings(host, context, progress);
+      const renewed = await renewPolicy(host, context, progress);
       return renewed.ok ? writeOne(host, { ...sheet, kind }, context, progress) : renewed;
     });
   const { name, written = { name, checks: [], title: "", titleRow: 0, status: undefined, stamp: "", kept: undefined } } = home.value;

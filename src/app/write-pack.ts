@@ -7,8 +7,8 @@ import type { Notice } from "../sheet/notice.js";
 import type { PackKind, SheetTargets } from "./pack-names.js";
 import type { PackContext } from "./pack-context.js";
 import type { PlanContext } from "./plan-context.js";
-import { addNewSettings } from "./new-settings.js";
 import { packSheets } from "./plans.js";
+import { renewPolicy } from "./policy-renewal.js";
 import { keepSnapshot, registerSheets, type Keeping } from "./snapshots.js";
 import { writeOne } from "./write-listed.js";
 import type { WhenEdited, WrittenSheet } from "./write-sheet.js";
@@ -66,7 +66,7 @@ export async function writePack(host: Host, request: WritePackRequest, progress:
       done = await keepOnce(host, context, progress);
     return done;
   };
-  const renewed = await addNewSettings(host, context, progress);
+  const renewed = await renewPolicy(host, context, progress);
   if (!renewed.ok) return renewed;
   for (const { kind, plan, lacks, afterKeeping } of packSheets) {
     if (only && !only.has(kind)) continue;

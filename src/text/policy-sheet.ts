@@ -126,8 +126,12 @@ const words = {
     "zh-CN": "月结各表的徽标：本表上浮动放置的图片；有多张时填图片名称；- 表示不用。",
   },
   policy_version: {
-    "en-US": "Which settings this sheet knows. AR Desk writes the rows of newer ones beside it, once, and changes no other cell.",
-    "zh-CN": "本表已包含的设置版本。新版设置会由 AR Desk 在旁补充一次，不改动其他单元格。",
+    "en-US": "Which settings and tables this sheet knows. AR Desk writes newer ones beside it, once, and changes no other cell.",
+    "zh-CN": "本表已包含的设置与表格的版本。新增的会由 AR Desk 在旁补充一次，不改动其他单元格。",
+  },
+  newTables: {
+    "en-US": "Tables newer than this sheet; they count as if they stood on its left.",
+    "zh-CN": "本表生成后新增的表格，与左侧各表同等有效。",
   },
   newSettings: {
     "en-US": "Settings newer than this sheet; they count as if they stood in AR_Settings.",

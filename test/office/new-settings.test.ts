@@ -1,31 +1,13 @@
-import { readSource, noChoices } from "../../src/app/read-source.js";
 import { hostOf } from "../../src/host/file/file-host.js";
 import type { Host } from "../../src/host/port/host.js";
-import { unwatched } from "../../src/kernel/progress.js";
-import type { Policy } from "../../src/policy/policy.js";
-import type { Sheet, Workbook } from "../../src/workbook/workbook.js";
+import type { Workbook } from "../../src/workbook/workbook.js";
 import { bookOf } from "../support/book-of.js";
 import { monthEndSheets } from "../support/month-end-book.js";
 import { close } from "../support/month-end-run.js";
-import { levels, officeBench } from "../support/office-node.js";
 import { withoutSettings } from "../support/older-policy.js";
+import { cellsOf, hosts, keysOf, policyOf, policyRead, run, valueOf } from "../support/policy-bench.js";
 
 const newer = ["sheet_units", "logo", "detail_columns", "hold_when_past_due_over"];
-
-interface Bench {
-  readonly book: Workbook;
-  readonly host: Host;
-}
-
-const hosts: readonly (readonly [string, (book: Workbook) => Bench])[] = [
-  ["in a file", (book) => ({ book, host: hostOf(book) })],
-  ...levels.map((level) => [`in Excel at ExcelApi ${level}`, (book: Workbook) => officeBench(level, book)] as const),
-];
-
-async function run(host: Host): Promise<void> {
-  const done = await close(host, "Kim", 0, undefined, ["aging"]);
-  if (!done.ok) throw new Error(JSON.stringify(done.failure));
-}
 
 /** A workbook of last month's whose AR Policy knows fewer settings, changed and annotated by a person. */
 async function olderBook(): Promise<Workbook> {
@@ -36,41 +18,6 @@ async function olderBook(): Promise<Workbook> {
   policy.cells.set(20, 4, { value: "my note", style: { bold: true } });
   policy.cells.set(valueOf(book, "AR_Settings", "watch_from").row, 1, { value: 0.8 });
   return book;
-}
-
-function policyOf(book: Workbook): Sheet {
-  const sheet = book.sheet("AR Policy");
-  if (!sheet) throw new Error("no policy");
-  return sheet;
-}
-
-/** The cells of AR Policy but for the list of our sheets, which every run renews. */
-function cellsOf(book: Workbook): ReadonlyMap<string, unknown> {
-  const list = book.table("AR_Sheets")?.table.area.top ?? 0;
-  const cells = new Map<string, unknown>();
-  policyOf(book).cells.forEach((row, column, cell) => {
-    if (row < list && cell.value !== null) cells.set(`${row}:${column}`, { ...cell });
-  });
-  return cells;
-}
-
-function keysOf(book: Workbook, name: string): readonly unknown[] {
-  const { sheet, table } = book.table(name) ?? {};
-  if (!sheet || !table) return [];
-  return Array.from({ length: table.area.rows - 1 }, (_, i) => sheet.cells.value(table.area.top + 1 + i, table.area.left));
-}
-
-function valueOf(book: Workbook, name: string, key: string): { readonly row: number; readonly column: number } {
-  const row = keysOf(book, name).indexOf(key);
-  const area = book.table(name)?.table.area;
-  if (!area || row < 0) throw new Error(`no ${key} in ${name}`);
-  return { row: area.top + 1 + row, column: area.left + 1 };
-}
-
-async function policyRead(book: Workbook): Promise<Policy> {
-  const source = await readSource(hostOf(book), noChoices, unwatched);
-  if (!source.ok) throw new Error(JSON.stringify(source.failure));
-  return source.value.policy;
 }
 
 describe.each(hosts)("settings newer than AR Policy, %s", (_, bench) => {

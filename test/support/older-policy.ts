@@ -16,3 +16,15 @@ export function withoutSettings(book: Workbook, keys: readonly string[]): void {
   lines.forEach((line, row) => line.forEach((_, column) => sheet.cells.set(top + row, left + column, kept[row]?.[column])));
   table.area = { ...table.area, rows: kept.length };
 }
+
+/** The workbook as a version would have left it that did not know these tables of AR Policy; where they stood is blank. */
+export function withoutTables(book: Workbook, names: readonly string[]): void {
+  for (const name of names) {
+    const { sheet, table } = book.table(name) ?? {};
+    if (!sheet || !table) throw new Error(`no ${name}`);
+    const { top, left, rows, columns } = table.area;
+    for (let row = top; row < top + rows; row++)
+      for (let column = left; column < left + columns; column++) sheet.cells.set(row, column, undefined);
+    sheet.tables.splice(sheet.tables.indexOf(table), 1);
+  }
+}
