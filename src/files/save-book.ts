@@ -66,11 +66,9 @@ class BookWriter {
         const before = this.parts.text(part);
         this.parts.set(part, patchSheet(before, sheet, this.styles, this.book.date1904));
         if (/<(?:\w+:)?f[\s>/]/.test(before)) this.noteFormulas(part);
-      }
-      if (part !== undefined && !sheet.layoutEdited) {
-        this.growTables(sheet, part);
         this.addBeside(sheet, part);
       }
+      if (part !== undefined && !sheet.layoutEdited) this.growTables(sheet, part);
     }
     for (const sheet of added) this.addSheet(sheet);
     this.writeNames(new Set([...added, ...whole]));

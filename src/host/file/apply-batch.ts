@@ -178,15 +178,16 @@ function putPicture(book: Workbook, sheet: Sheet, { from, row, column, width, he
 }
 
 /**
- * True where a table of the sheet only gets longer or shorter or a new one comes to it, and where columns right of all others get a width: a file takes
- * that in without the sheet being written anew, and all that a person set up there stays.
+ * True where a table of the sheet only gets longer or shorter, and where a new one comes to cells just written, or a width to columns right of all
+ * others: a file takes that in without the sheet being written anew, and all that a person set up there stays.
  */
 function isAddition(sheet: Sheet, step: Step): boolean {
-  if (step.kind === "column-widths") return [...sheet.columnWidths.keys()].every((column) => column < (step.from ?? 0));
+  const isWritten = sheet.cells.edited().size > 0;
+  if (step.kind === "column-widths") return isWritten && [...sheet.columnWidths.keys()].every((column) => column < (step.from ?? 0));
   if (step.kind !== "table") return false;
   const { top, left, columns } = step.area;
   const standing = sheet.tables.find(({ name }) => name.toLowerCase() === step.name.toLowerCase())?.area;
-  return standing === undefined || (standing.top === top && standing.left === left && standing.columns === columns);
+  return standing ? standing.top === top && standing.left === left && standing.columns === columns : isWritten;
 }
 
 function setTable(book: Workbook, sheet: Sheet, area: Area, name: string): Failure | undefined {
