@@ -142,7 +142,7 @@ export function bucketFinder(
   const { buckets, upperLimits, days } = datedScale(ledger, basis, policy, asOf);
   const ids = [...buckets.map(({ id }) => id), ...apart.map(({ kind }) => kind)];
   const of = (item: number): number => {
-    const place = apart.findIndex(({ holds }) => holds(item));
+    const place = apart.length === 0 ? -1 : apart.findIndex(({ holds }) => holds(item));
     if (place >= 0) return buckets.length + place;
     const from = days[item] as number;
     return from === 0 ? buckets.length - 1 : bucketOfAge(asOf - from, upperLimits);

@@ -43,7 +43,11 @@ function apartItems(
     { kind: "credits", wanted: policy.unappliedCredits === "apart", holds: (item) => (open[item] as number) < 0 },
     { kind: "notes", wanted: policy.notes === "apart", holds: standsAsNote(ledger, asOf) },
   ];
-  return kinds
-    .filter(({ wanted, holds }) => wanted && open.some((amount, item) => amount !== 0 && holds(item)))
-    .map(({ kind, holds }) => ({ kind, holds }));
+  return kinds.filter(({ wanted, holds }) => wanted && holdsAny(open, holds)).map(({ kind, holds }) => ({ kind, holds }));
+}
+
+/** True when any open item is one of these. */
+function holdsAny(open: Float64Array, holds: (item: number) => boolean): boolean {
+  for (let item = 0; item < open.length; item++) if (open[item] !== 0 && holds(item)) return true;
+  return false;
 }

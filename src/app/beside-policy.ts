@@ -2,7 +2,7 @@ import type { CellInput, Step } from "../sheet/batch.js";
 import type { Area, CellRef } from "../sheet/cell.js";
 import type { PlanCell } from "../sheet/sheet-plan.js";
 import type { CellStyle } from "../sheet/style.js";
-import { inputOf } from "../write/plan-to-batch.js";
+import { inputOf } from "../sheet/sheet-rows.js";
 import { styleOf } from "../write/theme.js";
 
 /** The row of the first table's header beside those of AR Policy; what stands there is said above it. */

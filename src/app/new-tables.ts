@@ -76,13 +76,16 @@ function tablesOf(context: PlanContext, sheet: string): readonly TableLines[] {
     name,
     columns,
     heads: heads.map((each) => each.get(name) ?? []),
-    rows: plan.rows.slice(top, top + rows).map(({ cells }) => cells),
+    rows: Array.from({ length: rows }, (_, i) => plan.rows.at(top + i)?.cells ?? []),
   }));
 }
 
 function headsOf(plan: SheetPlan): ReadonlyMap<string, readonly string[]> {
   return new Map(
-    plan.tables.map(({ name, top }) => [name, (plan.rows[top]?.cells ?? []).map(({ value }) => (value.kind === "text" ? value.text : ""))]),
+    plan.tables.map(({ name, top }) => [
+      name,
+      (plan.rows.at(top)?.cells ?? []).map(({ value }) => (value.kind === "text" ? value.text : "")),
+    ]),
   );
 }
 

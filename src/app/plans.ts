@@ -109,5 +109,5 @@ function movementPlan(context: PlanContext, name: string): SheetPlan {
 function lettersPlan({ source, figures, locale, preparedAt }: PlanContext, name: string): SheetPlan {
   const { ledger, policy, customers } = source;
   const letters = draftLetters({ figures, ledger, policy, customers });
-  return planLetters({ letters, asOf: figures.asOf, policy, locale, preparedAt, name });
+  return planLetters({ letters, ledger, asOf: figures.asOf, policy, locale, preparedAt, name });
 }

@@ -3,7 +3,7 @@ import { failed, success, type Result } from "../kernel/result.js";
 import type { BookSurvey, Host } from "../host/port/host.js";
 import type { OwnedSheet } from "../read/policy.js";
 import type { Failure } from "../sheet/failure.js";
-import type { PlanCheck, SheetPlan } from "../sheet/sheet-plan.js";
+import { titleRowOf, type PlanCheck, type SheetPlan } from "../sheet/sheet-plan.js";
 import { saysWriting } from "../text/sheets.js";
 import { freeSheetName } from "../write/names.js";
 import { planToBatches } from "../write/plan-to-batch.js";
@@ -70,7 +70,7 @@ export async function writeSheet(host: Host, request: WriteRequest, progress: Pr
   const plan = request.planned(name);
   const taken = takenTable(plan, survey.value);
   if (taken) return failed(taken);
-  const titleRow = titleRowOf(plan);
+  const titleRow = titleRowOf(plan) ?? 0;
   const facts = { name, checks: checksOf(plan), title: textAt(plan, titleRow, 0), titleRow, status: plan.status, kept };
   const listed = await request.list?.({ ...facts, stamp: "" }, "before");
   if (listed?.ok === false) return listed;
@@ -97,22 +97,14 @@ export async function writeSheet(host: Host, request: WriteRequest, progress: Pr
 
 function checksOf(plan: SheetPlan): readonly WrittenCheck[] {
   return plan.checks.map((check) => {
-    const cell = plan.rows[check.row]?.cells.find(({ column }) => column === check.column);
+    const cell = plan.rows.at(check.row)?.cells.find(({ column }) => column === check.column);
     return { ...check, label: textAt(plan, check.row, 0), decimals: cell?.decimals ?? 2 };
   });
 }
 
-/** Where a plan names its sheet. */
-function titleRowOf({ rows }: SheetPlan): number {
-  return Math.max(
-    0,
-    rows.findIndex(({ cells }) => cells.some(({ role }) => role === "title")),
-  );
-}
-
 /** The text of a planned cell; "" where it holds none. */
 function textAt({ rows }: SheetPlan, row: number, column: number): string {
-  const value = rows[row]?.cells.find((cell) => cell.column === column)?.value;
+  const value = rows.at(row)?.cells.find((cell) => cell.column === column)?.value;
   return value?.kind === "text" ? value.text : "";
 }
 

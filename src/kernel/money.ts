@@ -1,5 +1,5 @@
 import { Decimal } from "decimal.js";
-import { assert } from "./assert.js";
+import { BrokenPromise } from "./assert.js";
 import type { Brand } from "./brand.js";
 
 /** Whole minor units (cents, yen, fils), always a safe integer; the currency belongs to the ledger, not to each value. */
@@ -49,7 +49,8 @@ export const zero = 0 as Minor;
 
 /** Puts the brand on a whole number of minor units. Throws when it is not a safe integer: beyond 90 trillion cents nothing is exact. */
 export function minor(units: number): Minor {
-  assert(Number.isSafeInteger(units), `minor units must be a safe integer, got ${units}`);
+  // The message is spelt where it is needed only: this is called for each of millions of amounts.
+  if (!Number.isSafeInteger(units)) throw new BrokenPromise(`minor units must be a safe integer, got ${units}`);
   return (units === 0 ? 0 : units) as Minor;
 }
 

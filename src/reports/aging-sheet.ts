@@ -1,14 +1,15 @@
-import { cellNumber, decimalText, minor, zero, type Minor } from "../kernel/money.js";
+import { cellNumber, decimalText, minor, zero, type Exponent, type Minor } from "../kernel/money.js";
 import { cellAddress } from "../sheet/address.js";
-import type { CellRef } from "../sheet/cell.js";
-import type { PlanCell, PlanCheck, PlanRow, SheetPlan } from "../sheet/sheet-plan.js";
+import type { CellFormula, CellInput } from "../sheet/batch.js";
+import type { PlanCell, PlanCheck, PlanLook, SheetPlan } from "../sheet/sheet-plan.js";
+import { SheetRows, type Ruling } from "../sheet/sheet-rows.js";
 import type { Aging, Bucket, CurrencyFigures } from "../analyses/figures.js";
 import { cellOf, type Ledger } from "../ledger/ledger.js";
 import { agingSentences, totalLabel } from "../text/sheets.js";
 import { baseBlock } from "./base-block.js";
 import { bucketColumns, bucketHead } from "./bucket-columns.js";
 import { groupBlock, type GroupBlockPlace, type GroupedAging } from "./group-block.js";
-import { empty, formula, number, text } from "./columns.js";
+import { empty, formula, text } from "./columns.js";
 import { notesBlock } from "./notes-block.js";
 import type { ScheduleInput } from "./schedule.js";
 import { isBilingual, printedPage, titleBlock, warningsOf, wordsOf, type Say, type Titled } from "./sheet-frame.js";
@@ -31,7 +32,7 @@ export function planAging(input: AgingSheetInput): SheetPlan {
 }
 
 class AgingSheet {
-  private readonly rows: PlanRow[] = [];
+  private readonly rows = new SheetRows();
   private readonly checks: PlanCheck[] = [];
   private readonly buckets: readonly Bucket[];
   private readonly bilingual: boolean;
@@ -39,7 +40,10 @@ class AgingSheet {
   private readonly totalColumn: number;
   /** True when formulas over the source give the same amounts in the same buckets. */
   private readonly recomputed: boolean;
-  private readonly firstRows: ReadonlyMap<number, CellRef>;
+  /** The first item of each customer. */
+  private readonly firstItems: Int32Array;
+  /** The columns of what is past due. */
+  private readonly pastDue: readonly number[];
   /** The totals by customer so far. */
   private readonly totals: GroupBlockPlace["totals"][number][] = [];
   /** The as-of day, which the check formulas refer to. */
@@ -52,7 +56,8 @@ class AgingSheet {
     this.buckets = bucketColumns(figures, (each) => this.agingOf(each));
     this.totalColumn = firstBucket + this.buckets.length;
     this.recomputed = ledger.source.recomputable && figures.agedAsStated;
-    this.firstRows = firstRowOfCustomers(ledger);
+    this.firstItems = firstItemOfCustomers(ledger);
+    this.pastDue = this.buckets.flatMap(({ kind }, i) => (kind === "days" ? [i] : []));
   }
 
   plan(): SheetPlan {
@@ -163,27 +168,13 @@ class AgingSheet {
   }
 
   private addCurrency(each: CurrencyFigures): void {
-    const { ledger, customers } = this.input;
     const decimals = { decimals: each.currency.exponent };
     const money = (amount: Minor): number => cellNumber(amount, each.currency.exponent);
     const aging = this.aligned(this.agingOf(each));
     const name = this.currencyName(each);
     this.add([text(0, name, "block-head"), ...this.columnsFrom(1).map((column) => empty(column, "block-head"))]);
     const first = this.rows.length;
-    for (const row of aging.rows) {
-      const at = this.rows.length;
-      const customer = ledger.customers[row.customer];
-      const terms = customers.get(customer?.id ?? "")?.termsDays;
-      const link = this.firstRows.get(row.customer);
-      this.add([
-        text(0, customer?.id ?? "", "text", link ? { link } : {}),
-        text(1, customer?.name ?? "", "text"),
-        terms === undefined ? empty(2, "count") : number(2, terms, "count"),
-        ...this.buckets.map((_, i) => number(firstBucket + i, money(row.amounts[i] ?? zero), "amount", decimals)),
-        formula(this.totalColumn, `=SUM(${this.span(at)})`, money(row.total), "amount", decimals),
-        this.pastDueCell(at, row.amounts, row.total, "percent"),
-      ]);
-    }
+    this.addCustomers(aging, each.currency.exponent);
     const last = this.rows.length - 1;
     const totalRow = this.rows.length;
     this.totals.push({ currency: each.currency, name, row: totalRow });
@@ -202,6 +193,31 @@ class AgingSheet {
     this.addShares(totalRow, aging, each.open);
     this.addChecks(each, aging, totalRow, name);
     this.add([]);
+  }
+
+  /** A row per customer, which leads to where the customer first stands in the source. */
+  private addCustomers(aging: Aging, exponent: Exponent): void {
+    const { ledger, customers } = this.input;
+    const ruling = this.customerRuling(exponent);
+    for (const { customer, amounts, total } of aging.rows) {
+      const { id = "", name = "" } = ledger.customers[customer] ?? {};
+      const row = this.rows.length;
+      const line: CellInput[] = [id || null, name || null, customers.get(id)?.termsDays ?? null];
+      for (const amount of amounts) line.push(cellNumber(amount, exponent));
+      const sum = { formula: `=SUM(${this.span(row)})`, expected: cellNumber(total, exponent) };
+      line.push(sum, this.pastDueShare(row, amounts, total));
+      this.rows.ruled(ruling, line, undefined, cellOf(ledger, this.firstItems[customer] as number, "customer"));
+    }
+  }
+
+  private customerRuling(decimals: Exponent): Ruling {
+    return [
+      { column: 0, role: "text", link: true },
+      { column: 1, role: "text" },
+      { column: 2, role: "count" },
+      ...[...this.buckets, undefined].map((_, i): PlanLook => ({ column: firstBucket + i, role: "amount", decimals })),
+      { column: this.totalColumn + 1, role: "percent" },
+    ];
   }
 
   private addGroups(group: GroupedAging): void {
@@ -270,17 +286,20 @@ class AgingSheet {
   }
 
   private pastDueCell(row: number, amounts: readonly Minor[], total: Minor, role: "percent" | "total-percent"): PlanCell {
-    const past = this.buckets.flatMap((bucket, i) => (bucket.kind === "days" ? [i] : []));
-    const from = cellAddress(row, firstBucket + (past[0] ?? 0));
-    const till = cellAddress(row, firstBucket + (past[past.length - 1] ?? 0));
-    const sum = minor(past.reduce<number>((all, i) => all + (amounts[i] ?? 0), 0));
+    const share = this.pastDueShare(row, amounts, total);
+    return formula(this.totalColumn + 1, share.formula, share.expected, role);
+  }
+
+  private pastDueShare(row: number, amounts: readonly Minor[], total: Minor): CellFormula {
+    const { pastDue } = this;
+    const from = cellAddress(row, firstBucket + (pastDue[0] ?? 0));
+    const till = cellAddress(row, firstBucket + (pastDue[pastDue.length - 1] ?? 0));
+    const sum = minor(pastDue.reduce<number>((all, i) => all + (amounts[i] ?? 0), 0));
     const of = cellAddress(row, this.totalColumn);
-    return formula(
-      this.totalColumn + 1,
-      `=IF(${of}>0,SUM(${from}:${till})/${of}*100,"n/a")`,
-      total > 0 ? (sum / total) * 100 : "n/a",
-      role,
-    );
+    return {
+      formula: `=IF(${of}>0,SUM(${from}:${till})/${of}*100,"n/a")`,
+      expected: total > 0 ? (sum / total) * 100 : "n/a",
+    };
   }
 
   private addLegend(): void {
@@ -321,12 +340,9 @@ function undatedItems(aging: Aging): number {
   return aging.buckets.reduce((sum, bucket, i) => (bucket.kind === "none" ? sum + (aging.items[i] ?? 0) : sum), 0);
 }
 
-/** Where each customer first stands in the source. */
-function firstRowOfCustomers(ledger: Ledger): ReadonlyMap<number, CellRef> {
-  const first = new Map<number, CellRef>();
-  for (let item = 0; item < ledger.size; item++) {
-    const customer = ledger.customer[item] as number;
-    if (!first.has(customer)) first.set(customer, cellOf(ledger, item, "customer"));
-  }
+/** The first item of each customer, in the order of the source. */
+function firstItemOfCustomers({ customer, customers, size }: Ledger): Int32Array {
+  const first = new Int32Array(customers.length);
+  for (let item = size - 1; item >= 0; item--) first[customer[item] as number] = item;
   return first;
 }

@@ -1,12 +1,14 @@
 import { cellNumber, decimalText, exact, minor, type Exponent, type Minor } from "../kernel/money.js";
 import { creditStatuses, type CreditLine, type CreditList, type CreditStatus } from "../analyses/credit-list.js";
 import { cellAddress } from "../sheet/address.js";
-import type { CellRole, PlanCell, SheetPlan } from "../sheet/sheet-plan.js";
+import type { CellInput } from "../sheet/batch.js";
+import type { CellRole, PlanCell, PlanLook, SheetPlan } from "../sheet/sheet-plan.js";
+import type { Ruling } from "../sheet/sheet-rows.js";
 import { creditCounts, creditLegend, creditRules, creditWords, limitText, reasonText, statusWords } from "../text/credit-list.js";
 import { formatRatio } from "../text/format.js";
 import type { Locale } from "../text/locale.js";
 import { totalLabel } from "../text/sheets.js";
-import { empty, formula, number, text } from "./columns.js";
+import { empty, text } from "./columns.js";
 import { Schedule, type ScheduleInput } from "./schedule.js";
 import { openFormula } from "./source-formula.js";
 
@@ -29,6 +31,11 @@ interface Places {
   readonly verdict: number;
 }
 
+interface Said {
+  readonly words: string;
+  readonly height: number | undefined;
+}
+
 /**
  * Each customer's exposure against its limit: on hold, watched, without a limit, within it. A limit that is not known is said, and then no
  * headroom is told.
@@ -40,6 +47,7 @@ export function planCredit(input: CreditSheetInput): SheetPlan {
 class CreditSheet {
   private readonly sheet: Schedule;
   private readonly at: Places;
+  private readonly said = new Map<string, Said>();
 
   constructor(private readonly input: CreditSheetInput) {
     const { withDeliveries } = input;
@@ -111,7 +119,8 @@ class CreditSheet {
     ) as Record<CreditStatus, number>;
     sheet.block(`${name}: ${sheet.inLanguages((locale) => creditCounts(counts, locale), " · ")}`);
     const first = sheet.next;
-    for (const line of lines) this.customer(line, exponent);
+    const rulings = this.rulingsOf(exponent);
+    for (const line of lines) this.customer(line, exponent, rulings[line.status]);
     const last = sheet.next - 1;
     const total = (column: number, of: (line: CreditLine) => Minor): PlanCell =>
       sheet.sum(column, first, last, minor(lines.reduce((sum, line) => sum + of(line), 0)), exponent);
@@ -139,42 +148,66 @@ class CreditSheet {
     sheet.gap();
   }
 
-  private customer(line: CreditLine, exponent: Exponent): void {
+  /** How the rows of a currency are laid out, by status. */
+  private rulingsOf(decimals: Exponent): Readonly<Record<CreditStatus, Ruling>> {
+    const { at } = this;
+    const amount = (column: number): PlanLook => ({ column, role: "amount", decimals });
+    const rulingOf = (status: CreditStatus): Ruling => [
+      { column: 0, role: "text" },
+      { column: 1, role: "text" },
+      { column: 2, role: roles[status] },
+      { column: 3, role: "wrapped" },
+      amount(at.limit),
+      amount(at.open),
+      ...(at.delivered === undefined ? [] : [amount(at.delivered), amount(at.exposure)]),
+      amount(at.headroom),
+      { column: at.used, role: "percent" },
+      amount(at.pastDue),
+      { column: at.oldest, role: "count" },
+    ];
+    return { hold: rulingOf("hold"), watch: rulingOf("watch"), "no-limit": rulingOf("no-limit"), ok: rulingOf("ok") };
+  }
+
+  private customer(line: CreditLine, exponent: Exponent, ruling: Ruling): void {
     const { sheet, at } = this;
     const cell = (column: number): string => cellAddress(sheet.next, column);
+    const money = (amount: Minor): number => cellNumber(amount, exponent);
     const { limit, headroom } = line;
-    const reasons = sheet.inLanguages((locale) => this.reasons(line, locale)).trim();
-    const height = sheet.heightOf(reasons, 3);
-    sheet.row(
-      [
-        text(0, line.customer, "text"),
-        text(1, line.name, "text"),
-        text(2, sheet.words(statusWords(line.status)), roles[line.status]),
-        text(3, reasons, "wrapped"),
-        limit === undefined ? text(at.limit, sheet.words(creditWords.notKnown), "amount") : sheet.amount(at.limit, limit, exponent),
-        sheet.amount(at.open, line.open, exponent),
-        ...(at.delivered === undefined
-          ? []
-          : [
-              sheet.amount(at.delivered, line.delivered, exponent),
-              sheet.reckoned(at.exposure, `=${cell(at.open)}+${cell(at.delivered)}`, line.exposure, exponent),
-            ]),
-        headroom === undefined
-          ? text(at.headroom, sheet.say("notAvailable"), "amount")
-          : sheet.reckoned(at.headroom, `=${cell(at.limit)}-${cell(at.exposure)}`, headroom, exponent),
-        limit === undefined || limit === 0
-          ? text(at.used, sheet.say("notAvailable"), "percent")
-          : formula(
-              at.used,
-              `=${cell(at.exposure)}/${cell(at.limit)}*100`,
-              (cellNumber(line.exposure, exponent) / cellNumber(limit, exponent)) * 100,
-              "percent",
-            ),
-        sheet.amount(at.pastDue, line.pastDue, exponent),
-        line.oldestDays === undefined ? empty(at.oldest, "count") : number(at.oldest, line.oldestDays, "count"),
-      ],
-      height > 15 ? height : undefined,
-    );
+    const { words: reasons, height } = this.reasonsOf(line);
+    const values = new Array<CellInput>(sheet.width).fill(null);
+    values[0] = line.customer || null;
+    values[1] = line.name || null;
+    values[2] = sheet.words(statusWords(line.status));
+    values[3] = reasons || null;
+    values[at.limit] = limit === undefined ? sheet.words(creditWords.notKnown) : money(limit);
+    values[at.open] = money(line.open);
+    if (at.delivered !== undefined) {
+      values[at.delivered] = money(line.delivered);
+      values[at.exposure] = { formula: `=${cell(at.open)}+${cell(at.delivered)}`, expected: money(line.exposure) };
+    }
+    values[at.headroom] =
+      headroom === undefined
+        ? sheet.say("notAvailable")
+        : { formula: `=${cell(at.limit)}-${cell(at.exposure)}`, expected: money(headroom) };
+    values[at.used] =
+      limit === undefined || limit === 0
+        ? sheet.say("notAvailable")
+        : { formula: `=${cell(at.exposure)}/${cell(at.limit)}*100`, expected: (money(line.exposure) / money(limit)) * 100 };
+    values[at.pastDue] = money(line.pastDue);
+    values[at.oldest] = line.oldestDays ?? null;
+    sheet.ruled(ruling, values, height);
+  }
+
+  /** Why, in words, and the height of the row that says so; there are few reasons and many customers. */
+  private reasonsOf(line: CreditLine): Said {
+    const key = [line.reasons, line.limitNote, line.limitCurrency].join("|");
+    let said = this.said.get(key);
+    if (!said) {
+      const words = this.sheet.inLanguages((locale) => this.reasons(line, locale)).trim();
+      const height = this.sheet.heightOf(words, 3);
+      this.said.set(key, (said = { words, height: height > 15 ? height : undefined }));
+    }
+    return said;
   }
 
   private reasons({ reasons, limitNote, limitCurrency }: CreditLine, locale: Locale): string {

@@ -1,4 +1,3 @@
-import { known } from "../kernel/assert.js";
 import { bucketFinder } from "../analyses/aging.js";
 import type { Bucket } from "../analyses/figures.js";
 import { openItems } from "../analyses/open-items.js";
@@ -6,6 +5,8 @@ import type { ScheduleInput } from "./schedule.js";
 
 /** The open items of a ledger, each account's together. */
 export interface OpenItemsByAccount {
+  /** How many there are. */
+  readonly count: number;
   /** Open minor units by item. */
   readonly open: Float64Array;
   /** The bucket of every open item, as its place among those shown. */
@@ -14,34 +15,57 @@ export interface OpenItemsByAccount {
   of(currency: number, customer: number): Uint32Array;
 }
 
-/** Open items as the aging has them, gathered by account in two passes: one counts, one puts them in their place. */
+/** Open items as the aging has them, put in the order of their due days and then, in that order, each to its account. */
 export function openItemsByAccount({ figures, ledger, policy, customers }: ScheduleInput, buckets: readonly Bucket[]): OpenItemsByAccount {
   const { open, apart } = openItems(ledger, policy, customers, figures.asOf);
   const finder = bucketFinder(ledger, "due", policy, figures.asOf, apart);
   const place = finder.ids.map((id) => buckets.findIndex((bucket) => bucket.id === id));
-  const width = ledger.customers.length;
-  const ends = new Uint32Array(ledger.currencies.length * width + 1);
-  const accountOf = (item: number): number => (ledger.currency[item] as number) * width + (ledger.customer[item] as number);
-  for (let item = 0; item < ledger.size; item++) if (open[item] !== 0) (ends[accountOf(item) + 1] as number)++;
-  for (let account = 1; account < ends.length; account++) ends[account] = (ends[account] as number) + (ends[account - 1] as number);
-  const starts = ends.slice();
-  const items = new Uint32Array(ends[ends.length - 1] as number);
+  const listed = new Uint32Array(ledger.size);
   const bucket = new Uint8Array(ledger.size);
+  let count = 0;
   for (let item = 0; item < ledger.size; item++) {
     if (open[item] === 0) continue;
-    const at = known(place[finder.of(item)], "a bucket for every item");
+    const at = place[finder.of(item)] ?? -1;
     if (at < 0) throw new Error("an open item in a bucket that is not shown");
     bucket[item] = at;
-    items[(ends[accountOf(item)] as number)++] = item;
+    listed[count++] = item;
   }
-  const { due } = ledger;
+  const width = ledger.customers.length;
+  const account = (item: number): number => (ledger.currency[item] as number) * width + (ledger.customer[item] as number);
+  const byDay = inOrder(listed.subarray(0, count), (item) => ledger.due[item] as number);
+  const { items, starts } = inOrder(byDay.items, account);
   return {
+    count,
     open,
     bucket,
     of: (currency, customer) => {
-      const account = currency * width + customer;
-      // Those of one day stay in the order of the ledger.
-      return items.subarray(starts[account], starts[account + 1]).sort((a, b) => (due[a] as number) - (due[b] as number) || a - b);
+      const at = currency * width + customer;
+      return items.subarray(starts[at] ?? count, starts[at + 1] ?? count);
     },
   };
+}
+
+/**
+ * Items in the order of a small whole number (a day, an account), those of the same number in the order in which they come; with the place where
+ * each number begins, as far as there are any.
+ */
+function inOrder(items: Uint32Array, numberOf: (item: number) => number): { readonly items: Uint32Array; readonly starts: Uint32Array } {
+  let most = -1;
+  for (let i = 0; i < items.length; i++) most = Math.max(most, numberOf(items[i] as number));
+  const ends = new Uint32Array(most + 2);
+  for (let i = 0; i < items.length; i++) {
+    const next = numberOf(items[i] as number) + 1;
+    ends[next] = (ends[next] as number) + 1;
+  }
+  for (let number = 1; number < ends.length; number++) ends[number] = (ends[number] as number) + (ends[number - 1] as number);
+  const starts = ends.slice();
+  const sorted = new Uint32Array(items.length);
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i] as number;
+    const number = numberOf(item);
+    const end = ends[number] as number;
+    sorted[end] = item;
+    ends[number] = end + 1;
+  }
+  return { items: sorted, starts };
 }

@@ -1,22 +1,13 @@
 import { known } from "../kernel/assert.js";
-import { cellNumber, decimalText, minor, zero, type Minor } from "../kernel/money.js";
+import { cellNumber, decimalText, minor, zero, type Exponent, type Minor } from "../kernel/money.js";
 import type { Bucket, CurrencyFigures } from "../analyses/figures.js";
 import { cellOf, itemKinds, type Ledger } from "../ledger/ledger.js";
 import type { DetailColumn } from "../policy/presentation.js";
 import { cellAddress, columnName } from "../sheet/address.js";
-import type { CellInput } from "../sheet/batch.js";
 import type { CellRef } from "../sheet/cell.js";
-import {
-  RuledRow,
-  type CellRole,
-  type PlanCell,
-  type PlanCheck,
-  type PlanFold,
-  type PlanLook,
-  type PlanRow,
-  type Ruling,
-  type SheetPlan,
-} from "../sheet/sheet-plan.js";
+import type { CellRole, PlanCell, PlanCheck, PlanFold, PlanLook, SheetPlan } from "../sheet/sheet-plan.js";
+import type { CellInput } from "../sheet/batch.js";
+import { SheetRows, type Ruling } from "../sheet/sheet-rows.js";
 import { detailLegend, kindWord, totalLabel } from "../text/sheets.js";
 import { bucketColumns, bucketHead } from "./bucket-columns.js";
 import { customerColumn, detailLayout, numberColumn, type DetailLayout } from "./detail-columns.js";
@@ -37,13 +28,15 @@ export function planDetail(input: ScheduleInput): SheetPlan {
   return new DetailSheet(input).plan();
 }
 
-/** How the rows of a currency are laid out, and the values that they begin with. */
+/** Rows beside items and subtotals, about: the title, what stands around each currency, the legend. */
+const roomAround = 64;
+
+/** How the rows of a currency are laid out. */
 interface Rulings {
   readonly item: Ruling;
   /** The same for an item that leads to its source. */
   readonly linked: Ruling;
   readonly subtotal: Ruling;
-  readonly blank: readonly CellInput[];
 }
 
 const itemRoles = {
@@ -55,7 +48,7 @@ const itemRoles = {
 } as const satisfies Record<Exclude<DetailColumn, "buckets">, CellRole>;
 
 class DetailSheet {
-  private readonly rows: PlanRow[] = [];
+  private readonly rows: SheetRows;
   private readonly folds: PlanFold[] = [];
   private readonly checks: PlanCheck[] = [];
   private readonly say: Say;
@@ -67,6 +60,8 @@ class DetailSheet {
   private readonly items: OpenItemsByAccount;
   /** Words for the kinds of items, by number. */
   private readonly kinds: readonly string[];
+  /** Where the chosen columns stand. */
+  private readonly places: Partial<Record<DetailColumn, number>>;
   private links = 0;
   private asOfCell = "";
 
@@ -76,9 +71,12 @@ class DetailSheet {
     this.say = wordsOf(this.bilingual);
     this.buckets = bucketColumns(figures);
     this.layout = detailLayout(policy.presentation.detailColumns, this.buckets);
+    this.places = Object.fromEntries(this.layout.at);
     this.kinds = itemKinds.map((kind) => kindWord(kind, this.bilingual));
     this.mark = this.layout.at.has("kind") ? "" : markOf(ledger);
     this.items = openItemsByAccount(input, this.buckets);
+    const accounts = figures.currencies.reduce((sum, { agingByDue }) => sum + agingByDue.rows.length, 0);
+    this.rows = new SheetRows(this.items.count + accounts + roomAround);
   }
 
   plan(): SheetPlan {
@@ -166,7 +164,7 @@ class DetailSheet {
 
   /** How the rows of a currency are laid out. */
   private rulingsOf({ currency }: CurrencyFigures): Rulings {
-    const { at, amounts, others, total, labelled } = this.layout;
+    const { at, amounts, others, labelled } = this.layout;
     const decimals = currency.exponent;
     const linkColumn = at.get("document") ?? numberColumn;
     const chosen = [...at].flatMap(([word, column]): readonly PlanLook[] =>
@@ -189,59 +187,63 @@ class DetailSheet {
       item,
       linked: item.map((look) => (look.column === linkColumn ? { ...look, link: true } : look)),
       subtotal,
-      blank: this.blankItem(total),
     };
   }
 
-  /** The values of an item of which nothing is known: no amount in any bucket. */
-  private blankItem(total: number): readonly CellInput[] {
-    const blank = new Array<CellInput>(this.layout.width).fill(null);
-    for (const column of this.layout.buckets) blank[column] = 0;
-    blank[total] = 0;
-    return blank;
-  }
-
-  /** The items of a customer and their subtotal: the one loop over all open items, without an object for a cell. */
+  /** The items of a customer and their subtotal. */
   private addCustomer(customer: number, items: Uint32Array, { currency }: CurrencyFigures, rulings: Rulings): void {
-    const { ledger, figures } = this.input;
-    const { at, buckets, total, width, amounts } = this.layout;
-    const { id = "", name = "" } = ledger.customers[customer] ?? {};
-    const [documents, kinds, issues, dues, late] = (["document", "kind", "issued", "due", "daysLate"] as const).map(
-      (word) => at.get(word) ?? -1,
-    ) as [number, number, number, number, number];
+    const { width, amounts } = this.layout;
+    const { id = "", name = "" } = this.input.ledger.customers[customer] ?? {};
     const first = this.rows.length;
-    const totals = new Array<number>(this.buckets.length + 1).fill(0);
-    for (const item of items) {
-      const open = this.items.open[item] as number;
-      const bucket = this.items.bucket[item] as number;
-      const due = ledger.due[item] as number;
-      const amount = cellNumber(open as Minor, currency.exponent);
-      const values = rulings.blank.slice();
-      values[numberColumn] = id || null;
-      values[customerColumn] = name || null;
-      if (documents >= 0) values[documents] = ledger.invoiceNumber[item] || null;
-      if (kinds >= 0) values[kinds] = this.kinds[ledger.kind[item] as number] as string;
-      if (issues >= 0) values[issues] = ledger.issued[item] || null;
-      if (dues >= 0) values[dues] = due || null;
-      if (late >= 0 && due !== 0 && due < figures.asOf) values[late] = figures.asOf - due;
-      if (buckets.length > 0) values[buckets[bucket] as number] = amount;
-      values[total] = amount;
-      totals[bucket] = (totals[bucket] as number) + open;
-      totals[this.buckets.length] = (totals[this.buckets.length] as number) + open;
-      const isLinked = this.links++ < mostLinks;
-      this.rows.push(isLinked ? new RuledRow(rulings.linked, values, this.sourceOf(item)) : new RuledRow(rulings.item, values));
-    }
+    const totals = this.addItems(items, id, name, currency.exponent, rulings);
     const last = this.rows.length - 1;
     if (items.length > 0) this.folds.push({ first, last });
-    const values = new Array<CellInput>(width).fill(null);
-    values[numberColumn] = `${this.mark} ${id}`.trim() || null;
-    values[customerColumn] = name || null;
+    const subtotal = new Array<CellInput>(width).fill(null);
+    subtotal[numberColumn] = `${this.mark} ${id}`.trim() || null;
+    subtotal[customerColumn] = name || null;
     // Where no buckets are shown, the whole alone is.
     const shown = totals.slice(-amounts.length);
     amounts.forEach((column, i) => {
-      values[column] = { formula: sumOver(first, last, column), expected: cellNumber(minor(shown[i] ?? 0), currency.exponent) };
+      subtotal[column] = { formula: sumOver(first, last, column), expected: cellNumber(minor(shown[i] ?? 0), currency.exponent) };
     });
-    this.rows.push(new RuledRow(rulings.subtotal, values));
+    this.rows.ruled(rulings.subtotal, subtotal);
+  }
+
+  /** The items of a customer, the one loop over all open items; gives their totals by bucket, then the whole. */
+  private addItems(items: Uint32Array, id: string, name: string, exponent: Exponent, rulings: Rulings): readonly number[] {
+    const { rows } = this;
+    const { ledger, figures } = this.input;
+    const { buckets, total } = this.layout;
+    const { open: openOf, bucket: bucketOf } = this.items;
+    const { document, kind, issued, due, daysLate } = this.places;
+    const linked = Math.min(items.length, Math.max(0, mostLinks - this.links));
+    this.links += items.length;
+    const top = rows.begin(rulings.linked, linked);
+    rows.begin(rulings.item, items.length - linked);
+    rows.textDown(top, numberColumn, id);
+    rows.textDown(top, customerColumn, name);
+    for (const column of buckets) rows.numberDown(top, column, 0);
+    const totals = new Array<number>(this.buckets.length + 1).fill(0);
+    for (let i = 0; i < items.length; i++) {
+      const row = top + i;
+      const item = items[i] as number;
+      const open = openOf[item] as number;
+      const bucket = bucketOf[item] as number;
+      const issuedOn = ledger.issued[item] as number;
+      const dueOn = ledger.due[item] as number;
+      const amount = cellNumber(open as Minor, exponent);
+      if (i < linked) rows.link(row, this.sourceOf(item));
+      if (document !== undefined) rows.text(row, document, ledger.invoiceNumber[item] as string);
+      if (kind !== undefined) rows.text(row, kind, this.kinds[ledger.kind[item] as number] as string);
+      if (issued !== undefined && issuedOn !== 0) rows.number(row, issued, issuedOn);
+      if (due !== undefined && dueOn !== 0) rows.number(row, due, dueOn);
+      if (daysLate !== undefined && dueOn !== 0 && dueOn < figures.asOf) rows.number(row, daysLate, figures.asOf - dueOn);
+      if (buckets.length > 0) rows.number(row, buckets[bucket] as number, amount);
+      rows.number(row, total, amount);
+      totals[bucket] = (totals[bucket] as number) + open;
+      totals[this.buckets.length] = (totals[this.buckets.length] as number) + open;
+    }
+    return totals;
   }
 
   private sourceOf(item: number): CellRef {

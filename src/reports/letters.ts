@@ -1,11 +1,13 @@
 import { known } from "../kernel/assert.js";
 import type { DayNumber } from "../kernel/day.js";
-import { decimalText, exponentOf, zero } from "../kernel/money.js";
+import { cellNumber, exponentOf, zero } from "../kernel/money.js";
 import { cellAddress } from "../sheet/address.js";
+import type { CellInput } from "../sheet/batch.js";
 import type { LetterPlan } from "../sheet/letter-plan.js";
-import { RuledRow, type PlanRow, type Ruling, type SheetPlan } from "../sheet/sheet-plan.js";
+import type { SheetPlan } from "../sheet/sheet-plan.js";
+import { SheetRows, type Ruling } from "../sheet/sheet-rows.js";
 import type { CurrencyFigures, DunningProposal, Figures } from "../analyses/figures.js";
-import { dayAt, type Ledger } from "../ledger/ledger.js";
+import type { Ledger } from "../ledger/ledger.js";
 import type { CustomerTerms, Policy } from "../policy/policy.js";
 import { formatAmount } from "../text/format.js";
 import { longDay, reminderText } from "../text/letters.js";
@@ -55,22 +57,18 @@ function draft({ figures, ledger, policy, customers }: LetterInput, each: Curren
     subject: words.subject,
     date: figures.asOf,
     opening: words.opening,
-    lines: proposal.items.map((item, i) => ({
-      invoice: ledger.invoiceNumber[item] ?? "",
-      issued: dayAt(ledger.issued, item),
-      due: dayAt(ledger.due, item),
-      daysLate: figures.asOf - (ledger.due[item] as number),
-      // Less the credits that the policy takes off it: the lines add up to the total.
-      open: decimalText(proposal.open[i] ?? zero, exponent),
-    })),
+    items: proposal.items,
+    open: proposal.open,
     totalLabel: words.totalLabel,
-    total: decimalText(proposal.amount, exponent),
+    total: proposal.amount,
     closing: words.closing,
   };
 }
 
 export interface LettersSheetInput {
   readonly letters: readonly LetterPlan[];
+  /** The ledger of the invoices that they are about. */
+  readonly ledger: Ledger;
   readonly asOf: DayNumber;
   readonly policy: Policy;
   readonly locale: Locale;
@@ -79,19 +77,23 @@ export interface LettersSheetInput {
 }
 
 /** All drafts one beneath the other; each total is a formula over its lines. */
-export function planLetters({ letters, asOf, policy, locale, preparedAt, name }: LettersSheetInput): SheetPlan {
+export function planLetters(input: LettersSheetInput): SheetPlan {
+  const { letters, asOf, policy, locale, preparedAt, name } = input;
   const bilingual = locale === "zh-CN" || letters.some((letter) => letter.locale === "zh-CN");
-  const rows: PlanRow[] = [
+  const rows = new SheetRows(
+    letters.reduce((sum, { items, opening, closing }) => sum + items.length + opening.length + closing.length + linesAround, 0),
+  );
+  rows.push(
     ...titleRows(
       sheetWord("lettersTitle", bilingual),
       [text(4, sheetWord("complete", bilingual), "status"), text(5, preparedAt, "label")],
       { ...policy.presentation, reportTitle: "" },
     ),
     { cells: [] },
-  ];
+  );
   if (letters.length === 0) rows.push({ cells: [text(0, sheetWord("lettersNone", bilingual), "label")] });
   // A letter is sent by itself: each begins a page.
-  const begins = letters.map((letter) => addLetter(rows, letter, policy));
+  const begins = letters.map((letter) => addLetter(rows, letter, input));
   return {
     kind: "letters",
     name,
@@ -114,33 +116,47 @@ export function planLetters({ letters, asOf, policy, locale, preparedAt, name }:
   };
 }
 
+/** Rows of a letter beside its paragraphs and invoices, about. */
+const linesAround = 12;
+
 /** Gives the row in which the letter begins. */
-function addLetter(rows: PlanRow[], letter: LetterPlan, policy: Policy): number {
+function addLetter(rows: SheetRows, letter: LetterPlan, { ledger, policy: { company } }: LettersSheetInput): number {
   const begins = rows.length;
   const exponent = exponentOf(letter.currency);
-  const word = (key: Parameters<typeof sheetWordIn>[0]): string => sheetWordIn(key, letter.locale);
-  const line = (value: string, height = 15, role: "letter-text" | "letter-title" = "letter-text"): void => {
-    rows.push(new RuledRow(acrossRulings[role], [value || null, null, null, null, null, null], undefined, height));
-  };
-  rows.push(new RuledRow(ruleRuling, emptyLine));
-  if (policy.company.name !== "") line(policy.company.name, 15, "letter-title");
-  if (policy.company.address !== "") line(policy.company.address);
-  line(longDay(letter.date, letter.locale));
-  line(`${letter.name}  (${letter.customer})`);
-  line(letter.subject, 20, "letter-title");
-  letter.opening.forEach((paragraph, i) => line(paragraph, i === 0 ? 18 : 30));
-  const heads = [word("invoice"), word("issued"), word("due"), word("daysLate"), word("open"), null];
-  rows.push(new RuledRow(headRuling, heads, undefined, 18));
-  const first = rows.length;
   const rulings = known(rulingsOf[exponent], "a ruling for the decimals of each currency");
-  for (const { invoice, issued, due, daysLate, open } of letter.lines)
-    rows.push(new RuledRow(rulings.line, [invoice || null, issued ?? null, due ?? null, daysLate, amountOf(open), null]));
-  const total = rows.length;
-  const sum = { formula: `=SUM(${cellAddress(first, 4)}:${cellAddress(total - 1, 4)})`, expected: amountOf(letter.total) };
-  rows.push(new RuledRow(rulings.total, [letter.totalLabel || null, null, null, null, sum, null], undefined, 16));
-  rows.push({ cells: [], height: 8 });
-  letter.closing.forEach((paragraph) => line(paragraph, 18));
-  rows.push({ cells: [] });
+  const across = (value: string, height = 15, role: keyof typeof acrossRulings = "letter-text"): void => {
+    rows.text(rows.begin(acrossRulings[role], 1, height), 0, value);
+  };
+  rows.begin(ruleRuling);
+  if (company.name !== "") across(company.name, 15, "letter-title");
+  if (company.address !== "") across(company.address);
+  across(longDay(letter.date, letter.locale));
+  across(`${letter.name}  (${letter.customer})`);
+  across(letter.subject, 20, "letter-title");
+  letter.opening.forEach((paragraph, i) => {
+    across(paragraph, i === 0 ? 18 : 30);
+  });
+  rows.ruled(headRuling, headLines[letter.locale], 18);
+  const first = rows.length;
+  rows.begin(rulings.line, letter.items.length);
+  letter.items.forEach((item, i) => {
+    const row = first + i;
+    const issued = ledger.issued[item] as number;
+    const due = ledger.due[item] as number;
+    rows.text(row, 0, ledger.invoiceNumber[item] ?? "");
+    if (issued !== 0) rows.number(row, 1, issued);
+    if (due !== 0) rows.number(row, 2, due);
+    rows.number(row, 3, letter.date - due);
+    rows.number(row, 4, cellNumber(letter.open[i] ?? zero, exponent));
+  });
+  const sum = `=SUM(${cellAddress(first, 4)}:${cellAddress(rows.length - 1, 4)})`;
+  const total = { formula: sum, expected: cellNumber(letter.total, exponent) };
+  rows.ruled(rulings.total, [letter.totalLabel || null, null, null, null, total, null], 16);
+  rows.begin(noLooks, 1, 8);
+  letter.closing.forEach((paragraph) => {
+    across(paragraph, 18);
+  });
+  rows.begin(noLooks);
   return begins;
 }
 
@@ -152,9 +168,14 @@ const acrossRulings: Readonly<Record<"letter-text" | "letter-title", Ruling>> = 
 
 /** The rule above a letter. */
 const ruleRuling: Ruling = [0, 1, 2, 3, 4, 5].map((column) => ({ column, role: "rule" }));
-const emptyLine = [null, null, null, null, null, null];
 
-const headRuling: Ruling = [0, 1, 2, 3, 4].map((column) => ({ column, role: column < 3 ? "column-head" : "column-head-number" }));
+/** Above and beneath what closes a letter. */
+const noLooks: Ruling = [];
+
+const heads = ["invoice", "issued", "due", "daysLate", "open"] as const;
+const headLine = (locale: Locale): readonly CellInput[] => [...heads.map((word) => sheetWordIn(word, locale)), null];
+const headLines: Readonly<Record<Locale, readonly CellInput[]>> = { "en-US": headLine("en-US"), "zh-CN": headLine("zh-CN") };
+const headRuling: Ruling = heads.map((_, column) => ({ column, role: column < 3 ? "column-head" : "column-head-number" }));
 
 /** How the lines of a letter and their total are laid out, by the decimals of their amounts. */
 const rulingsOf: readonly { readonly line: Ruling; readonly total: Ruling }[] = [0, 1, 2, 3, 4].map((decimals) => ({
@@ -170,8 +191,3 @@ const rulingsOf: readonly { readonly line: Ruling; readonly total: Ruling }[] = 
     { column: 4, role: "total-amount", decimals },
   ],
 }));
-
-/** The number a cell holds for decimal text that was made from minor units: the double nearest to either is the same. */
-function amountOf(decimal: string): number {
-  return Number(decimal);
-}

@@ -1,7 +1,8 @@
 import type { Register, RegisterCell, RegisterRow } from "../policy/register.js";
 import type { CellValue } from "../sheet/cell.js";
 import type { CellInput } from "../sheet/batch.js";
-import { RuledRow, type CellRole, type PlanRow, type SheetPlan } from "../sheet/sheet-plan.js";
+import type { CellRole, SheetPlan } from "../sheet/sheet-plan.js";
+import { SheetRows } from "../sheet/sheet-rows.js";
 import { day } from "../kernel/day.js";
 import type { Locale } from "../text/locale.js";
 import { registerHead, registerTitle } from "../text/registers.js";
@@ -22,31 +23,33 @@ const above = 3;
 /** The sheet of a register as it is made at first: from then on rows are brought into its table. */
 export function planRegister({ register, rows, name, locale, decimals }: RegisterSheetInput): SheetPlan {
   const { title, purpose } = registerTitle(register.table, locale);
-  const head: PlanRow = {
-    cells: register.columns.map(({ id, holds }, column) =>
-      text(column, registerHead(id, locale), holds === "text" || holds === "day" ? "column-head" : "column-head-number"),
-    ),
-  };
   const ruling = register.columns.map(({ holds }, column) => ({
     column,
     role: roles[holds],
     ...(holds === "amount" ? { decimals } : {}),
   }));
-  const values = (cells: RegisterRow): readonly CellInput[] =>
-    register.columns.map(({ holds }, column) => inputOf(cells[column] ?? null, holds));
-  const body = rows.map((cells) => new RuledRow(ruling, values(cells)));
-  const blank: PlanRow = { cells: [] };
+  const sheet = new SheetRows(above + 1 + Math.max(1, rows.length));
+  sheet.push(
+    { cells: [text(0, title, "title")], height: 24 },
+    { cells: [text(0, purpose, "label")] },
+    { cells: [] },
+    {
+      cells: register.columns.map(({ id, holds }, column) =>
+        text(column, registerHead(id, locale), holds === "text" || holds === "day" ? "column-head" : "column-head-number"),
+      ),
+    },
+  );
+  for (const cells of rows)
+    sheet.ruled(
+      ruling,
+      register.columns.map(({ holds }, column) => inputOf(cells[column] ?? null, holds)),
+    );
+  if (rows.length === 0) sheet.push({ cells: [] });
   return {
     kind: "register",
     name,
     columnWidths: register.columns.map(({ holds }) => widths[holds]),
-    rows: [
-      { cells: [text(0, title, "title")], height: 24 },
-      { cells: [text(0, purpose, "label")] },
-      blank,
-      head,
-      ...(body.length > 0 ? body : [blank]),
-    ],
+    rows: sheet,
     frozenRows: above + 1,
     showGridlines: false,
     page: {

@@ -5,8 +5,10 @@ import type { FindingGroup } from "../ledger/finding.js";
 import type { Ledger } from "../ledger/ledger.js";
 import type { CustomerTerms, Policy } from "../policy/policy.js";
 import { cellAddress } from "../sheet/address.js";
+import type { CellInput } from "../sheet/batch.js";
 import type { Area } from "../sheet/cell.js";
-import type { CellRole, PlanCell, PlanChart, PlanCheck, PlanFold, PlanRow, SheetPlan, SheetUnits } from "../sheet/sheet-plan.js";
+import type { CellRole, PlanCell, PlanChart, PlanCheck, PlanFold, SheetPlan, SheetUnits } from "../sheet/sheet-plan.js";
+import { SheetRows, type Ruling } from "../sheet/sheet-rows.js";
 import type { PageSetup } from "../sheet/style.js";
 import type { Locale, Words } from "../text/locale.js";
 import { empty, formula, number, text } from "./columns.js";
@@ -87,7 +89,7 @@ export class Schedule {
   readonly width: number;
   /** Where the as-of day stands, then any day among the further facts, for formulas. */
   readonly dayCells: readonly string[];
-  private readonly rows: PlanRow[];
+  private readonly rows = new SheetRows();
   private readonly checks: PlanCheck[] = [];
   private readonly folds: PlanFold[] = [];
   private readonly charts: PlanChart[] = [];
@@ -124,7 +126,7 @@ export class Schedule {
       bilingual: this.bilingual,
       ...(frame.signed === undefined ? {} : { signed: frame.signed }),
     });
-    this.rows = [...block.rows];
+    this.rows.push(...block.rows);
     this.status = block.status;
     this.dayCells = block.dayCells;
   }
@@ -146,13 +148,18 @@ export class Schedule {
 
   /** The same of what is said by language. */
   inLanguages(say: (locale: Locale) => string, separator = " "): string {
-    return this.words({ "en-US": say("en-US"), "zh-CN": say("zh-CN") }, separator);
+    return this.bilingual ? this.words({ "en-US": say("en-US"), "zh-CN": say("zh-CN") }, separator) : say("en-US");
   }
 
   /** `height` in points. */
   row(cells: readonly PlanCell[], height?: number): number {
     this.rows.push({ cells, ...(height === undefined ? {} : { height }) });
     return this.rows.length - 1;
+  }
+
+  /** A row of a ruling with its values from the left: for rows by the thousand. */
+  ruled(ruling: Ruling, values: readonly CellInput[], height?: number): void {
+    this.rows.ruled(ruling, values, height);
   }
 
   /** Empty rows. */

@@ -5,7 +5,7 @@ import type { Policy } from "../policy/policy.js";
 import type { Presentation } from "../policy/presentation.js";
 import { cellAddress } from "../sheet/address.js";
 import type { PicturePlace } from "../sheet/picture.js";
-import type { PlanCell, PlanRow, SheetPlan, SheetUnits } from "../sheet/sheet-plan.js";
+import { titleRowOf, type PlanCell, type PlanRow, type SheetPlan, type SheetUnits } from "../sheet/sheet-plan.js";
 import type { PageSetup } from "../sheet/style.js";
 import { bookingWarning } from "../text/findings.js";
 import type { Locale } from "../text/locale.js";
@@ -122,8 +122,8 @@ const pointsPerCharacter = 5.25;
 
 /** A sheet with the company's logo at the right of its title, never larger than a person made it; as it is where there is none. */
 export function withLogo(plan: SheetPlan, { logoPicture }: Presentation): SheetPlan {
-  const row = plan.rows.findIndex(({ cells }) => cells.some(({ role }) => role === "title"));
-  if (!logoPicture || row < 0) return plan;
+  const row = logoPicture && titleRowOf(plan);
+  if (!logoPicture || row === undefined) return plan;
   const { sheet, name, width, height, description } = logoPicture;
   const widest = plan.columnWidths.slice(-logoColumns).reduce((sum, each) => sum + each * pointsPerCharacter, 0);
   const scale = Math.min(1, tallestLogo / height, widest / width);

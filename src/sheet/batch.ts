@@ -32,6 +32,12 @@ export interface CellFormula {
  */
 export type CellInput = null | string | number | CellFormula;
 
+/** Lines of cells one beneath the other: a list of them, or what makes each line for who asks for it, so that a large block is there only once. */
+export interface CellLines extends Iterable<readonly CellInput[]> {
+  readonly length: number;
+  slice(from: number, till?: number): CellLines;
+}
+
 export type Step =
   /**
    * Adds the sheet at the end under exactly this name; refused (`sheet-taken`) where one stands by then. A mark and a status cell that follow at
@@ -40,8 +46,8 @@ export type Step =
   | { readonly kind: "add-sheet"; readonly sheet: string }
   /** Empties a sheet of ours: values, formulas, formats, merges; its tables turn into plain cells first. `keep` is the one cell that stays. */
   | { readonly kind: "clear-sheet"; readonly sheet: string; readonly keep?: { readonly row: number; readonly column: number } }
-  /** One block of values; `cells` has area.rows arrays of area.columns. At most as large as one request may be. */
-  | { readonly kind: "write"; readonly area: Area; readonly cells: readonly (readonly CellInput[])[] }
+  /** One block of values; `cells` has area.rows lines of area.columns. At most as large as one request may be. */
+  | { readonly kind: "write"; readonly area: Area; readonly cells: CellLines }
   /** One look for several rectangles of one sheet. */
   | { readonly kind: "style"; readonly sheet: string; readonly areas: readonly Omit<Area, "sheet">[]; readonly style: CellStyle }
   | { readonly kind: "merge"; readonly area: Area }

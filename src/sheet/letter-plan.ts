@@ -1,4 +1,5 @@
 import type { DayNumber } from "../kernel/day.js";
+import type { Minor } from "../kernel/money.js";
 
 /** One letter as paragraphs and lines, before it becomes a sheet, a .docx or a mail. */
 export interface LetterPlan {
@@ -11,18 +12,11 @@ export interface LetterPlan {
   readonly subject: string;
   readonly date: DayNumber;
   readonly opening: readonly string[];
-  readonly lines: readonly LetterLine[];
+  /** The invoices that it is about, by their places in the ledger. */
+  readonly items: readonly number[];
+  /** What is open of each, less the credits that the policy takes off it: they add up to the total. */
+  readonly open: readonly Minor[];
   readonly totalLabel: string;
-  /** Decimal text with the currency's decimals. */
-  readonly total: string;
+  readonly total: Minor;
   readonly closing: readonly string[];
-}
-
-export interface LetterLine {
-  readonly invoice: string;
-  readonly issued: DayNumber | undefined;
-  readonly due: DayNumber | undefined;
-  readonly daysLate: number;
-  /** Decimal text with the currency's decimals. */
-  readonly open: string;
 }

@@ -1,5 +1,4 @@
 import type { DayNumber } from "../kernel/day.js";
-import type { CellInput } from "./batch.js";
 import type { CellRef } from "./cell.js";
 import type { NativeChart } from "./native-chart.js";
 import type { PicturePlace } from "./picture.js";
@@ -18,7 +17,7 @@ export interface SheetPlan {
   readonly asOf?: DayNumber;
   /** Widths in characters of the default font, one per column. */
   readonly columnWidths: readonly number[];
-  readonly rows: readonly PlanRow[];
+  readonly rows: PlanRows;
   /** Rows that stay in view above the scrolling part. */
   readonly frozenRows: number;
   readonly showGridlines: boolean;
@@ -38,6 +37,16 @@ export interface SheetPlan {
   readonly units?: SheetUnits;
 }
 
+/** Where a plan names its sheet. */
+export function titleRowOf({ rows }: SheetPlan): number | undefined {
+  let at = 0;
+  for (const { cells } of rows) {
+    if (cells.some(({ role }) => role === "title")) return at;
+    at++;
+  }
+  return undefined;
+}
+
 /** Full amounts, thousands, or ten thousands (万). */
 export const sheetUnitChoices = [1, 1000, 10_000] as const;
 export type SheetUnits = (typeof sheetUnitChoices)[number];
@@ -53,6 +62,12 @@ export type SeriesTone = "not-due" | "late-1" | "late-2" | "late-3" | "late-4" |
 
 /** A native chart over cells of the plan, or of another sheet of ours. */
 export type PlanChart = NativeChart<SeriesTone>;
+
+/** Rows from top to bottom: a list of them, or what makes each row for who looks at it. */
+export interface PlanRows extends Iterable<PlanRow> {
+  readonly length: number;
+  at(row: number): PlanRow | undefined;
+}
 
 export interface PlanRow {
   /** Sparse: column -> cell. */
@@ -135,40 +150,6 @@ export interface PlanLook {
 export interface PlanCell extends PlanLook {
   readonly value: PlanValue;
   readonly link?: CellRef;
-}
-
-/** How rows are laid out: what their cells are for, in the order of the columns. One object for all rows that are laid out alike. */
-export type Ruling = readonly PlanLook[];
-
-/**
- * One of many rows that are laid out alike, with plain values: a cell costs no object, and what is worked out of the ruling is worked out once.
- * Items and registers are such rows. Whoever looks at single cells finds them as in any row.
- */
-export class RuledRow implements PlanRow {
-  /**
-   * `values`: one for each column of the sheet, days as numbers; a string is text whatever it begins with. `link`: where a click on the cell leads
-   * that the ruling calls linked. `height` in points.
-   */
-  constructor(
-    readonly ruling: Ruling,
-    readonly values: readonly CellInput[],
-    readonly link?: CellRef,
-    readonly height?: number,
-  ) {}
-
-  get cells(): readonly PlanCell[] {
-    return this.ruling.map(({ link, ...look }) => {
-      const value = valueOf(this.values[look.column] ?? null, look.role);
-      return { ...look, value, ...(link && this.link ? { link: this.link } : {}) };
-    });
-  }
-}
-
-function valueOf(input: CellInput, role: CellRole): PlanValue {
-  if (input === null) return { kind: "empty" };
-  if (typeof input === "string") return { kind: "text", text: input };
-  if (typeof input === "object") return { kind: "formula", ...input };
-  return role === "day" ? { kind: "day", day: input as DayNumber } : { kind: "number", number: input };
 }
 
 export interface PlanTable {

@@ -1,4 +1,4 @@
-import type { CellInput } from "../sheet/batch.js";
+import type { CellInput, CellLines } from "../sheet/batch.js";
 import type { Area, CellValue } from "../sheet/cell.js";
 import type { CellStyle } from "../sheet/style.js";
 import type { Cell } from "./workbook.js";
@@ -54,11 +54,11 @@ export class Cells {
   }
 
   /** Puts a block of values and formulas into the cells from there on; looks stay. */
-  write(top: number, left: number, lines: readonly (readonly CellInput[])[]): void {
+  write(top: number, left: number, lines: CellLines): void {
     this.found = undefined;
-    for (let i = 0; i < lines.length; i++) {
-      const line = lines[i] as readonly CellInput[];
-      const row = top + i;
+    let next = top;
+    for (const line of lines) {
+      const row = next++;
       const values = filledTo(left, (this.values[row] ??= []), null);
       const formulas = this.formulas[row];
       for (let k = 0; k < line.length; k++) {

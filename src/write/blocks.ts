@@ -1,44 +1,136 @@
-import type { CellInput } from "../sheet/batch.js";
+import type { CellInput, CellLines } from "../sheet/batch.js";
+import type { CellColumn, SheetRows } from "../sheet/sheet-rows.js";
 
 /** Upper bound for one block of a write as JSON. Bytes; Excel on the web refuses requests over 5 MB. */
 export const blockBytes = 1_500_000;
+
+/** Rows of a block. */
+export interface Block<Rows> {
+  readonly first: number;
+  readonly rows: Rows;
+}
 
 /**
  * Cuts rows into blocks whose JSON never exceeds `limit` bytes (a single row larger than that stands alone).
  * The estimate is an upper bound: every UTF-16 unit of a text may become six characters or three bytes.
  */
-export function cutRows(
-  rows: readonly (readonly CellInput[])[],
-  limit = blockBytes,
-): readonly { readonly first: number; readonly rows: readonly (readonly CellInput[])[] }[] {
-  const blocks: { first: number; rows: readonly (readonly CellInput[])[] }[] = [];
+export function cutRows(rows: readonly (readonly CellInput[])[], limit = blockBytes): readonly Block<readonly (readonly CellInput[])[]>[] {
+  return cut(rows.length, (row) => rowBytes(rows[row] ?? []), limit).map(({ first, till }) => ({ first, rows: rows.slice(first, till) }));
+}
+
+/** A text that stands in a cell in place of what was planned. */
+export interface Overlay {
+  readonly row: number;
+  readonly column: number;
+  readonly text: string;
+}
+
+/** The same of the rows of a sheet: they are estimated column by column, and become lines when they are sent. */
+export function cutSheet(rows: SheetRows, columns: number, overlay?: Overlay, limit = blockBytes): readonly Block<CellLines>[] {
+  const bytes = bytesOfRows(rows, columns);
+  if (overlay) bytes[overlay.row] = (bytes[overlay.row] ?? 0) + textBytes(overlay.text);
+  return cut(rows.length, (row) => bytes[row] as number, limit).map(({ first, till }) => ({
+    first,
+    rows: new SheetLines(rows, columns, first, till, overlay),
+  }));
+}
+
+/** Rows first..till, the latter not among them. */
+interface Piece {
+  readonly first: number;
+  readonly till: number;
+}
+
+function cut(rows: number, bytesOf: (row: number) => number, limit: number): readonly Piece[] {
+  const pieces: Piece[] = [];
   let first = 0;
   let size = 2;
-  for (let i = 0; i < rows.length; i++) {
-    const bytes = rowBytes(rows[i] as readonly CellInput[]);
-    if (i > first && size + bytes > limit) {
-      blocks.push({ first, rows: rows.slice(first, i) });
-      first = i;
+  for (let row = 0; row < rows; row++) {
+    const bytes = bytesOf(row);
+    if (row > first && size + bytes > limit) {
+      pieces.push({ first, till: row });
+      first = row;
       size = 2;
     }
     size += bytes;
   }
-  if (rows.length > first) blocks.push({ first, rows: rows.slice(first) });
-  return blocks;
+  if (rows > first) pieces.push({ first, till: rows });
+  return pieces;
+}
+
+/** Lines of a sheet, made as they are asked for; nobody here keeps them. */
+class SheetLines implements CellLines {
+  constructor(
+    private readonly rows: SheetRows,
+    private readonly columns: number,
+    private readonly first: number,
+    private readonly till: number,
+    private readonly overlay: Overlay | undefined,
+  ) {}
+
+  get length(): number {
+    return this.till - this.first;
+  }
+
+  slice(from: number, till = this.length): CellLines {
+    return new SheetLines(this.rows, this.columns, this.first + from, this.first + till, this.overlay);
+  }
+
+  *[Symbol.iterator](): Iterator<readonly CellInput[]> {
+    let row = this.first;
+    for (const line of this.rows.lines(this.columns, this.first, this.till)) yield row++ === this.overlay?.row ? this.overlaid(line) : line;
+  }
+
+  private overlaid(line: readonly CellInput[]): readonly CellInput[] {
+    return line.map((cell, column) => (column === this.overlay?.column ? this.overlay.text : cell));
+  }
 }
 
 /** "-0.0000012345678901234567" and a comma: no number is longer. */
 const numberBytes = 26;
 
+/** "null" and a comma; nothing in a request. */
+const emptyBytes = 5;
+
 /** At most how many bytes a row takes as JSON, its comma included; so in a request, where a text may bear an apostrophe and a formula goes alone. */
 export function rowBytes(row: readonly CellInput[]): number {
-  let bytes = 3;
+  let bytes = rowBrackets;
   for (let i = 0; i < row.length; i++) {
     const cell = row[i] as CellInput;
     if (typeof cell === "number") bytes += numberBytes;
-    else if (typeof cell === "string") bytes += 4 + 6 * cell.length;
-    else if (cell === null) bytes += 5;
+    else if (typeof cell === "string") bytes += textBytes(cell);
+    else if (cell === null) bytes += emptyBytes;
     else bytes += 60 + 6 * cell.formula.length + (typeof cell.expected === "string" ? 6 * cell.expected.length : 0);
   }
   return bytes;
+}
+
+/** And the comma behind. */
+const rowBrackets = 3;
+
+function textBytes(text: string): number {
+  return 4 + 6 * text.length;
+}
+
+/** The same of all rows of a sheet. A column that holds numbers anywhere counts as if it held one in every row. */
+function bytesOfRows(rows: SheetRows, columns: number): Float64Array {
+  const each = Array.from({ length: columns }, (_, column) => rows.column(column));
+  const bare = each.reduce((sum, { numbers }) => sum + (numbers ? numberBytes : emptyBytes), rowBrackets);
+  const bytes = new Float64Array(rows.length).fill(bare);
+  for (const column of each) addTexts(bytes, column);
+  for (const { top, line } of rows.stretches) if (line) bytes[top] = rowBytes(line) + emptyBytes * Math.max(0, columns - line.length);
+  return bytes;
+}
+
+/** Adds what the texts of a column take; one that stands beneath itself is estimated once. */
+function addTexts(bytes: Float64Array, { texts }: CellColumn): void {
+  if (!texts) return;
+  let above: string | undefined;
+  let most = 0;
+  for (let row = 0; row < bytes.length; row++) {
+    const text = texts[row];
+    if (text === undefined) continue;
+    if (text !== above) most = textBytes((above = text));
+    bytes[row] = (bytes[row] as number) + most;
+  }
 }

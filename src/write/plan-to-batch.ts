@@ -1,10 +1,10 @@
-import { unreachable } from "../kernel/assert.js";
-import { quotedSheet, cellAddress } from "../sheet/address.js";
-import { ownedName, type Batch, type CellInput, type HighlightRule, type Step } from "../sheet/batch.js";
-import type { Area, CellRef } from "../sheet/cell.js";
-import { RuledRow, type CellRole, type PlanRow, type PlanValue, type SheetPlan } from "../sheet/sheet-plan.js";
-import { cutRows } from "./blocks.js";
-import { stretchesOf, styleSteps, type Stretch } from "./style-steps.js";
+import { refText } from "../sheet/address.js";
+import { ownedName, type Batch, type HighlightRule, type Step } from "../sheet/batch.js";
+import type { Area } from "../sheet/cell.js";
+import type { CellRole, SheetPlan } from "../sheet/sheet-plan.js";
+import { SheetRows, type Stretch } from "../sheet/sheet-rows.js";
+import { cutSheet } from "./blocks.js";
+import { oncePerRuling, styleSteps } from "./style-steps.js";
 import { alarmed, axisFormat, inkOf } from "./theme.js";
 
 /** What is known of the workbook where the plan will go. */
@@ -37,14 +37,11 @@ export function planToBatches(plan: SheetPlan, standing: Standing): PlannedBatch
   const writing = status ? [statusStep(sheet, status, status.writing)] : [];
   const clear: Step = { kind: "clear-sheet", sheet, ...(status ? { keep: { row: status.row, column: status.column } } : {}) };
   const steps: Step[] = standing.stands ? [...writing, clear, mark] : [{ kind: "add-sheet", sheet }, mark, ...writing];
-  const stretches = stretchesOf(plan.rows);
-  steps.push(...writeSteps(plan), ...styleSteps(plan, stretches));
-  addMergesAndLinks(steps, plan, stretches);
+  const rows = SheetRows.of(plan.rows);
+  steps.push(...writeSteps(plan, rows), ...styleSteps(plan, rows.stretches));
+  addMergesAndLinks(steps, sheet, rows);
   steps.push({ kind: "column-widths", sheet, widths: plan.columnWidths });
-  const heights: { row: number; height: number }[] = [];
-  plan.rows.forEach(({ height }, row) => {
-    if (height !== undefined) heights.push({ row, height });
-  });
+  const heights = heightsOf(rows);
   if (heights.length > 0) steps.push({ kind: "row-heights", sheet, heights });
   if (!plan.showGridlines) steps.push({ kind: "gridlines", sheet, shown: false });
   steps.push({ kind: "page", sheet, page: plan.page });
@@ -52,7 +49,7 @@ export function planToBatches(plan: SheetPlan, standing: Standing): PlannedBatch
     steps.push({ kind: "table", name: table.name, area: at(table.top, table.left, table.rows, table.columns) });
   for (const name of plan.names) steps.push({ kind: "name", name: name.name, scope: name.scope, area: at(name.row, name.column) });
   if (plan.folds && plan.folds.length > 0) steps.push({ kind: "folds", sheet, rows: plan.folds });
-  steps.push(...highlightSteps(plan, stretches));
+  steps.push(...highlightSteps(plan, rows.stretches));
   for (const chart of plan.charts ?? []) {
     const series = chart.series.map((each) => ({ ...each, ink: inkOf(each.ink) }));
     steps.push({ kind: "chart", sheet, chart: { ...chart, series, numberFormat: axisFormat(chart.numberFormat, plan.units ?? 1) } });
@@ -67,70 +64,42 @@ export function planToBatches(plan: SheetPlan, standing: Standing): PlannedBatch
   };
 }
 
+function heightsOf({ stretches }: SheetRows): readonly { readonly row: number; readonly height: number }[] {
+  const heights: { row: number; height: number }[] = [];
+  for (const { top, rows, height } of stretches)
+    if (height !== undefined) for (let row = top; row < top + rows; row++) heights.push({ row, height });
+  return heights;
+}
+
 function statusStep(sheet: string, { row, column }: NonNullable<SheetPlan["status"]>, text: string): Step {
   return { kind: "write", area: { sheet, top: row, left: column, rows: 1, columns: 1 }, cells: [[text]] };
 }
 
-/** All values, row by row in blocks under the limit; the status cell is left to its own steps. */
-function writeSteps(plan: SheetPlan): readonly Step[] {
-  const columns = Math.max(1, plan.columnWidths.length);
-  const rows = plan.rows.map((planRow, row) => {
-    if (planRow instanceof RuledRow) return planRow.values;
-    const line = new Array<CellInput>(columns).fill(null);
-    for (const cell of planRow.cells) {
-      const isStatus = plan.status?.row === row && plan.status.column === cell.column;
-      line[cell.column] = isStatus ? (plan.status?.writing ?? "") : inputOf(cell.value);
-    }
-    return line;
-  });
-  return cutRows(rows).map(({ first, rows: cells }) => ({
+/** All values in blocks under the limit. Where the status stands they say "writing": its last word is a step of its own. */
+function writeSteps({ name: sheet, status, columnWidths }: SheetPlan, rows: SheetRows): readonly Step[] {
+  const columns = Math.max(1, columnWidths.length);
+  const words = status && { row: status.row, column: status.column, text: status.writing };
+  return cutSheet(rows, columns, words).map(({ first, rows: cells }) => ({
     kind: "write",
-    area: { sheet: plan.name, top: first, left: 0, rows: cells.length, columns },
+    area: { sheet, top: first, left: 0, rows: cells.length, columns },
     cells,
   }));
 }
 
 /** Cells that cover others, and texts to click on. */
-function addMergesAndLinks(steps: Step[], { name: sheet, rows }: SheetPlan, stretches: readonly Stretch[]): void {
-  for (const { top, rows: count, looks } of stretches) {
-    const marked = looks.filter(({ span = 1, link }) => span > 1 || link);
+function addMergesAndLinks(steps: Step[], sheet: string, rows: SheetRows): void {
+  const markedIn = oncePerRuling((looks) => looks.filter(({ span = 1, link }) => span > 1 || link));
+  for (const stretch of rows.stretches) {
+    const { top, rows: count } = stretch;
+    const marked = markedIn(stretch);
     if (marked.length === 0) continue;
     for (let row = top; row < top + count; row++)
-      for (const { column, span = 1 } of marked) {
+      for (const { column, span = 1, link } of marked) {
         if (span > 1) steps.push({ kind: "merge", area: { sheet, top: row, left: column, rows: 1, columns: span } });
-        const { link, text } = linkOf(rows[row], column);
-        if (!link || text === "") continue;
-        const target = `${quotedSheet(link.sheet)}!${cellAddress(link.row, link.column)}`;
-        steps.push({ kind: "link", sheet, row, column, target, text });
+        const to = link === true ? rows.linkOf(row) : link;
+        const text = rows.cell(stretch, row, column);
+        if (to && typeof text === "string") steps.push({ kind: "link", sheet, row, column, target: refText(to), text });
       }
-  }
-}
-
-/** Where a click on a cell leads, and its text; "" where it holds none. */
-function linkOf(row: PlanRow | undefined, column: number): { readonly link?: CellRef | undefined; readonly text: string } {
-  if (row instanceof RuledRow) {
-    const value = row.values[column];
-    return { link: row.link, text: typeof value === "string" ? value : "" };
-  }
-  const cell = row?.cells.find((each) => each.column === column);
-  return { link: cell?.link, text: cell?.value.kind === "text" ? cell.value.text : "" };
-}
-
-/** What is written for a planned value: a day is its number. */
-export function inputOf(value: PlanValue): CellInput {
-  switch (value.kind) {
-    case "empty":
-      return null;
-    case "text":
-      return value.text;
-    case "number":
-      return value.number;
-    case "day":
-      return value.day;
-    case "formula":
-      return { formula: value.formula, expected: value.expected };
-    default:
-      return unreachable(value);
   }
 }
 
@@ -144,9 +113,10 @@ function highlightSteps(plan: SheetPlan, stretches: readonly Stretch[]): readonl
     ["check-verdict", { kind: "says", text: refusal }],
   ];
   return rules.flatMap(([role, when]): readonly Step[] => {
+    const checksIn = oncePerRuling((looks) => looks.filter((look) => look.role === role));
     const areas: Omit<Area, "sheet">[] = [];
-    for (const { top, rows, looks } of stretches)
-      for (const look of looks) if (look.role === role) areas.push({ top, left: look.column, rows, columns: 1 });
+    for (const stretch of stretches)
+      for (const { column } of checksIn(stretch)) areas.push({ top: stretch.top, left: column, rows: stretch.rows, columns: 1 });
     return areas.length === 0 ? [] : [{ kind: "highlight", sheet: plan.name, areas: joined(areas), when, ...alarmed }];
   });
 }

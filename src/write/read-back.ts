@@ -9,12 +9,14 @@ import type { CellGrid } from "../sheet/grid.js";
 export function firstDifference(steps: readonly Step[], grid: CellGrid): CellRef | undefined {
   const { top, left, rows, columns, sheet } = grid.area;
   const wanted = new Map<number, readonly CellInput[]>();
-  for (const step of steps)
-    if (step.kind === "write")
-      step.cells.forEach((line, i) => {
-        const row = step.area.top + i - top;
-        wanted.set(row, laidOver(wanted.get(row), line, step.area.left - left));
-      });
+  for (const step of steps) {
+    if (step.kind !== "write") continue;
+    let row = step.area.top - top;
+    for (const line of step.cells) {
+      wanted.set(row, laidOver(wanted.get(row), line, step.area.left - left));
+      row++;
+    }
+  }
   for (let row = 0; row < rows; row++) {
     const line = wanted.get(row);
     const found = grid.row(row);

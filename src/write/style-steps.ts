@@ -1,71 +1,72 @@
 import type { Step } from "../sheet/batch.js";
 import type { Area } from "../sheet/cell.js";
-import { RuledRow, type PlanLook, type PlanRow, type Ruling, type SheetPlan } from "../sheet/sheet-plan.js";
+import type { PlanLook, SheetPlan } from "../sheet/sheet-plan.js";
+import type { Ruling, Stretch } from "../sheet/sheet-rows.js";
 import type { CellStyle } from "../sheet/style.js";
 import { styleOf } from "./theme.js";
 
 type Rectangle = Omit<Area, "sheet">;
 
-/** Rows that follow each other and are laid out alike. */
-export interface Stretch {
-  readonly top: number;
-  readonly rows: number;
-  readonly looks: readonly PlanLook[];
-}
-
-/** Rows of one ruling together, each other row by itself. */
-export function stretchesOf(rows: readonly PlanRow[]): readonly Stretch[] {
-  const stretches: Stretch[] = [];
-  for (let top = 0; top < rows.length;) {
-    const row = rows[top] as PlanRow;
-    let end = top + 1;
-    if (row instanceof RuledRow) while (isRuledBy(rows[end], row.ruling)) end++;
-    stretches.push({ top, rows: end - top, looks: row instanceof RuledRow ? row.ruling : row.cells });
-    top = end;
-  }
-  return stretches;
-}
-
-function isRuledBy(row: PlanRow | undefined, ruling: Ruling): boolean {
-  return row instanceof RuledRow && row.ruling === ruling;
-}
-
 /** One step per look, its cells joined into runs along rows and then into rectangles of equal runs beneath each other. */
 export function styleSteps({ units, name: sheet }: SheetPlan, stretches: readonly Stretch[]): readonly Step[] {
   const byLook = new Map<CellStyle, Rectangles>();
-  const known = new Map<readonly PlanLook[], readonly Run[]>();
-  for (const { top, rows, looks } of stretches) {
-    let runs = known.get(looks);
-    if (!runs) known.set(looks, (runs = runsOf(looks, units)));
-    for (const { style, left, columns } of runs) {
-      let look = byLook.get(style);
-      if (!look) byLook.set(style, (look = new Rectangles()));
-      look.add(top, left, rows, columns);
-    }
-  }
+  const open = (run: Run): OpenRun => {
+    let look = byLook.get(run.style);
+    if (!look) byLook.set(run.style, (look = new Rectangles()));
+    return look.open(run.left, run.columns);
+  };
+  const runsIn = oncePerRuling((looks) => runsOf(looks, units).map(open));
+  for (const stretch of stretches) for (const run of runsIn(stretch)) run.add(stretch.top, stretch.rows);
   return [...byLook].map(([style, { areas }]) => ({ kind: "style", sheet, areas, style }));
 }
 
-/** Rectangles that are added from top to bottom; one right beneath another of its columns makes that longer. */
+/** Works out once what all rows of a ruling have in common. */
+export function oncePerRuling<T>(workOut: (looks: Ruling) => T): (stretch: Stretch) => T {
+  const known = new Map<Ruling, T>();
+  return ({ looks, row }) => {
+    // What is made by hand has looks that no other row has.
+    if (row) return workOut(looks);
+    let worked = known.get(looks);
+    if (worked === undefined) known.set(looks, (worked = workOut(looks)));
+    return worked;
+  };
+}
+
+/** The rectangles of one look. */
 class Rectangles {
   readonly areas: Rectangle[] = [];
-  private readonly open = new Map<number, { readonly top: number; rows: number }>();
+  private readonly runs = new Map<number, OpenRun>();
 
-  add(top: number, left: number, rows: number, columns: number): void {
+  open(left: number, columns: number): OpenRun {
     const place = left * mostColumns + columns;
-    const above = this.open.get(place);
-    if (above && above.top + above.rows === top) {
-      above.rows += rows;
-      return;
-    }
-    const area = { top, left, rows, columns };
-    this.open.set(place, area);
-    this.areas.push(area);
+    let run = this.runs.get(place);
+    if (!run) this.runs.set(place, (run = new OpenRun(this.areas, left, columns)));
+    return run;
   }
 }
 
 /** As many as a sheet can have. */
 const mostColumns = 16_384;
+
+/** Columns that are added to from top to bottom; rows right beneath the last ones make their rectangle longer. */
+class OpenRun {
+  private last: (Rectangle & { rows: number }) | undefined;
+
+  constructor(
+    private readonly areas: Rectangle[],
+    private readonly left: number,
+    private readonly columns: number,
+  ) {}
+
+  add(top: number, rows: number): void {
+    const { last } = this;
+    if (last && last.top + last.rows === top) last.rows += rows;
+    else {
+      const area = { top, left: this.left, rows, columns: this.columns };
+      this.areas.push((this.last = area));
+    }
+  }
+}
 
 interface Run {
   readonly style: CellStyle;

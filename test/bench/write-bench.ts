@@ -39,7 +39,9 @@ function builtAndCut(context: PlanContext): readonly Batch[] {
 
 /** The matrices that go to Excel: a value or a formula per cell. */
 function matricesOf(batches: readonly Batch[]): readonly (readonly (readonly (string | number | null)[])[])[] {
-  return batches.flatMap(({ steps }) => steps.flatMap((step) => (step.kind === "write" ? [step.cells.map((row) => row.map(plain))] : [])));
+  return batches.flatMap(({ steps }) =>
+    steps.flatMap((step) => (step.kind === "write" ? [Array.from(step.cells, (row) => row.map(plain))] : [])),
+  );
 }
 
 function plain(cell: CellInput): string | number | null {

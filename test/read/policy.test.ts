@@ -41,7 +41,7 @@ const planned = (policy: Policy): SheetPlan => planPolicy({ policy, mapping, ent
 /** What would stand in the rectangle once the plan is written. */
 function gridOfPlan(plan: SheetPlan, top: number, left: number, rows: number, columns: number): CellGrid {
   const valueAt = (row: number, column: number): CellValue => {
-    const value = plan.rows[row]?.cells.find((cell) => cell.column === column)?.value;
+    const value = plan.rows.at(row)?.cells.find((cell) => cell.column === column)?.value;
     if (value === undefined || value.kind === "empty") return null;
     return value.kind === "text" ? value.text : value.kind === "day" ? value.day : value.kind === "number" ? value.number : value.expected;
   };

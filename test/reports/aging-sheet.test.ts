@@ -51,7 +51,7 @@ function plan(
 
 const golden = (name: string): string => readFileSync(join(__dirname, "../golden/aging-sheet", name), "utf8");
 const cellAt = (sheet: SheetPlan, row: number, column: number): PlanCell | undefined =>
-  sheet.rows[row]?.cells.find((cell) => cell.column === column);
+  sheet.rows.at(row)?.cells.find((cell) => cell.column === column);
 
 it("lays out the aging in English as signed off", () => expect(planText(plan("en-US", english))).toBe(golden("english.txt")));
 
@@ -75,12 +75,12 @@ it("points every check of the plan at a formula that must show zero", () => {
 });
 
 it("gives no share past due where a customer's total is a credit", () => {
-  const row = plan("en-US", english).rows.find(({ cells }) => cells[0]?.value.kind === "text" && cells[0].value.text === "C7");
+  const row = [...plan("en-US", english).rows].find(({ cells }) => cells[0]?.value.kind === "text" && cells[0].value.text === "C7");
   expect(row?.cells.at(-1)?.value).toMatchObject({ expected: "n/a" });
 });
 
 it("keeps a customer's name that looks like a formula as text", () => {
-  const row = plan("en-US", english).rows.find(({ cells }) => cells[0]?.value.kind === "text" && cells[0].value.text === "C2");
+  const row = [...plan("en-US", english).rows].find(({ cells }) => cells[0]?.value.kind === "text" && cells[0].value.text === "C2");
   expect(row?.cells[1]?.value).toEqual({ kind: "text", text: "=Calder & Finch" });
 });
 

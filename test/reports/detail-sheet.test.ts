@@ -24,7 +24,7 @@ it("speaks both languages to Chinese readers", async () => expectSignedOff(await
 
 it("folds the items of each customer and nothing else", async () => {
   const { folds = [], rows } = await plan("en-US");
-  const role = (row: number): string | undefined => rows[row]?.cells[0]?.role;
+  const role = (row: number): string | undefined => rows.at(row)?.cells[0]?.role;
   for (const { first, last } of folds) {
     expect(role(last + 1)).toBe("subtotal-label");
     for (let row = first; row <= last; row++) expect(role(row)).toBe("text");
@@ -34,7 +34,7 @@ it("folds the items of each customer and nothing else", async () => {
 
 /** What stands above the columns, in their order. */
 const headsOf = ({ rows }: SheetPlan): readonly string[] =>
-  rows
+  [...rows]
     .find(({ cells }) => cells.some(({ role }) => role === "column-head"))
     ?.cells.flatMap(({ value }) => (value.kind === "text" ? [value.text] : [])) ?? [];
 
@@ -67,7 +67,7 @@ it.each<readonly [readonly DetailColumn[], readonly string[]]>([
 
 it("leads to the invoices from the customer's number where no document is shown", async () => {
   const links = (sheet: SheetPlan): readonly number[] => [
-    ...new Set(sheet.rows.flatMap(({ cells }) => cells.flatMap(({ column, link }) => (link ? [column] : [])))),
+    ...new Set([...sheet.rows].flatMap(({ cells }) => cells.flatMap(({ column, link }) => (link ? [column] : [])))),
   ];
   expect(links(await plan("en-US"))).toEqual([2]);
   expect(links(await plan("en-US", ["due", "document"]))).toEqual([3]);
@@ -80,22 +80,22 @@ it("tells subtotals from items by a mark that no customer's number begins with, 
     Σ1          | Sigma Works   | INV-1      | 2026-06-20   | 2026-07-20 | 100.00
     C2          | Oakfield      | INV-2      | 2026-06-20   | 2026-07-20 | 50.00`;
   const { rows } = await plan("en-US", ["due"], bookOf({ Invoices: invoices }));
-  const marked = rows.flatMap(({ cells: [first] }) =>
+  const marked = [...rows].flatMap(({ cells: [first] }) =>
     first?.role === "subtotal-label" && first.value.kind === "text" ? [first.value.text] : [],
   );
   expect([...marked].sort()).toEqual(["ΣΣ C2", "ΣΣ Σ1"]);
-  const formulas = rows.flatMap(({ cells }) =>
+  const formulas = [...rows].flatMap(({ cells }) =>
     cells.flatMap(({ value, role }) => (role === "check-amount" && value.kind === "formula" ? [value.formula] : [])),
   );
   expect(formulas).toEqual([expect.stringContaining(',2)<>"ΣΣ")*')]);
 });
 
 it("says so where not every item leads to its row", async () => {
-  const words = ({ rows }: SheetPlan): string => JSON.stringify(rows.slice(-3).map(({ cells }) => cells));
+  const words = ({ rows }: SheetPlan): string => JSON.stringify([...rows].slice(-3).map(({ cells }) => cells));
   const [head = "", line = ""] = (monthEndSheets.Invoices ?? "").trim().split("\n");
   const many = Array.from({ length: 2500 }, (_, i) => line.replace(/INV-\d+/, `INV-${10_000 + i}`));
   const long = await plan("en-US", detailColumnChoices, bookOf({ Invoices: [head, ...many].join("\n") }));
-  expect(long.rows.flatMap(({ cells }) => cells.filter(({ link }) => link)).length).toBe(2000);
+  expect([...long.rows].flatMap(({ cells }) => cells.filter(({ link }) => link)).length).toBe(2000);
   expect(words(long)).toContain("The first 2000 items lead to their rows");
   expect(words(await plan("en-US"))).not.toContain("lead to their rows");
 });

@@ -4,6 +4,7 @@ import { dayFromIso } from "../../src/kernel/day.js";
 import { defaultPolicy, type CustomerTerms, type Policy } from "../../src/policy/policy.js";
 import { draftLetters, planLetters } from "../../src/reports/letters.js";
 import type { LetterPlan } from "../../src/sheet/letter-plan.js";
+import type { SheetPlan } from "../../src/sheet/sheet-plan.js";
 import { ledgerOf } from "../support/ledger-builder.js";
 import { planText } from "../support/plan-text.js";
 
@@ -16,14 +17,16 @@ const lines = [
 ];
 const names = { C1: "Oakfield Retail Group Ltd", C2: "Calder", C3: "青岛金港食品有限公司" };
 
+const ledger = ledgerOf(lines, names);
+
 function letters(policy: Policy = defaultPolicy, language?: CustomerTerms["language"]): readonly LetterPlan[] {
-  const ledger = ledgerOf(lines, names);
   const customers = new Map(["C3"].map((id) => [id, { id, name: "", limit: undefined, termsDays: undefined, language, related: false }]));
   return draftLetters({ figures: computeFigures(ledger, policy, customers, asOf), ledger, policy, customers });
 }
 
-const sheet = (drafts: readonly LetterPlan[], policy = defaultPolicy): string =>
-  planText(planLetters({ letters: drafts, asOf, policy, locale: "en-US", preparedAt: "2026-11-02 09:47", name: "AR Letters 2026-10-31" }));
+const planOf = (drafts: readonly LetterPlan[], policy = defaultPolicy): SheetPlan =>
+  planLetters({ letters: drafts, ledger, asOf, policy, locale: "en-US", preparedAt: "2026-11-02 09:47", name: "AR Letters 2026-10-31" });
+const sheet = (drafts: readonly LetterPlan[], policy = defaultPolicy): string => planText(planOf(drafts, policy));
 
 it("writes to those with invoices past due, not to one whose invoice is due today", () =>
   expect(letters().map(({ customer, currency, level }) => [customer, currency, level])).toEqual([
@@ -32,19 +35,19 @@ it("writes to those with invoices past due, not to one whose invoice is due toda
   ]));
 
 it("lists the invoices, oldest due first, and their total to the cent", () => {
-  const letter = letters()[0];
-  expect(letter?.lines.map(({ invoice, daysLate, open }) => [invoice, daysLate, open])).toEqual([
-    ["INV-1", 103, "21300.00"],
-    ["INV-2", 30, "9872.40"],
-  ]);
-  expect(letter?.total).toBe("31172.40");
+  const [letter] = letters();
+  expect(letter?.items.map((item) => ledger.invoiceNumber[item])).toEqual(["INV-1", "INV-2"]);
+  expect(letter).toMatchObject({ open: [21_300_00, 9_872_40], total: 31_172_40 });
+  expect(sheet(letters())).toContain(
+    "10: A INV-1 | B 2026-06-20 | C 2026-07-20 | D 103 | E 21300.00\n11: A INV-2 | B 2026-09-01 | C 2026-10-01 | D 30 | E 9872.40\n",
+  );
 });
 
 it("names level and amount in the subject, and claims no letter that was perhaps never sent", () =>
   expect(letters()[0]?.subject).toBe("Payment reminder, level 3: USD 31,172.40 past due"));
 
 it("writes in Chinese to a Chinese name, unless the customer list says English", () => {
-  expect(letters()[1]).toMatchObject({ locale: "zh-CN", total: "5000" });
+  expect(letters()[1]).toMatchObject({ locale: "zh-CN", total: 5000 });
   expect(letters(defaultPolicy, "en-US")[1]?.locale).toBe("en-US");
 });
 
@@ -69,16 +72,15 @@ it("totals each letter on the sheet by a formula over its lines", () =>
 it("says so when nothing is past due", () => expect(sheet([])).toContain("No invoice is past due on this day."));
 
 describe("printed", () => {
-  const breaksOf = (drafts: readonly LetterPlan[]): readonly number[] | undefined =>
-    planLetters({ letters: drafts, asOf, policy: defaultPolicy, locale: "en-US", preparedAt: "", name: "AR Letters" }).page.breaks;
+  const breaksOf = (drafts: readonly LetterPlan[]): readonly number[] | undefined => planOf(drafts).page.breaks;
 
   it("each letter begins a page, the first beneath the title of the sheet", () => {
-    const plan = planLetters({ letters: letters(), asOf, policy: defaultPolicy, locale: "en-US", preparedAt: "", name: "AR Letters" });
+    const plan = planOf(letters());
     expect(plan.page.breaks).toHaveLength(1);
     const [second] = plan.page.breaks ?? [];
     // A rule across the sheet stands above each letter, and its customer's name a few lines beneath.
-    expect(plan.rows[second ?? 0]?.cells.every(({ role }) => role === "rule")).toBe(true);
-    expect(JSON.stringify(plan.rows.slice(second, (second ?? 0) + 4))).toContain("青岛金港食品有限公司");
+    expect(plan.rows.at(second ?? 0)?.cells.every(({ role }) => role === "rule")).toBe(true);
+    expect(JSON.stringify([...plan.rows].slice(second, (second ?? 0) + 4))).toContain("青岛金港食品有限公司");
     expect(breaksOf(letters().slice(0, 1))).toBeUndefined();
   });
 

@@ -14,7 +14,7 @@ const policies = fc.constantFrom(...unappliedCredits).map((choice): Policy => ({
 
 /** Cells that lie outside the sheet's columns, or a second time at a place, or are cut by a merged one. */
 function misplaced({ rows, columnWidths }: SheetPlan): readonly string[] {
-  return rows.flatMap(({ cells }, row) => {
+  return [...rows].flatMap(({ cells }, row) => {
     const taken = new Set<number>();
     return cells.flatMap(({ column, span = 1 }) =>
       Array.from({ length: span }, (_, i) => column + i).flatMap((at) => {

@@ -36,7 +36,7 @@ const packOf = (context: PlanContext): readonly SheetPlan[] =>
 
 /** Every number, day and formula with where it stands: all but the words. */
 function figuresOn({ rows }: SheetPlan): readonly unknown[] {
-  return rows.flatMap(({ cells }, row) =>
+  return [...rows].flatMap(({ cells }, row) =>
     cells.flatMap(({ column, value }) => (value.kind === "text" || value.kind === "empty" ? [] : [[row, column, value]])),
   );
 }
@@ -80,7 +80,7 @@ it("does so for any books and any columns", async () => {
 
 /** The number formats of a sheet as it is written, by the role of the cells. */
 function formatsOn(sheet: SheetPlan, wanted: (cell: PlanCell) => boolean = () => true): readonly string[] {
-  const places = sheet.rows.flatMap(({ cells }, row) => cells.filter(wanted).map(({ column }) => [row, column] as const));
+  const places = [...sheet.rows].flatMap(({ cells }, row) => cells.filter(wanted).map(({ column }) => [row, column] as const));
   const styles: { readonly areas: readonly { top: number; left: number; rows: number; columns: number }[]; readonly style: CellStyle }[] =
     planToBatches(sheet, { stands: false }).writing.steps.flatMap((step) => (step.kind === "style" ? [step] : []));
   const formats = places.flatMap(
@@ -122,7 +122,7 @@ it("shows entries to book in full beside an allowance in thousands", async () =>
 it("never scales an index, which is no money", async () => {
   const context = shownAs(await monthEndContext("en-US", withBalances()), { units: 10_000 });
   const { rows = [] } = packOf(context).find(({ kind }) => kind === "summary") ?? {};
-  const concentrations = rows.filter(({ cells }) => cells.some(({ value }) => value.kind === "text" && value.text.includes("HHI")));
+  const concentrations = [...rows].filter(({ cells }) => cells.some(({ value }) => value.kind === "text" && value.text.includes("HHI")));
   const numbers = concentrations.flatMap(({ cells }) => cells.filter(({ role, value }) => role === "amount" && value.kind === "formula"));
   expect(numbers.length).toBeGreaterThan(0);
   expect([...new Set(numbers.map((cell) => styleOf(cell, 10_000).numberFormat))]).toEqual(['#,##0_);[Red](#,##0);"-"_)']);

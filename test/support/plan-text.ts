@@ -4,7 +4,7 @@ import type { PlanCell, SheetPlan } from "../../src/sheet/sheet-plan.js";
 
 /** A planned sheet as text to be read and compared: a line per row, each cell with its column, formulas with what they must show. */
 export function planText(plan: SheetPlan): string {
-  const lines = plan.rows.map(({ cells }, row) => {
+  const lines = [...plan.rows].map(({ cells }, row) => {
     const shown = cells.filter((cell) => cell.value.kind !== "empty").map((cell) => `${columnName(cell.column)} ${cellText(cell)}`);
     return `${row + 1}${shown.length > 0 ? `: ${shown.join(" | ")}` : ""}`;
   });

@@ -1,5 +1,6 @@
 import type { Step } from "../../src/sheet/batch.js";
-import { RuledRow, type PlanLook, type SheetPlan } from "../../src/sheet/sheet-plan.js";
+import type { PlanLook, PlanRow, SheetPlan } from "../../src/sheet/sheet-plan.js";
+import { SheetRows } from "../../src/sheet/sheet-rows.js";
 import { planToBatches } from "../../src/write/plan-to-batch.js";
 
 const amount = (column: number, number: number) => ({ column, value: { kind: "number" as const, number }, role: "amount" as const });
@@ -28,7 +29,7 @@ const stepsOf = (stands: boolean): readonly Step[] => {
 };
 const steps = stepsOf(false);
 const textsOf = (step: Step | undefined): readonly string[] =>
-  step?.kind === "write" ? step.cells.flat().filter((cell) => typeof cell === "string") : [];
+  step?.kind === "write" ? [...step.cells].flat().filter((cell) => typeof cell === "string") : [];
 const statusWrites = (): readonly number[] =>
   steps.flatMap((step, i) => (textsOf(step).some((text) => /writing|complete/.test(text)) ? [i] : []));
 
@@ -86,28 +87,32 @@ describe("rows of one ruling", () => {
   ];
   const source = { sheet: "My list", row: 7, column: 1 };
   const sum = { formula: "=SUM(B6:B7)", expected: 30 };
-  const ruled: SheetPlan = {
-    ...plan,
-    rows: [
-      ...plan.rows,
-      new RuledRow(ruling, ["=2+2", 10, null], source),
-      new RuledRow(ruling, ["Beta", 20, null], { ...source, row: 8 }),
-      new RuledRow([{ column: 0, role: "total-label", span: 2 }, ...ruling.slice(2)], ["Total", null, sum], undefined, 16),
-    ],
-  };
+  const rows = new SheetRows();
+  rows.push(...plan.rows);
+  const first = rows.begin(ruling, 2);
+  ["=2+2", "Beta"].forEach((text, i) => {
+    rows.text(first + i, 0, text);
+    rows.number(first + i, 1, 10 * (i + 1));
+    rows.link(first + i, { ...source, row: 7 + i });
+  });
+  rows.ruled([{ column: 0, role: "total-label", span: 2 }, ...ruling.slice(2)], ["Total", null, sum], 16);
+  rows.ruled(ruling, ["=3+3", 30, null], undefined, { ...source, row: 9 });
+  const ruled: SheetPlan = { ...plan, rows };
   const ruledSteps = planToBatches(ruled, { stands: false }).writing.steps;
 
   it("are written as they are: a text that looks like a formula as text, a formula with what it must show", () =>
-    expect(ruledSteps.flatMap((step) => (step.kind === "write" ? step.cells : [])).slice(-3)).toEqual([
+    expect(ruledSteps.flatMap((step) => (step.kind === "write" ? [...step.cells] : [])).slice(-4)).toEqual([
       ["=2+2", 10, null],
       ["Beta", 20, null],
       ["Total", null, sum],
+      ["=3+3", 30, null],
     ]));
 
   it("give the same steps as the same cells one by one", () => {
-    const byCell: SheetPlan = { ...ruled, rows: ruled.rows.map(({ cells, height }) => ({ cells, height })) };
+    const byCell: SheetPlan = { ...ruled, rows: Array.from(rows, ({ cells, height }): PlanRow => ({ cells, height })) };
     const one = planToBatches(byCell, { stands: false }).writing.steps;
-    const others = (all: readonly Step[]): readonly Step[] => all.filter(({ kind }) => kind !== "style");
+    const others = (all: readonly Step[]): readonly unknown[] =>
+      all.flatMap((step) => (step.kind === "style" ? [] : [step.kind === "write" ? { ...step, cells: [...step.cells] } : step]));
     expect(others(ruledSteps)).toEqual(others(one));
     expect(lookOfCells(ruledSteps)).toEqual(lookOfCells(one));
     expect(one).toContainEqual({ kind: "link", sheet: plan.name, row: 5, column: 0, target: "'My list'!B8", text: "=2+2" });

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import type { CellInput } from "../../src/sheet/batch.js";
 import { wireCell } from "../../src/host/office/cells.js";
-import { cutRows, rowBytes } from "../../src/write/blocks.js";
+import type { PlanValue } from "../../src/sheet/sheet-plan.js";
+import { SheetRows, type Ruling } from "../../src/sheet/sheet-rows.js";
+import { cutRows, cutSheet, rowBytes } from "../../src/write/blocks.js";
 import { freeSheetName } from "../../src/write/names.js";
 
 const cell: fc.Arbitrary<CellInput> = fc.oneof(
@@ -45,6 +47,69 @@ describe("cutting a sheet into blocks", () => {
     );
   });
 });
+
+/** A cell of a row that is laid out by a ruling: no formula, and a number that can stand in a workbook. */
+const plainCell = fc.oneof(
+  fc.constant(null),
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+  fc.string({ unit: "binary", minLength: 1, maxLength: 60 }),
+);
+const columns = 4;
+const lineOf = <T>(one: fc.Arbitrary<T>): fc.Arbitrary<readonly T[]> => fc.array(one, { minLength: columns, maxLength: columns });
+const sheets = fc.array(
+  fc.oneof(
+    fc.record({ kind: fc.constant("begun" as const), lines: fc.array(lineOf(plainCell), { maxLength: 8 }) }),
+    fc.record({ kind: fc.constant("ruled" as const), lines: fc.array(lineOf(cell), { maxLength: 3 }) }),
+    fc.record({ kind: fc.constant("by hand" as const), lines: fc.array(fc.array(plainCell, { maxLength: columns }), { maxLength: 2 }) }),
+  ),
+  { maxLength: 12 },
+);
+
+describe("cutting the rows of a planned sheet", () => {
+  it("gives the same blocks' lines whatever way the rows were made, in their order, none over the limit", () => {
+    fc.assert(
+      fc.property(sheets, fc.integer({ min: 1, max: 3 }), fc.integer({ min: 400, max: 6000 }), (parts, room, limit) => {
+        const rows = new SheetRows(room);
+        const wanted: (readonly CellInput[])[] = [];
+        for (const { kind, lines } of parts) addTo(rows, kind, lines, wanted);
+        const overlay = wanted.length > 0 ? { row: wanted.length - 1, column: 1, text: "writing" } : undefined;
+        const last = wanted.pop();
+        if (last) wanted.push(last.map((each, column) => (column === 1 ? "writing" : each)));
+        const blocks = cutSheet(rows, columns, overlay, limit);
+        expect(blocks.flatMap((block) => [...block.rows])).toEqual(wanted);
+        for (const block of blocks) {
+          const lines = [...block.rows];
+          expect(block.rows.length).toBe(lines.length);
+          expect(lines).toEqual(wanted.slice(block.first, block.first + lines.length));
+          expect([...block.rows.slice(1)]).toEqual(lines.slice(1));
+          if (lines.length > 1) expect(bytesOf(JSON.stringify(lines.map((line) => line.map(wireCell))))).toBeLessThanOrEqual(limit);
+        }
+      }),
+    );
+  });
+});
+
+const ruling: Ruling = Array.from({ length: columns }, (_, column) => ({ column, role: "text" }));
+
+/** Adds lines in one of the ways in which rows are made. */
+function addTo(rows: SheetRows, kind: string, lines: readonly (readonly CellInput[])[], wanted: (readonly CellInput[])[]): void {
+  const top = kind === "begun" ? rows.begin(ruling, lines.length) : 0;
+  lines.forEach((line, i) => {
+    wanted.push(Array.from({ length: columns }, (_, column) => line[column] ?? null));
+    if (kind === "ruled") rows.ruled(ruling, line);
+    else if (kind === "by hand") rows.push({ cells: line.map((each, column) => ({ column, role: "text", value: planned(each) })) });
+    else
+      line.forEach((each, column) => {
+        if (typeof each === "number") rows.number(top + i, column, each);
+        else if (typeof each === "string") rows.text(top + i, column, each);
+      });
+  });
+}
+
+function planned(input: CellInput): PlanValue {
+  if (typeof input === "number") return { kind: "number", number: input };
+  return typeof input === "string" ? { kind: "text", text: input } : { kind: "empty" };
+}
 
 describe("the name of a sheet that is to be written", () => {
   it("is the wanted one when it is free", () => expect(freeSheetName("AR Aging 2026-10-31", [])).toBe("AR Aging 2026-10-31"));

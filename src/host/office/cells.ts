@@ -1,6 +1,6 @@
 import type { Progress } from "../../kernel/progress.js";
 import { failed, success, type Result } from "../../kernel/result.js";
-import { textFormat, type CellInput, type Step } from "../../sheet/batch.js";
+import { textFormat, type CellInput, type CellLines, type Step } from "../../sheet/batch.js";
 import type { Area } from "../../sheet/cell.js";
 import type { Failure } from "../../sheet/failure.js";
 import type { Runner } from "./run.js";
@@ -9,16 +9,11 @@ import type { Runner } from "./run.js";
 const mendsPerTrip = 300;
 
 /** One block of values; halved until Excel takes it. Values first, formulas with them: a range written by `formulas` holds both. */
-export async function writeCells(
-  runner: Runner,
-  area: Area,
-  cells: readonly (readonly CellInput[])[],
-  progress: Progress,
-): Promise<Result<void, Failure>> {
+export async function writeCells(runner: Runner, area: Area, cells: CellLines, progress: Progress): Promise<Result<void, Failure>> {
   const sent = await runner.runPiece(
     async (context) => {
       context.application.suspendApiCalculationUntilNextSync();
-      rangeOf(context, area).formulas = cells.map((line) => line.map(wireCell));
+      rangeOf(context, area).formulas = wireLines(cells);
       await context.sync();
     },
     { sheet: area.sheet, progress },
@@ -59,6 +54,11 @@ export async function mendCells(
     progress.report({ stage: "writing", done: Math.min(cells.length, from + trip.length), total: cells.length });
   }
   return success(undefined);
+}
+
+/** Cells as the API takes them. */
+export function wireLines(lines: CellLines): (string | number)[][] {
+  return Array.from(lines, (line) => line.map(wireCell));
 }
 
 /**

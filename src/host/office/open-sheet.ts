@@ -2,7 +2,7 @@ import type { Progress } from "../../kernel/progress.js";
 import type { Result } from "../../kernel/result.js";
 import type { Step } from "../../sheet/batch.js";
 import type { Failure } from "../../sheet/failure.js";
-import { rangeOf, wireCell } from "./cells.js";
+import { rangeOf, wireLines } from "./cells.js";
 import { codeOf, Refused } from "./errors.js";
 import type { Runner } from "./run.js";
 
@@ -24,8 +24,7 @@ export function openSheet(runner: Runner, name: string, openings: readonly Step[
       wasFree = true;
       const sheet = standing.isNullObject ? worksheets.add(name) : standing;
       for (const { step, mark } of marks) if (mark.isNullObject) sheet.names.add(step.name, rangeOn(sheet, step));
-      for (const step of openings)
-        if (step.kind === "write") rangeOf(context, step.area).formulas = step.cells.map((line) => line.map(wireCell));
+      for (const step of openings) if (step.kind === "write") rangeOf(context, step.area).formulas = wireLines(step.cells);
       await addedNow(context, name);
     },
     { sheet: name, progress },
