@@ -138,5 +138,5 @@ function apply(book: Workbook, batch: Batch, progress: Progress): Result<Applied
 
 /** Lets the process hear of what happened outside: a person's Ctrl-C is seen between two steps, not after all of them. */
 function turn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
+  return new Promise((resolve) => setTimeout(resolve, 0));
 }
