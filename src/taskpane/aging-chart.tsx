@@ -10,7 +10,7 @@ const labels = 34;
 
 /** A bar per bucket, growing later from light to dark. The table beneath it says the same in numbers. */
 export function AgingChart({ aging, figures }: { readonly aging: Aging; readonly figures: CurrencyFigures }) {
-  const { words, colors } = usePane();
+  const { words, colors, locale } = usePane();
   const largest = Math.max(1, ...aging.amounts.map((amount) => Math.abs(amount)));
   const step = width / aging.buckets.length;
   const bar = Math.min(36, step * 0.6);
@@ -53,7 +53,7 @@ export function AgingChart({ aging, figures }: { readonly aging: Aging; readonly
               className="ar-bar"
             />
             <text x={x} y={height - labels - size - 4} fontWeight={600}>
-              {formatShort(amount, figures.currency.exponent)}
+              {formatShort(amount, figures.currency.exponent, locale)}
             </text>
             <text x={x} y={height - labels + 14}>
               {bucketLabel(bucket.id, words)}

@@ -131,7 +131,7 @@ function isWide({ amounts, buckets }: Aging): boolean {
 }
 
 function Rows({ aging, figures, reading, by, wanted }: RowsProps) {
-  const { words, colors } = usePane();
+  const { words, colors, locale } = usePane();
   const styles = usePaneStyles();
   const { exponent } = figures.currency;
   const lines = useLines({ aging, figures, reading, by });
@@ -141,7 +141,8 @@ function Rows({ aging, figures, reading, by, wanted }: RowsProps) {
   const line = { borderColor: colors.line };
   const span = aging.buckets.length;
   const short = isWide(aging);
-  const inBucket = (amount: Minor): string => (short && amount !== 0 ? formatShort : formatUnits)(amount, exponent);
+  const inBucket = (amount: Minor): string =>
+    short && amount !== 0 ? formatShort(amount, exponent, locale) : formatUnits(amount, exponent);
   // A total to the cent needs the room of two columns of rounded figures, or of three where there are many.
   const wide = span >= 6 ? 3 : 2;
   return (

@@ -1,5 +1,6 @@
 import { isoFromDay, type DayNumber } from "../kernel/day.js";
 import { decimalText, ratioText, type Exponent, type Minor, type Ratio } from "../kernel/money.js";
+import type { Locale } from "./locale.js";
 
 /** Grouped by comma, negatives in brackets, zero an en dash unless `showZero`. Exact: no double comes between. */
 export function formatAmount(amount: Minor, exponent: Exponent, showZero = false): string {
@@ -14,18 +15,30 @@ export function formatUnits(amount: Minor, exponent: Exponent): string {
   return units === 0 ? "–" : inBrackets(grouped(String(units)), amount < 0);
 }
 
-/** "3.90 m", "646 k": for chart labels only. */
-export function formatShort(amount: Minor, exponent: Exponent): string {
+/** What large amounts are counted in, from small to large: how many units of the currency, how it is written, and decimals of what is below 100. */
+const shortUnits: Readonly<Record<Locale, readonly { readonly size: number; readonly mark: string; readonly places: number }[]>> = {
+  "en-US": [
+    { size: 1, mark: "", places: 0 },
+    { size: 1e3, mark: " k", places: 0 },
+    { size: 1e6, mark: " M", places: 2 },
+    { size: 1e9, mark: " bn", places: 2 },
+  ],
+  "zh-CN": [
+    { size: 1, mark: "", places: 0 },
+    { size: 1e4, mark: " 万", places: 1 },
+    { size: 1e8, mark: " 亿", places: 1 },
+  ],
+};
+
+/** "3.90 M", "646 k", "64.6 万", "1.2 亿": where there is no room for all digits, as on a chart. */
+export function formatShort(amount: Minor, exponent: Exponent, locale: Locale): string {
   const units = Math.abs(amount) / 10 ** exponent;
-  const text =
-    units >= 1e9
-      ? `${(units / 1e9).toFixed(2)} bn`
-      : units >= 1e6
-        ? `${(units / 1e6).toFixed(2)} m`
-        : units >= 1e3
-          ? `${Math.round(units / 1e3)} k`
-          : String(Math.round(units));
-  return inBrackets(text, amount < 0);
+  const steps = shortUnits[locale];
+  const texts = steps.map(({ size, places }) => (units / size).toFixed(units / size < 100 ? places : 0));
+  // What rounds to a whole one of the next is said in that: 1.00 M, not 1000 k.
+  const found = steps.findIndex(({ size }, i) => Number(texts[i]) * size < (steps[i + 1]?.size ?? Number.POSITIVE_INFINITY));
+  const [whole = "", decimals] = (texts[found] ?? "").split(".");
+  return inBrackets(`${grouped(whole)}${decimals === undefined ? "" : `.${decimals}`}${steps[found]?.mark ?? ""}`, amount < 0);
 }
 
 /** A ratio that is already in percent or days, with one decimal. */

@@ -50,9 +50,22 @@ describe("numbers in the pane", () => {
     [0, "–"],
     [100_000, "1,000.00"],
   ])("%p cents are %s", (cents, text) => expect(formatAmount(minor(cents), 2)).toBe(text));
-  it("are whole units in the grid and short on a chart", () => {
-    expect(formatUnits(minor(-123_456), 2)).toBe("(1,235)");
-    expect(formatShort(minor(390_470_990), 2)).toBe("3.90 m");
-    expect(formatShort(minor(64_581_140), 2)).toBe("646 k");
+  it("are whole units in the grid", () => expect(formatUnits(minor(-123_456), 2)).toBe("(1,235)"));
+  it.each([
+    [390_470_990, "3.90 M", "390 万"],
+    [64_581_140, "646 k", "64.6 万"],
+    [70_200_000, "702 k", "70.2 万"],
+    [999_950, "10 k", "1.0 万"],
+    [999_900, "10 k", "9,999"],
+    [99_960_000, "1.00 M", "100.0 万"],
+    [-250_000_000_00, "(250 M)", "(2.5 亿)"],
+    [120_000_000_00, "120 M", "1.2 亿"],
+    [9_999_600_000, "100.00 M", "1.0 亿"],
+    [1_234_500_000_00, "1.23 bn", "12.3 亿"],
+    [12_345_678_00, "12.35 M", "1,235 万"],
+    [80_000, "800", "800"],
+    [0, "0", "0"],
+  ])("are short where there is no room: %p cents are %s, and in Chinese %s", (cents, english, chinese) => {
+    expect([formatShort(minor(cents), 2, "en-US"), formatShort(minor(cents), 2, "zh-CN")]).toEqual([english, chinese]);
   });
 });
