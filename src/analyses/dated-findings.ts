@@ -108,7 +108,7 @@ function group(ledger: Ledger, kind: FindingKind, severity: Severity, field: Fie
     severity,
     count: items.length,
     cells: shown.map((item) => cellOf(ledger, item, field)),
-    found: shown.map((item) => ledger.invoiceNumber[item] ?? ""),
+    found: shown.map((item) => ledger.invoiceNumber.at(item) ?? ""),
     amounts,
   };
 }

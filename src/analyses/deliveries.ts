@@ -2,6 +2,7 @@ import type { DayNumber } from "../kernel/day.js";
 import { minor, type Minor } from "../kernel/money.js";
 import type { Delivery } from "../ledger/delivery.js";
 import type { Ledger } from "../ledger/ledger.js";
+import { textsOf } from "../ledger/text-list.js";
 
 /** A delivery that no invoice bills as of a day. */
 export interface Unbilled {
@@ -65,10 +66,11 @@ export function deliveredNotBilled(deliveries: readonly Delivery[], ledger: Ledg
 /** The issue day of each invoice of the ledger; the latest where a number is used again. */
 function issueDays({ invoiceNumber, issued }: Ledger): ReadonlyMap<string, DayNumber> {
   const days = new Map<string, DayNumber>();
-  invoiceNumber.forEach((number, item) => {
-    const day = issued[item] as DayNumber;
+  let item = 0;
+  for (const number of textsOf(invoiceNumber)) {
+    const day = issued[item++] as DayNumber;
     if (number !== "" && day > (days.get(number) ?? 0)) days.set(number, day);
-  });
+  }
   return days;
 }
 

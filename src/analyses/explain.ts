@@ -142,7 +142,7 @@ function letterTotal({ dunning, agingByDue }: CurrencyFigures, { ledger, asOf }:
   if (items.length === 0 || items.length > invoicesShown) return amount(amountOf("invoices-of-letter", total, { to: asOf, rows: items }));
   return amount(
     plus(
-      ...items.map((item, i) => amountOf("invoice", open[i] as Minor, { of: ledger.invoiceNumber[item] ?? "", to: asOf, rows: [item] })),
+      ...items.map((item, i) => amountOf("invoice", open[i] as Minor, { of: ledger.invoiceNumber.at(item) ?? "", to: asOf, rows: [item] })),
     ),
   );
 }

@@ -74,7 +74,7 @@ function specificEntryOf(ledger: Ledger, entries: readonly SpecificEntry[]): ((i
     const candidates = (ofCustomer[ledger.customer[item] as number] ?? []).filter(
       ({ entry }) => entry.currency === undefined || entry.currency === code,
     );
-    const number = ledger.invoiceNumber[item] ?? "";
+    const number = ledger.invoiceNumber.at(item) ?? "";
     const found =
       candidates.find(({ entry }) => entry.invoice !== "" && same(entry.invoice, number)) ??
       candidates.find(({ entry }) => entry.invoice === "");

@@ -51,7 +51,7 @@ export function itemLine(ledger: Ledger, item: number, open: Minor): ItemLine {
   const day = (column: Int32Array): DayNumber | undefined => (column[item] === 0 ? undefined : (column[item] as DayNumber));
   return {
     customer: ledger.customers[ledger.customer[item] as number]?.id ?? "",
-    invoice: ledger.invoiceNumber[item] ?? "",
+    invoice: ledger.invoiceNumber.at(item) ?? "",
     kind: itemKinds[ledger.kind[item] as number] ?? "invoice",
     currency: ledger.currencies[ledger.currency[item] as number]?.code ?? null,
     issued: day(ledger.issued),

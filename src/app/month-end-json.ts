@@ -82,7 +82,7 @@ function noteJson({ note, state, treatment, amount, open }: NoteLine, ledger: Le
   const { code, exponent } = ledger.currencies[ledger.currency[note.item] as number] ?? { code: null, exponent: 2 };
   const day = (value: number | undefined): string | null => (value ? isoFromDay(value as DayNumber) : null);
   return {
-    number: ledger.invoiceNumber[note.item] ?? "",
+    number: ledger.invoiceNumber.at(note.item) ?? "",
     customer: ledger.customers[ledger.customer[note.item] as number]?.id ?? "",
     drawer: note.drawer,
     acceptor: note.acceptor,
@@ -267,6 +267,6 @@ function dunningJson({ currency, dunning }: CurrencyFigures, ledger: Ledger): re
     level: proposal.level,
     amount: decimalText(proposal.amount, currency.exponent),
     items: proposal.items.length,
-    leftOut: proposal.leftOut.map(({ item, reason }) => ({ invoice: ledger.invoiceNumber[item] ?? "", reason })),
+    leftOut: proposal.leftOut.map(({ item, reason }) => ({ invoice: ledger.invoiceNumber.at(item) ?? "", reason })),
   }));
 }

@@ -81,7 +81,7 @@ function itemsJson({ items, itemAt }: Movement, ledger: Ledger): Readonly<Record
     const shown = (amount: Minor): string => decimalText(amount, currency?.exponent ?? 2);
     return {
       customer: ledger.customers[ledger.customer[item] as number]?.id ?? "",
-      invoice: ledger.invoiceNumber[item] ?? "",
+      invoice: ledger.invoiceNumber.at(item) ?? "",
       currency: currency?.code ?? null,
       state,
       opening: shown(opening),

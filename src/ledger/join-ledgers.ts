@@ -14,6 +14,7 @@ import {
   type Mapping,
   type Source,
 } from "./ledger.js";
+import { JoinedTexts } from "./text-list.js";
 
 /** The ledger of one legal entity. */
 export interface EntityLedger {
@@ -64,7 +65,7 @@ export function joinLedgers(entities: readonly EntityLedger[], isSame: (one: Cus
       (each) => each.currency,
       (code, l) => currencies.codes[l]?.[code] ?? 0,
     ),
-    invoiceNumber: ledgers.flatMap((each) => each.invoiceNumber),
+    invoiceNumber: new JoinedTexts(ledgers.map(({ invoiceNumber }) => invoiceNumber)),
     issued: column(new Int32Array(size), (each) => each.issued),
     due: column(new Int32Array(size), (each) => each.due),
     // An aging by posting day, and figures net of tax, are told of all where every table states them.

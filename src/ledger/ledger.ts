@@ -1,6 +1,7 @@
 import type { DayNumber } from "../kernel/day.js";
 import type { Exponent } from "../kernel/money.js";
 import type { Area, CellRef } from "../sheet/cell.js";
+import type { TextList } from "./text-list.js";
 
 /**
  * The validated items of one source, in columns: element i of every array belongs to item i.
@@ -15,7 +16,7 @@ export interface Ledger {
   readonly currencies: readonly Currency[];
   /** Index into `currencies`. */
   readonly currency: Uint8Array;
-  readonly invoiceNumber: readonly string[];
+  readonly invoiceNumber: TextList;
   /** Days; 0 where the source has none. */
   readonly issued: Int32Array;
   readonly due: Int32Array;

@@ -1,4 +1,5 @@
 import type { Entries, Groupings, Ledger, Note, Source } from "./ledger.js";
+import { PickedTexts } from "./text-list.js";
 
 /** Which items of a ledger are kept: their places in the whole, rising. */
 export type ItemPlaces = Uint32Array;
@@ -21,7 +22,7 @@ export function selectItems(ledger: Ledger, places: ItemPlaces): Ledger {
     source: partOf(ledger.source, places),
     customer: places.map((place) => ledger.customer[place] as number),
     currency: Uint8Array.from(places, (place) => ledger.currency[place] as number),
-    invoiceNumber: Array.from(places, (place) => ledger.invoiceNumber[place] as string),
+    invoiceNumber: new PickedTexts(ledger.invoiceNumber, places),
     issued: pick(ledger.issued, places),
     due: pick(ledger.due, places),
     posted: ledger.posted && pick(ledger.posted, places),

@@ -1,5 +1,6 @@
 import { exponentOf, minor, type Exponent, type Minor } from "../kernel/money.js";
 import type { Finding, FindingKind, Severity } from "../ledger/finding.js";
+import type { TextList } from "../ledger/text-list.js";
 import type { EntryList } from "./entry-list.js";
 import type { LedgerColumns } from "./ledger-columns.js";
 import { settleDoubts } from "./receipt-doubts.js";
@@ -9,7 +10,7 @@ import type { Receipt, ReceiptsReading } from "./receipts.js";
 export interface AllocatedItems {
   readonly columns: LedgerColumns;
   readonly size: () => number;
-  readonly numbers: readonly string[];
+  readonly numbers: TextList;
   readonly customerOf: (item: number) => { readonly id: string; readonly name: string };
   readonly currencyOf: (item: number) => string | null;
   /** Adds an item that stands on the receipts' sheet. */
@@ -41,7 +42,7 @@ export class Allocation {
     private readonly entries: EntryList,
   ) {
     for (let item = 0; item < items.size(); item++) {
-      const number = keyOf(items.numbers[item] ?? "");
+      const number = keyOf(items.numbers.at(item) ?? "");
       const same = this.byNumber.get(number);
       if (number !== "" && same) same.push(item);
       else if (number !== "") this.byNumber.set(number, [item]);
@@ -76,7 +77,7 @@ export class Allocation {
       (a, b) =>
         (issued[a.item] ?? 0) - (issued[b.item] ?? 0) ||
         (amount[a.item] ?? 0) - (amount[b.item] ?? 0) ||
-        compare(this.items.numbers[a.item] ?? "", this.items.numbers[b.item] ?? "") ||
+        compare(this.items.numbers.at(a.item) ?? "", this.items.numbers.at(b.item) ?? "") ||
         a.item - b.item,
     );
     const events = [

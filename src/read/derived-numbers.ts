@@ -1,4 +1,6 @@
 import type { Ledger } from "../ledger/ledger.js";
+import type { TextList } from "../ledger/text-list.js";
+import { NumberList } from "./number-list.js";
 
 /** "INV-1/2", "INV-1-A": a number, and one part of it. */
 const part = /^(.*[^\s\-_./])[\s\-_./]+(\d{1,2}|[A-C])$/i;
@@ -21,7 +23,7 @@ export function derivedItems(
 ): DerivedItems {
   const derived = new Map<string, { readonly item: number; readonly isRevision: boolean }[]>();
   for (const item of candidates) {
-    const number = invoiceNumber[item] ?? "";
+    const number = invoiceNumber.at(item) ?? "";
     if (item >= items || (amount[item] ?? 0) <= 0) continue;
     const revised = revision.exec(number);
     const base = (revised ?? part.exec(number))?.[1];
@@ -35,8 +37,8 @@ export function derivedItems(
   const revisions: number[] = [];
   // In small letters a text is never shorter: what is longer than all of them is none of them.
   const longest = Math.max(-1, ...[...derived.keys()].map((base) => base.length));
-  for (let item = 0; derived.size > 0 && item < items; item++) {
-    const number = invoiceNumber[item] ?? "";
+  for (const item of derived.size === 0 ? [] : noLongerThan(invoiceNumber, longest, items)) {
+    const number = invoiceNumber.at(item) ?? "";
     if (number.length > longest) continue;
     const own = (derived.get(number.toLowerCase()) ?? []).filter(
       (each) => customer[each.item] === customer[item] && currency[each.item] === currency[item],
@@ -48,6 +50,11 @@ export function derivedItems(
     if (parts.length > 1 && sum === amount[item]) wholes.push(item);
   }
   return { wholes, revisions };
+}
+
+/** The items that may have so short a number. */
+function noLongerThan(list: TextList, length: number, items: number): readonly number[] {
+  return list instanceof NumberList ? list.noLongerThan(length, items) : Array.from({ length: items }, (_, item) => item);
 }
 
 /** Nearly every number ends in more digits than a part has, and in no letter: one look at its end spares the rest. */

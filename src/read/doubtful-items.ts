@@ -3,7 +3,7 @@ import type { FindingGroup, FindingKind } from "../ledger/finding.js";
 import { cellOf, itemKind, type Field, type Ledger } from "../ledger/ledger.js";
 import type { CellReader } from "./cell-reader.js";
 import { creditRemark, namesCredit } from "./credit-numbers.js";
-import { dayCounts } from "./day-counts.js";
+import type { DayCount } from "./day-counts.js";
 import { derivedItems } from "./derived-numbers.js";
 import { normalHeader } from "./header-text.js";
 import type { ItemList } from "./item-list.js";
@@ -29,6 +29,7 @@ export function doubtfulItems(
   items: number,
   top: number,
   telling: TellingNumbers,
+  issueDays: readonly DayCount[],
 ): readonly FindingGroup[] {
   const { wholes, revisions } = derivedItems(ledger, items, telling.derived);
   const amountOf = (item: number): number => ledger.amount[item] ?? 0;
@@ -40,7 +41,7 @@ export function doubtfulItems(
     ...groupOf(ledger, "invoice-nearly-twice", "invoiceNumber", nearRepeats(ledger, items), amountOf),
     ...groupOf(ledger, "invoice-in-parts", "invoiceNumber", wholes, amountOf),
     ...groupOf(ledger, "invoice-revised", "invoiceNumber", revisions, amountOf),
-    ...groupOf(ledger, "issue-far", "issueDate", issuedFar(ledger, items), amountOf),
+    ...groupOf(ledger, "issue-far", "issueDate", issuedFar(ledger, items, issueDays), amountOf),
     ...openAboveAmount(ledger, items),
   ];
 }
@@ -60,7 +61,7 @@ function creditsWithPlus(
   if (mapping.documentType ?? mapping.debitCredit ?? mapping.amount?.contra) return [];
   const isRemarked = remarkIs(cells, ledger, top, (remark) => creditRemark.test(remark));
   const isDebit = (item: number): boolean => ledger.kind[item] === itemKind.invoice && (ledger.amount[item] as number) > 0;
-  const isNamed = (item: number): boolean => namesCredit(ledger.invoiceNumber[item] ?? "");
+  const isNamed = (item: number): boolean => namesCredit(ledger.invoiceNumber.at(item) ?? "");
   const odd = isRemarked
     ? itemsWhere(items, (item) => isDebit(item) && (isNamed(item) || isRemarked(item)))
     : namingCredits.filter((item) => item < items && isDebit(item) && isNamed(item));
@@ -84,8 +85,8 @@ const apartBy = 300;
 const leastDated = 3;
 
 /** The last items by issue, where they are few and lie most of a year after all others: they count on no day before. */
-function issuedFar({ issued }: Ledger, items: number): readonly number[] {
-  const days = [...dayCounts(issued, items)].reverse();
+function issuedFar({ issued }: Ledger, items: number, issueDays: readonly DayCount[]): readonly number[] {
+  const days = [...issueDays].reverse();
   const dated = days.reduce((sum, day) => sum + day.items, 0);
   let last = 0;
   for (const [i, { day, items: ofDay }] of days.entries()) {
@@ -180,7 +181,7 @@ function groupOf(
       severity: "warning",
       count: items.length,
       cells: shown.map((item) => cellOf(ledger, item, field)),
-      found: shown.map((item) => ledger.invoiceNumber[item] ?? ""),
+      found: shown.map((item) => ledger.invoiceNumber.at(item) ?? ""),
       amounts: [...sums].map(([currency, amount]) => ({ currency, amount: minor(amount) })),
     },
   ];

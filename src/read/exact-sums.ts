@@ -8,12 +8,12 @@ const largestSum = 2 ** 52;
 export class ExactSums {
   private sum = 0;
 
-  /** True when one more amount, 0 or above, fits in; it is not counted yet. */
-  fits(amount: number): boolean {
-    return amount <= largestAmount && this.sum + amount <= largestSum;
+  /** True when one more amount, 0 or above, fits in beside others that are about to be; it is not counted yet. */
+  fits(amount: number, others: number): boolean {
+    return amount <= largestAmount && this.sum + others + amount <= largestSum;
   }
 
-  /** Counts an amount that fits. */
+  /** Counts amounts that fit. */
   add(amount: number): void {
     this.sum += amount;
   }

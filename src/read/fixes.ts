@@ -5,6 +5,7 @@ import { isBlank, isCellError, type CellValue } from "../sheet/cell.js";
 import type { CellGrid } from "../sheet/grid.js";
 import { currencyCode } from "./currency.js";
 import { readDateText } from "./date-text.js";
+import { fixableRows } from "./fixable-rows.js";
 import { headerText } from "./header-text.js";
 import type { LedgerReading, ReadOptions } from "./ledger-reader.js";
 import { dayColumns } from "./other-days.js";
@@ -74,10 +75,23 @@ export function mendedValue(to: Mended): string | number {
   }
 }
 
+/** Every cell that could be mended, in the order of the rows. `rows`: those that are looked at; absent for {@link fixableRows}. */
+export function allFixes(grid: CellGrid, options: ReadOptions, reading: LedgerReading, rows?: readonly number[]): readonly Fix[] {
+  const fixes: Fix[] = [];
+  visitFixes(grid, options, reading, (fix) => fixes.push(fix), rows);
+  return fixes;
+}
+
 /** Only cells of rows that are items are mended, and only those that were read: a mend writes what was understood, it guesses nothing. */
-function visitFixes(grid: CellGrid, options: ReadOptions, reading: LedgerReading, visit: (fix: Fix) => void): void {
+function visitFixes(
+  grid: CellGrid,
+  options: ReadOptions,
+  reading: LedgerReading,
+  visit: (fix: Fix) => void,
+  rows?: readonly number[],
+): void {
   const finder = new FixFinder(grid, options, reading, visit);
-  for (let row = options.headerRow + 1; row < grid.rowCount; row++) finder.row(row);
+  for (const row of rows ?? finder.rows()) finder.row(row);
 }
 
 const amountFields = ["amount", "openAmount", "paidAmount", "writeOffAmount", "baseAmount"] as const satisfies readonly Field[];
@@ -112,6 +126,12 @@ class FixFinder {
       const column = mapping[field]?.column;
       if (column !== undefined) this.numbers.add(column);
     }
+  }
+
+  /** The rows in which something may be found. */
+  rows(): readonly number[] {
+    const columns = { amounts: [...this.amounts.keys()], numbers: [...this.numbers] };
+    return fixableRows(this.grid, this.options, this.reading.ledger, columns, this.swapped);
   }
 
   row(row: number): void {

@@ -34,6 +34,17 @@ class NameCodes {
     this.code[item] = code;
   }
 
+  /** As {@link put}, of items that stand on rows one beneath the other. */
+  putRows(item: number, row: number, count: number): void {
+    const { code, met } = this;
+    const cells = this.cells.codes.subarray(row, row + count);
+    for (let i = 0; i < count; i++) {
+      const known = met[cells[i] as number] as number;
+      if (known < 0) this.put(item + i, row + i);
+      else code[item + i] = known;
+    }
+  }
+
   cut(size: number): Grouping {
     return { names: this.names, code: this.code.subarray(0, size) };
   }
@@ -68,6 +79,11 @@ export class GroupCodes {
   /** `row`: the item's row of the table; `undefined` for an item that stands on no row of it. */
   put(item: number, row: number | undefined): void {
     for (let i = 0; i < this.all.length; i++) (this.all[i] as NameCodes).put(item, row);
+  }
+
+  /** As {@link put}, of items that stand on rows one beneath the other. */
+  putRows(item: number, row: number, count: number): void {
+    for (let i = 0; i < this.all.length; i++) (this.all[i] as NameCodes).putRows(item, row, count);
   }
 
   cut(size: number): { readonly groupings: Groupings; readonly chosenGroupings: readonly ChosenGrouping[] } {

@@ -86,7 +86,8 @@ class LedgerReader {
     this.retention = RetentionColumns.of(grid, this.cells, options);
     // A receipt may leave an item of its own, cash that no invoice took; and so does what is kept back of an invoice.
     const most = this.capacity * (this.retention ? 2 : 1) + (options.receipts?.receipts.length ?? 0);
-    this.items = new ItemList(most);
+    const numbers = grid.column(this.mapping.invoiceNumber?.column ?? -1);
+    this.items = new ItemList(most, numbers?.kind === "series" ? numbers.all : undefined);
     this.columns = this.items.columns;
     this.rowKinds = new RowKinds({
       mapping: this.mapping,
@@ -171,7 +172,7 @@ class LedgerReader {
       },
       customers: this.customers.customers,
       currencies: this.currencies,
-      invoiceNumber: this.items.cutNumbers(),
+      invoiceNumber: this.items.numbers,
       base: this.base?.subarray(0, this.items.size),
       posted: this.posting?.cut(this.items.size),
       net: this.tax.nets(taxed),

@@ -11,18 +11,33 @@ export class MoneyCells {
     if (column.kind === "numbers" && column.scale === 100 && column.values instanceof Int32Array) this.cents = column.values;
   }
 
-  /** NaN for what is no number of whole minor units. */
-  minorAt(row: number, exponent: Exponent): number {
-    if (this.cents && exponent === 2) {
-      const cents = this.cents[row] as number;
-      return cents === noNumber ? Number.NaN : cents;
+  /** Reads so many rows from one on into a list from a place on; NaN for what is no number of whole minor units. `exponents`: of each of the rows. */
+  readRows(row: number, count: number, exponents: ExponentsOfRows, into: Float64Array, at: number): void {
+    const { cents } = this;
+    const { uniform, ofRows } = exponents;
+    if (cents && uniform === 2) {
+      for (let i = 0; i < count; i++) {
+        const units = cents[row + i] as number;
+        into[at + i] = units === noNumber ? Number.NaN : units;
+      }
+      return;
     }
-    const cell = this.column.at(row);
-    return typeof cell === "number" ? wholeMinorOrNaN(cell, exponent) : Number.NaN;
+    for (let i = 0; i < count; i++) {
+      const cell = this.column.at(row + i);
+      into[at + i] = typeof cell === "number" ? wholeMinorOrNaN(cell, uniform ?? (ofRows[i] as Exponent)) : Number.NaN;
+    }
   }
 
   /** The cell itself. */
   at(row: number): CellValue {
     return this.column.at(row);
   }
+}
+
+/** Decimals of the currencies of some rows. */
+export interface ExponentsOfRows {
+  /** The same for all rows of the table; `undefined` where they differ. */
+  readonly uniform: Exponent | undefined;
+  /** By row; of no account where they are all the same. */
+  readonly ofRows: Uint8Array;
 }

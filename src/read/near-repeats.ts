@@ -1,10 +1,12 @@
 import type { Ledger } from "../ledger/ledger.js";
+import { NumberList } from "./number-list.js";
 
 /**
  * Items that are billed to one customer, on one day, over one amount, under numbers that differ by their spelling alone ("INV001", "inv-1"): each
  * but the first. Numbers that are wholly alike are no business of this. Spelling is compared last: it is dear, and few bills are alike.
  */
 export function nearRepeats({ customer, amount, issued, currency, invoiceNumber }: Ledger, items: number): readonly number[] {
+  if (invoiceNumber instanceof NumberList && !invoiceNumber.mayBeSpelledAlike(spelled)) return [];
   const hashOf = (item: number): number =>
     Math.imul(customer[item] as number, 0x9e3779b1) ^
     Math.imul((amount[item] as number) | 0, 0x85ebca6b) ^
@@ -19,7 +21,7 @@ export function nearRepeats({ customer, amount, issued, currency, invoiceNumber 
   for (const item of candidates) {
     const hash = hashOf(item);
     if ((amount[item] ?? 0) <= 0) continue;
-    const number = invoiceNumber[item] ?? "";
+    const number = invoiceNumber.at(item) ?? "";
     if (number === "") continue;
     const earlier = byHash.get(hash);
     if (!earlier) {
@@ -27,9 +29,9 @@ export function nearRepeats({ customer, amount, issued, currency, invoiceNumber 
       continue;
     }
     const same = earlier.filter((other) => isOneBill(other, item));
-    const alike = same.length > 0 ? same.filter((other) => spelled(invoiceNumber[other] ?? "") === spelled(number)) : [];
+    const alike = same.length > 0 ? same.filter((other) => spelled(invoiceNumber.at(other) ?? "") === spelled(number)) : [];
     if (alike.length === 0) earlier.push(item);
-    else if (invoiceNumber[alike[0] ?? 0] !== number) found.push(item);
+    else if (invoiceNumber.at(alike[0] ?? 0) !== number) found.push(item);
   }
   return found;
 }

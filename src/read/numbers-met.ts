@@ -6,12 +6,12 @@ import { showCell, type CellReader } from "./cell-reader.js";
 import type { ItemList } from "./item-list.js";
 import type { ItemMoney } from "./item-money.js";
 import type { LedgerColumns } from "./ledger-columns.js";
-import { StringTable } from "../sheet/string-table.js";
+import { NumberTable } from "./number-list.js";
 
 /** Knows the invoice numbers met so far, and what a row with one of them is: a repeat, an instalment, a further line, or a clash. */
 export class NumbersMet {
   /** The first item of each number. */
-  private readonly met: StringTable;
+  private readonly met: NumberTable;
   /** The first items of further customers and legal entities that use a number, by the very first one. */
   private readonly others = new Map<number, number[]>();
   /** Rows whose amount was added to an item above them. */
@@ -26,12 +26,12 @@ export class NumbersMet {
     expected: number,
   ) {
     this.columns = items.columns;
-    this.met = new StringTable(items.numbers, expected);
+    this.met = new NumberTable(items.numbers, expected);
   }
 
   /** Keeps a number that no item had before for the next item; false, and nothing is kept, where one had. */
-  meetNew(number: string): boolean {
-    return this.met.add(number, this.items.size);
+  meetNew(series: number, number: number): boolean {
+    return this.met.add(series, number, this.items.size);
   }
 
   /**
@@ -62,7 +62,8 @@ export class NumbersMet {
     if (number === "") return false;
     const first = this.firstOf(row, customer, number);
     if (first === undefined) {
-      if (!this.meetNew(number)) this.meetAgain(number);
+      const { series, number: own } = this.items.numbers.numbered(number);
+      if (!this.meetNew(series, own)) this.meetAgain(this.met.find(series, own));
       return false;
     }
     const firstRow = this.rowOf(first);
@@ -82,14 +83,14 @@ export class NumbersMet {
   }
 
   /** A number that an item of another customer or legal entity had before. */
-  private meetAgain(number: string): void {
-    const first = this.met.find(number);
+  private meetAgain(first: number): void {
     this.others.set(first, [...(this.others.get(first) ?? []), this.items.size]);
   }
 
   /** The first item of a number that is the row's own: two legal entities may each give the same one to a customer. */
   private firstOf(row: number, customer: number, number: string): number | undefined {
-    const first = this.met.find(number);
+    const { series, number: own } = this.items.numbers.numbered(number);
+    const first = this.met.find(series, own);
     if (first < 0) return undefined;
     const { customer: customers } = this.columns;
     const isOwn = (item: number): boolean =>

@@ -85,7 +85,7 @@ export class RetentionColumns {
   addItems(items: ItemList, base: Float64Array | undefined, groups: GroupCodes, posting: PostingDays | undefined): void {
     const { columns, numbers } = items;
     for (const { item, row, amount, paid, due } of this.retained) {
-      const own = items.next(numbers[item] ?? "");
+      const own = items.next(numbers.at(item));
       columns.row[own] = this.grid.area.top + row;
       columns.customer[own] = columns.customer[item] as number;
       columns.currency[own] = columns.currency[item] as number;

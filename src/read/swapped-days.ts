@@ -4,7 +4,7 @@ import type { FindingGroup } from "../ledger/finding.js";
 import { cellOf, type Ledger } from "../ledger/ledger.js";
 import type { CellRef } from "../sheet/cell.js";
 import type { CellReader } from "./cell-reader.js";
-import { dayCounts, type DayCount } from "./day-counts.js";
+import type { DayCount } from "./day-counts.js";
 import { orderSaid } from "./date-text.js";
 import { copyOfDays, dayColumns, moveDerivedDue, type OtherDays } from "./other-days.js";
 import { longestTerms, UsualTerms } from "./trade-terms.js";
@@ -24,16 +24,16 @@ import { longestTerms, UsualTerms } from "./trade-terms.js";
  *   Changing back cures such a row by chance in 2 of 5 cases; eight and 19 of 20 must be cured.
  * - far days: eight or more issue days more than a month beyond all days of the 13th or later, every one of them of the 12th or before (by
  *   chance 0.4 to the power of 8), and back in line once day and month are changed.
- * A table of any size is passed over twice; nothing is kept per row unless a row is odd.
+ * A table of any size is passed over twice; nothing is kept per row unless a row is odd. `issueDays`: the issue days of the items, counted.
  */
 export function swappedDays(
   cells: CellReader,
   ledger: Ledger,
   items: number,
   top: number,
+  issueDays: readonly DayCount[],
 ): { readonly group: FindingGroup; readonly days: OtherDays } | undefined {
   const swap = new Swap();
-  const issueDays = dayCounts(ledger.issued, items);
   const masks =
     splitByKind(cells, ledger, items, top, swap) ?? byRows(ledger, items, issueDays, swap) ?? byFarDays(ledger, issueDays, swap);
   if (!masks) return undefined;
@@ -143,9 +143,8 @@ class Tally {
 function byRows(ledger: Ledger, items: number, issueDays: readonly DayCount[], swap: Swap): MaskOf | undefined {
   const usual = usualTermsOf(ledger, items);
   const tallies = { terms: new Tally(), due: new Tally(), settled: new Tally() };
-  for (let item = 0; item < items; item++) {
+  for (const item of oddItems(ledger, items, usual)) {
     const odd = oddityOf(ledger, item, usual);
-    if (odd === 0) continue;
     const [issued, due, settled] = [ledger.issued[item] as number, ledger.due[item] as number, ledger.settled[item] as number];
     if (odd & oddTerms && (swap.of(issued) !== 0 || swap.of(due) !== 0))
       tallies.terms.add(issued, due, cure(ledger, item, usual, swap) > 0);
@@ -175,6 +174,20 @@ const slack = 15;
 const oddTerms = 1;
 const dueEarly = 2;
 const settledEarly = 4;
+
+/** The items of which {@link oddityOf} finds anything: nearly all rows fit, and are passed over with a few comparisons. */
+function oddItems({ issued, due, settled }: Ledger, items: number, usual: UsualTerms): readonly number[] {
+  const found: number[] = [];
+  for (let item = 0; item < items; item++) {
+    const from = issued[item] as number;
+    const to = due[item] as number;
+    const paid = settled[item] as number;
+    if (from === 0) continue;
+    if ((to !== 0 && (to < from - slack || (usual.telling && !usual.has(to - from)))) || (paid !== 0 && paid < from - slack))
+      found.push(item);
+  }
+  return found;
+}
 
 /** What does not fit in a row, as a mask. */
 function oddityOf(ledger: Ledger, item: number, usual: UsualTerms): number {

@@ -233,7 +233,7 @@ class DetailSheet {
       const dueOn = ledger.due[item] as number;
       const amount = cellNumber(open as Minor, exponent);
       if (i < linked) rows.link(row, this.sourceOf(item));
-      if (document !== undefined) rows.text(row, document, ledger.invoiceNumber[item] as string);
+      if (document !== undefined) rows.text(row, document, ledger.invoiceNumber.at(item) as string);
       if (kind !== undefined) rows.text(row, kind, this.kinds[ledger.kind[item] as number] as string);
       if (issued !== undefined && issuedOn !== 0) rows.number(row, issued, issuedOn);
       if (due !== undefined && dueOn !== 0) rows.number(row, due, dueOn);

@@ -222,7 +222,7 @@ class LateEntriesSheet {
     const wanted = new Map(items.map((item) => [`${item.invoice}|${item.customer}|${item.kind}`, item]));
     const found = new Map<ItemLine, Partial<PlanCell>>();
     for (let i = 0; i < ledger.size; i++) {
-      const item = wanted.get(`${ledger.invoiceNumber[i] ?? ""}|${idOf(ledger, i)}|${itemKinds[ledger.kind[i] as number] ?? ""}`);
+      const item = wanted.get(`${ledger.invoiceNumber.at(i) ?? ""}|${idOf(ledger, i)}|${itemKinds[ledger.kind[i] as number] ?? ""}`);
       if (item && !found.has(item)) found.set(item, { link: cellOf(ledger, i, "invoiceNumber") });
     }
     return found;

@@ -143,7 +143,7 @@ function addLetter(rows: SheetRows, letter: LetterPlan, { ledger, policy: { comp
     const row = first + i;
     const issued = ledger.issued[item] as number;
     const due = ledger.due[item] as number;
-    rows.text(row, 0, ledger.invoiceNumber[item] ?? "");
+    rows.text(row, 0, ledger.invoiceNumber.at(item) ?? "");
     if (issued !== 0) rows.number(row, 1, issued);
     if (due !== 0) rows.number(row, 2, due);
     rows.number(row, 3, letter.date - due);

@@ -198,7 +198,7 @@ export function addItems(block: MovementBlock, movement: Movement, moved: Curren
     add(
       customerText(ledger, ledger.customer[each.item] as number),
       [
-        text(at.document, ledger.invoiceNumber[each.item] ?? "", "text", { link: cellOf(ledger, each.item, "invoiceNumber") }),
+        text(at.document, ledger.invoiceNumber.at(each.item) ?? "", "text", { link: cellOf(ledger, each.item, "invoiceNumber") }),
         text(at.from, bucketOf(each.fromBucket), "text"),
         text(at.to, bucketOf(each.toBucket), "text"),
       ],

@@ -55,7 +55,7 @@ export function notesBlock(
       const customer = ledger.customers[ledger.customer[note.item] ?? 0]?.name ?? "";
       const said = treatment === "receivable" && state !== "dishonoured" ? "noteMatured" : stateWords[state];
       return [
-        text(at.number, ledger.invoiceNumber[note.item] ?? "", "text"),
+        text(at.number, ledger.invoiceNumber.at(note.item) ?? "", "text"),
         text(at.parties, [note.drawer || customer, note.acceptor].filter((each) => each !== "").join(" / "), "text"),
         empty(2, "text"),
         maturity === undefined ? empty(at.maturity, "text") : { column: at.maturity, role: "day", value: { kind: "day", day: maturity } },

@@ -1,6 +1,7 @@
 import { known } from "../kernel/assert.js";
-import { isCellError, type CellError, type CellValue } from "./cell.js";
-import { StringTable } from "./string-table.js";
+import type { CellValue } from "./cell.js";
+import { DistinctCells } from "./distinct-cells.js";
+import { NumberSeries } from "./number-series.js";
 
 /** Rows of cells as they arrive; a row may be shorter than its table. */
 export type CellRows = readonly (readonly CellValue[])[];
@@ -9,7 +10,7 @@ export type CellRows = readonly (readonly CellValue[])[];
  * The cells of one column, each form with less to hold and to look at than a list of cells: numbers bare, texts that repeat as codes. What does
  * not suit its form stands beside it, so that any cell is given back as it came.
  */
-export type CellColumn = NumberColumn | CodedColumn | ListColumn;
+export type CellColumn = NumberColumn | CodedColumn | SeriesColumn | ListColumn;
 
 /** Stands in a column of four bytes a cell for what is no number. */
 export const noNumber = -(2 ** 31);
@@ -37,11 +38,10 @@ export class NumberColumn {
 
   /** True where a number among these rows has a minus. */
   hasMinus(from: number, till: number): boolean {
-    const none = this.scale === undefined ? Number.NaN : noNumber;
-    for (let row = from; row < till; row++) {
-      const value = this.values[row] as number;
-      if (value < 0 && value !== none) return true;
-    }
+    const { values } = this;
+    if (values instanceof Int32Array) {
+      for (let row = from; row < till; row++) if ((values[row] as number) < 0 && values[row] !== noNumber) return true;
+    } else for (let row = from; row < till; row++) if ((values[row] as number) < 0) return true;
     return false;
   }
 
@@ -125,25 +125,31 @@ const fewDistinct = 256;
 /** Most columns show by so many rows how wide they are to be: what is set aside for a table before that is soon thrown away. */
 const firstRows = 1024;
 
+const metMissing = "what a column met that is being filled";
+
+/** Codes of a block before they are narrowed to the bytes that the column takes for one. */
+const places = new Uint32Array(512);
+
 /** A column whose cells repeat: each distinct one is kept once, and of each row its place among them in one, two or four bytes. */
 export class CodedColumn {
   readonly kind = "coded";
   /** By row, places among the distinct cells. */
   codes: Uint8Array | Uint16Array | Uint32Array;
   /** A blank comes first, whether there is one or not. */
-  readonly distinct: CellValue[] = [null];
-  /** How many of the distinct cells are numbers. */
-  numbers = 0;
-  private filled = 0;
+  readonly distinct: readonly CellValue[];
   /** What finds a cell again; only while cells are taken. */
-  private texts: StringTable | undefined = new StringTable(this.distinct);
+  private met: DistinctCells | undefined = new DistinctCells();
   /** By the code of a cell to the left, that of the cell which was last met beside it. */
   private beside = new Uint32Array(0);
-  private readonly others = new Map<Exclude<CellValue, string | CellError>, number>([[null, 0]]);
-  private readonly errors = new Map<string, number>();
 
   constructor(private readonly capacity: number) {
     this.codes = new Uint8Array(Math.min(capacity, firstRows));
+    this.distinct = known(this.met, "what was met").cells;
+  }
+
+  /** How many of the distinct cells are numbers; only while cells are taken. */
+  get numbers(): number {
+    return this.met?.numbers ?? 0;
   }
 
   at(row: number): CellValue {
@@ -152,20 +158,14 @@ export class CodedColumn {
 
   /** `left`: a column that holds these rows already, whose cells may tell what stands beside them. */
   take(rows: CellRows, column: number, from: number, till: number, offset: number, left?: CodedColumn): void {
-    if (till + offset > this.codes.length) this.codes = widened(this.codes, new Uint8Array(this.capacity), this.filled);
-    this.filled = till + offset;
+    for (; till - from > places.length; from += places.length) this.take(rows, column, from, from + places.length, offset, left);
+    if (till + offset > this.codes.length) this.codes = widened(this.codes, new Uint8Array(this.capacity), from + offset);
     if (left && this.distinct.length > fewDistinct && left.distinct.length * 2 > this.distinct.length)
       return this.takeBeside(left, rows, column, from, till, offset);
-    let last: CellValue = null;
-    let code = 0;
-    for (let i = from; i < till; i++) {
-      const cell = (rows[i] as readonly CellValue[])[column] ?? null;
-      if (cell !== last) {
-        last = cell;
-        code = this.codeOf(cell);
-      }
-      this.codes[i + offset] = code;
-    }
+    const met = known(this.met, metMissing);
+    const block = places.subarray(0, till - from);
+    for (let i = 0; i < block.length; i++) block[i] = met.placeOf((rows[from + i] as readonly CellValue[])[column] ?? null);
+    this.keep(block, from + offset);
   }
 
   /** A customer's name stands beside its number again and again: to compare it with the last one there costs less than to look for it. */
@@ -175,43 +175,32 @@ export class CodedColumn {
       longer.set(this.beside);
       this.beside = longer;
     }
-    for (let i = from; i < till; i++) {
-      const cell = (rows[i] as readonly CellValue[])[column] ?? null;
-      const left = codes[i + offset] as number;
-      let code = this.beside[left] as number;
-      if (this.distinct[code] !== cell) this.beside[left] = code = this.codeOf(cell);
-      this.codes[i + offset] = code;
+    const { beside } = this;
+    const met = known(this.met, metMissing);
+    const block = places.subarray(0, till - from);
+    block.set(codes.subarray(from + offset, till + offset));
+    for (let i = 0; i < block.length; i++) {
+      const cell = (rows[from + i] as readonly CellValue[])[column] ?? null;
+      const left = block[i] as number;
+      let code = beside[left] as number;
+      if (this.distinct[code] !== cell) beside[left] = code = met.placeOf(cell);
+      block[i] = code;
     }
+    this.keep(block, from + offset);
   }
 
-  /** The place of a cell, new where it was not met before; errors that show the same text are the same. */
-  private codeOf(cell: CellValue): number {
-    const next = this.distinct.length;
-    if (typeof cell === "string") {
-      const code = known(this.texts, "the texts of a column that is being filled").meet(cell, next);
-      return code === next ? this.add(cell) : code;
-    }
-    const code = isCellError(cell) ? this.errors.get(cell.error) : this.others.get(cell);
-    if (code !== undefined) return code;
-    if (isCellError(cell)) this.errors.set(cell.error, next);
-    else this.others.set(cell, next);
-    if (typeof cell === "number") this.numbers++;
-    return this.add(cell);
-  }
-
-  private add(cell: CellValue): number {
-    const code = this.distinct.push(cell) - 1;
-    if (code === 2 ** 8) this.codes = widened(this.codes, new Uint16Array(this.capacity), this.filled);
-    if (code === 2 ** 16) this.codes = widened(this.codes, new Uint32Array(this.capacity), this.filled);
-    return code;
+  /** Keeps the codes of a block, in more bytes each where those of cells met for the first time need them. */
+  private keep(block: Uint32Array, at: number): void {
+    const { length } = this.distinct;
+    const wide = length > 2 ** 16 ? Uint32Array : length > 2 ** 8 ? Uint16Array : Uint8Array;
+    if (wide.BYTES_PER_ELEMENT > this.codes.BYTES_PER_ELEMENT) this.codes = widened(this.codes, new wide(this.capacity), at);
+    this.codes.set(block, at);
   }
 
   /** Lets go what only the taking of further cells needs. */
   seal(): void {
-    this.texts = undefined;
+    this.met = undefined;
     this.beside = new Uint32Array(0);
-    this.others.clear();
-    this.errors.clear();
   }
 }
 
@@ -220,7 +209,51 @@ function widened<T extends CodedColumn["codes"]>(codes: CodedColumn["codes"], wi
   return wide;
 }
 
-/** A column whose cells suit no other form, such as numbers of invoices: the cells themselves. */
+/** A column of texts that end in a number of a series, as those of invoices do: six bytes a cell, and no text is kept. */
+export class SeriesColumn {
+  readonly kind = "series";
+  /** By row; 0 for a cell that has no series. */
+  readonly series: Uint16Array;
+  /** By row, the number in its series; where there is none, the place among the others. */
+  readonly numbers: Int32Array;
+  /** What stands in no series, each cell once. */
+  readonly others: readonly CellValue[];
+  /** How many rows hold something else, other than a blank. */
+  otherRows = 0;
+  private readonly met = new DistinctCells();
+
+  constructor(
+    capacity: number,
+    /** The series that the cells are of. */
+    readonly all: NumberSeries = new NumberSeries(),
+  ) {
+    this.series = new Uint16Array(capacity);
+    this.numbers = new Int32Array(capacity);
+    this.others = this.met.cells;
+  }
+
+  at(row: number): CellValue {
+    const series = this.series[row] ?? 0;
+    const number = this.numbers[row] ?? 0;
+    return series === 0 ? (this.others[number] ?? null) : this.all.text(series, number);
+  }
+
+  take(rows: CellRows, column: number, from: number, till: number, offset: number): void {
+    const { all, series, numbers } = this;
+    for (let i = from; i < till; i++) {
+      const cell = (rows[i] as readonly CellValue[])[column] ?? null;
+      if (typeof cell === "string" && all.takeApart(cell)) {
+        series[i + offset] = all.series;
+        numbers[i + offset] = all.number;
+      } else {
+        numbers[i + offset] = this.met.placeOf(cell);
+        if (cell !== null) this.otherRows++;
+      }
+    }
+  }
+}
+
+/** A column whose cells suit no other form, such as remarks: the cells themselves. */
 export class ListColumn {
   readonly kind = "list";
   readonly cells: CellValue[];

@@ -1,6 +1,7 @@
 import { assert, known } from "../kernel/assert.js";
 import type { Area, CellValue } from "./cell.js";
-import { CodedColumn, copyCells, ListColumn, NumberColumn, type CellColumn, type CellRows } from "./column.js";
+import { NumberSeries } from "./number-series.js";
+import { CodedColumn, copyCells, ListColumn, NumberColumn, SeriesColumn, type CellColumn, type CellRows } from "./column.js";
 
 /** The values of a rectangle, as read at one moment; rows and columns count from 0 within it. Packed by columns: see {@link GridBuilder}. */
 export class CellGrid {
@@ -103,11 +104,19 @@ export class GridBuilder {
     if (column.kind === "coded") {
       const { length } = column.distinct;
       if (column.numbers * 2 > length - 1) return this.moved(column, new NumberColumn(this.capacity), filled);
-      if (length > mostDistinct && length * 4 > filled * 3) return this.moved(column, new ListColumn(this.capacity), filled);
+      if (length > mostDistinct && length * 4 > filled * 3) return this.moved(column, this.seriesOrList(column), filled);
     }
-    if (column.kind === "numbers" && column.others.size > fewCells && column.others.size * 4 > filled)
-      return this.moved(column, new ListColumn(this.capacity), filled);
-    return column;
+    const others = column.kind === "numbers" ? column.others.size : column.kind === "series" ? column.otherRows : 0;
+    return others > fewCells && others * 4 > filled ? this.moved(column, new ListColumn(this.capacity), filled) : column;
+  }
+
+  /** What suits cells that do not repeat: most are numbers of a series, or they are not. */
+  private seriesOrList({ distinct }: CodedColumn): SeriesColumn | ListColumn {
+    const all = new NumberSeries();
+    const inSeries = distinct.filter((cell) => typeof cell === "string" && all.takeApart(cell)).length;
+    return inSeries * 4 > distinct.length * 3 && all.count < distinct.length / 16
+      ? new SeriesColumn(this.capacity, all)
+      : new ListColumn(this.capacity);
   }
 
   private moved(from: CellColumn, into: CellColumn, filled: number): CellColumn {

@@ -67,7 +67,7 @@ describe("from one month's end to the next", () => {
     const { ledger, movement } = await read();
     const said = Array.from(movement.items, (item) => {
       const { state, opening, closing, fromBucket, toBucket } = movement.itemAt(item);
-      const number = ledger.invoiceNumber[item] ?? "";
+      const number = ledger.invoiceNumber.at(item) ?? "";
       return `${number === "" ? "cash" : number} ${state} ${money(opening)} ${fromBucket ?? "-"} -> ${money(closing)} ${toBucket ?? "-"}`;
     });
     expect(said).toEqual([

@@ -15,6 +15,7 @@ import { agingText, bookOf, bookWithPolicy, findingTexts, openItems, readBookOf 
 import { ledgerOf } from "../support/ledger-builder.js";
 import { recalculated } from "../support/libreoffice.js";
 import { bothCompanies, runOn, twoCompanies } from "../support/two-companies.js";
+import { textsOf } from "../../src/ledger/text-list.js";
 
 const asOf = known(dayFromIso("2026-03-31"), "a day");
 const both = { entities: bothCompanies };
@@ -38,7 +39,7 @@ describe("two companies with an export each", () => {
 
   it("keep of every item the sheet and the row that it came from", async () => {
     const { ledger } = await readBookOf(twoCompanies, "2026-03-31", {}, both);
-    expect(ledger.invoiceNumber.map((number, item) => `${number} ${refText(cellOf(ledger, item, "amount"))}`)).toEqual([
+    expect([...textsOf(ledger.invoiceNumber)].map((number, item) => `${number} ${refText(cellOf(ledger, item, "amount"))}`)).toEqual([
       "7 'UK Ltd'!G2",
       "8 'UK Ltd'!G3",
       "9 'UK Ltd'!G4",

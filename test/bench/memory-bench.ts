@@ -19,11 +19,10 @@ export function memoryBench(size: number, customers: number): readonly BenchResu
   const rows = bytesInUse();
   const ledger = readHere(grid);
   const read = bytesInUse();
-  const table = tableOf(ledger.invoiceNumber);
+  const table = tableOf(ledger);
   const index = makeOpenIndex(ledger, asOf);
   const all = bytesInUse();
-  if (table.find(ledger.invoiceNumber[7] ?? "") !== 7 || index.places.length === 0 || grid.rowCount !== size + 1)
-    throw new Error("what was measured is not there");
+  if (table.find(1, 7) !== 7 || index.places.length === 0 || grid.rowCount !== size + 1) throw new Error("what was measured is not there");
   const each = (bytes: number): number[] => [bytes / size];
   // Four bytes on top for the region, by which items can be grouped.
   return [

@@ -1,77 +1,9 @@
 import fc from "fast-check";
 import { readLedger, type LedgerReading } from "../../src/read/ledger-reader.js";
 import { proposeMapping } from "../../src/read/propose-mapping.js";
-import { StringTable } from "../../src/sheet/string-table.js";
 import type { CellValue } from "../../src/sheet/cell.js";
 import { GridBuilder } from "../../src/sheet/grid.js";
-
-const headers = [
-  "Customer No",
-  "Customer Name",
-  "Invoice No",
-  "Document type",
-  "Currency",
-  "Invoice Date",
-  "Due Date",
-  "Amount",
-  "Amount paid",
-  "Settled Date",
-  "Status",
-  "Region",
-  "Disputed",
-];
-
-/** Mostly plain cells, now and then any other. */
-const mostly = (plain: fc.Arbitrary<CellValue>, odd: fc.Arbitrary<CellValue>): fc.Arbitrary<CellValue> =>
-  fc.oneof({ weight: 20, arbitrary: plain }, { weight: 1, arbitrary: odd });
-const customers = fc.integer({ min: 1, max: 4 });
-const odd: fc.Arbitrary<CellValue> = fc.constantFrom<CellValue>(
-  null,
-  "",
-  " ",
-  "x",
-  -5,
-  1.005,
-  "12,50",
-  "03/04/2026",
-  true,
-  { error: "#REF!" },
-  1e15,
-);
-const day = fc.integer({ min: 45_900, max: 46_200 });
-const row: fc.Arbitrary<CellValue[]> = fc
-  .record({
-    customer: customers,
-    number: fc.integer({ min: 1, max: 60 }),
-    issued: day,
-    term: fc.integer({ min: -2, max: 60 }),
-    cents: fc.integer({ min: 1, max: 99_999 }),
-  })
-  .chain(({ customer, number, issued, term, cents }) =>
-    fc.tuple(
-      mostly(fc.constant(`C${customer}`), odd),
-      mostly(fc.constant(`Customer ${customer}`), fc.constantFrom<CellValue>("Other", null, " Customer 1")),
-      mostly(fc.constant(`INV-${number}`), odd),
-      mostly(
-        fc.constantFrom<CellValue>("Invoice", null),
-        fc.constantFrom<CellValue>("Credit note", "Payment", "Bill of exchange", "Journal", 7),
-      ),
-      mostly(fc.constantFrom<CellValue>("USD", "JPY"), fc.constantFrom<CellValue>(null, "usd", "RMB", "?", 3)),
-      mostly(fc.constant(issued), odd),
-      mostly(fc.constant(issued + term), odd),
-      mostly(fc.constant(cents), odd),
-      mostly(fc.constantFrom<CellValue>(null, 0, cents), fc.oneof(odd, fc.constant<CellValue>(cents + 1))),
-      mostly(fc.constantFrom<CellValue>(null, issued + 30), fc.oneof(odd, fc.constant<CellValue>(issued - 1))),
-      mostly(fc.constantFrom<CellValue>("Open", "Sent", null), fc.constantFrom<CellValue>("Paid", "Draft", "Void", 1)),
-      mostly(fc.constantFrom<CellValue>("North", "South"), odd),
-      mostly(fc.constantFrom<CellValue>("no", null), fc.constantFrom<CellValue>("yes", true, 1)),
-    ),
-  );
-const total: fc.Arbitrary<CellValue[]> = fc.constantFrom<CellValue[]>(
-  ["Total", null, null, null, null, null, null, 100, null, null, null, null, null],
-  [...headers],
-  headers.map(() => null),
-);
+import { headers, row, total } from "../support/random-tables.js";
 
 /**
  * `block`: the rows arrive in blocks of so many. `slowly`: a mark of cancellation is looked for in a column that is not there, which the fast lane does not
@@ -144,25 +76,4 @@ it("where payments are stated with a minus, one without it went back to the cust
   const { ledger, findings } = read([invoice(1, -60), invoice(2, -70), invoice(3, 5)], ["Settled Date"], false);
   expect([...ledger.paid]).toEqual([6000, 7000, -500]);
   expect(findings.find(({ kind }) => kind === "sign-by-amount")?.count).toBe(3);
-});
-
-it("finds a text again among many, at the place of its first appearance", () =>
-  fc.assert(
-    fc.property(fc.array(fc.string({ maxLength: 6 }), { maxLength: 3000 }), fc.constantFrom(1, 4000), (texts, expected) => {
-      const table = new StringTable(texts, expected);
-      const plain = new Map<string, number>();
-      texts.forEach((text, place) => {
-        expect(table.add(text, place)).toBe(!plain.has(text));
-        if (!plain.has(text)) plain.set(text, place);
-      });
-      for (const text of texts) expect(table.find(text)).toBe(plain.get(text));
-      expect(table.find("not there at all")).toBe(-1);
-    }),
-  ));
-
-it("finds numbers that follow each other in many series", () => {
-  const numbers = Array.from({ length: 40_000 }, (_, i) => `${i % 7}/${"ABCD".charAt(i % 4)}-${Math.floor(i / 28)}`);
-  const table = new StringTable(numbers);
-  expect(numbers.every((number, place) => table.add(number, place))).toBe(true);
-  expect(numbers.every((number, place) => table.find(number) === place)).toBe(true);
 });

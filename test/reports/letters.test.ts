@@ -36,7 +36,7 @@ it("writes to those with invoices past due, not to one whose invoice is due toda
 
 it("lists the invoices, oldest due first, and their total to the cent", () => {
   const [letter] = letters();
-  expect(letter?.items.map((item) => ledger.invoiceNumber[item])).toEqual(["INV-1", "INV-2"]);
+  expect(letter?.items.map((item) => ledger.invoiceNumber.at(item))).toEqual(["INV-1", "INV-2"]);
   expect(letter).toMatchObject({ open: [21_300_00, 9_872_40], total: 31_172_40 });
   expect(sheet(letters())).toContain(
     "10: A INV-1 | B 2026-06-20 | C 2026-07-20 | D 103 | E 21300.00\n11: A INV-2 | B 2026-09-01 | C 2026-10-01 | D 30 | E 9872.40\n",

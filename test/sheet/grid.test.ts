@@ -80,7 +80,25 @@ it("takes no more rows than were announced", () =>
 const many = 40_000;
 
 it.each<[string, (row: number) => CellValue, string]>([
-  ["numbers of invoices, all different", (row) => `INV-${row}`, "list"],
+  ["numbers of invoices, all different", (row) => `INV-${row}`, "series"],
+  [
+    "numbers of invoices with zeros in front, a series for every month",
+    (row) => `2026-${row % 12}/${String(row).padStart(6, "0")}`,
+    "series",
+  ],
+  ["numbers of invoices that are digits alone, longer than any number", (row) => `0012345678${String(row).padStart(9, "0")}`, "series"],
+  [
+    "numbers of invoices, one in ten of them something else",
+    (row) => (row % 10 === 0 ? (row % 20 === 0 ? null : "n/a") : `R${row}`),
+    "series",
+  ],
+  [
+    "numbers of invoices, from a row on two in three of them remarks",
+    (row) => (row > 20_000 && row % 3 > 0 ? `paid ${row} times` : `R${row}`),
+    "list",
+  ],
+  ["numbers that end in letters", (row) => `${row}-A`, "list"],
+  ["texts of which each is a series of its own", (row) => `${(row * 7919) % 99_991}/1`, "list"],
   ["customers that come again", (row) => `C${(row * 7919) % 9000}`, "coded"],
   ["days", (row) => 45_000 + (row % 700), "numbers"],
   ["amounts beneath their header", (row) => (row === 0 ? "Amount" : row / 100), "numbers"],

@@ -92,7 +92,7 @@ export function openItems(ledger: Ledger, asOf: string): readonly string[] {
   return [...open].flatMap((amount, item) => {
     const { exponent } = ledger.currencies[ledger.currency[item] ?? 0] ?? { exponent: 2 };
     const kind = itemKinds[ledger.kind[item] ?? 0];
-    const number = ledger.invoiceNumber[item] ?? "";
+    const number = ledger.invoiceNumber.at(item) ?? "";
     return amount === 0 ? [] : [`${kind} ${number === "" ? "-" : number} ${decimalText(amount as Minor, exponent)}`];
   });
 }

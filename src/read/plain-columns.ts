@@ -1,0 +1,171 @@
+import { exponentOf, type Exponent } from "../kernel/money.js";
+import { itemKind, type Field, type Mapping } from "../ledger/ledger.js";
+import type { CellValue } from "../sheet/cell.js";
+import { codedOf, ListColumn, wholesOf, type CellColumn, type CodedColumn } from "../sheet/column.js";
+import type { CellGrid } from "../sheet/grid.js";
+import { saysYes } from "./cell-reader.js";
+import { currencyCode } from "./currency.js";
+import { isNoReceivable, kindOf, readDocumentType } from "./document-type.js";
+import { isUnknownStatus, readItemStatus, saysPartPaid } from "./item-status.js";
+import { MoneyCells } from "./money-cells.js";
+import { nameIn } from "./name-cells.js";
+import { NumberCells } from "./number-cells.js";
+import type { NumberList } from "./number-list.js";
+
+/** The columns of a table as the fast lane goes over them; absent where the table has none. */
+export interface PlainColumns {
+  readonly ids: CustomerCells;
+  readonly number: NumberCells;
+  /** Day serials; what is none of them stands for no day. */
+  readonly issued: Int32Array;
+  readonly due: Int32Array;
+  readonly settled: { readonly days: Int32Array; readonly cells: CellColumn } | undefined;
+  readonly amount: MoneyCells;
+  readonly open: MoneyCells | undefined;
+  readonly paid: MoneyCells | undefined;
+  readonly currencies: CurrencyCells;
+  /** The kind of a positive amount; {@link unknown} for one that is not plain. */
+  readonly kinds: KnownCells;
+  /** 1 where a status leaves the item as it is. */
+  readonly statuses: KnownCells;
+  /** 1 where the item is disputed. */
+  readonly disputes: KnownCells;
+}
+
+/** What a cell says that must be looked at closely. */
+export const unknown = -1;
+
+/** `fallback`: currency where none is stated. `list`: the ledger's numbers. */
+export function plainColumns(grid: CellGrid, mapping: Mapping, fallback: string | null, list: NumberList): PlainColumns {
+  const at = (field: Field): number | undefined => mapping[field]?.column;
+  const cells = (field: Field): CellColumn => grid.column(at(field) ?? -1) ?? new ListColumn(0);
+  const coded = (field: Field): CodedColumn => codedOf(cells(field), grid.rowCount);
+  const known = (field: Field, read: (cell: CellValue) => number, without: number): KnownCells =>
+    new KnownCells(mapping[field] && coded(field), read, without);
+  return {
+    ids: new CustomerCells(coded("customer"), mapping.customerName && coded("customerName")),
+    number: new NumberCells(cells("invoiceNumber"), list),
+    issued: wholesOf(cells("issueDate"), grid.rowCount),
+    due: wholesOf(cells("dueDate"), grid.rowCount),
+    settled: mapping.settledDate && { days: wholesOf(cells("settledDate"), grid.rowCount), cells: cells("settledDate") },
+    amount: new MoneyCells(cells(mapping.amount ? "amount" : "openAmount")),
+    open: mapping.amount && mapping.openAmount && new MoneyCells(cells("openAmount")),
+    paid: mapping.paidAmount && new MoneyCells(cells("paidAmount")),
+    currencies: new CurrencyCells(mapping.currency && coded("currency"), fallback),
+    kinds: known("documentType", kindOfDebit, itemKind.invoice),
+    statuses: known("status", (cell) => (leavesAsItIs(cell) ? 1 : unknown), 1),
+    disputes: known("disputed", (cell) => (saysYes(cell) ? 1 : 0), 0),
+  };
+}
+
+/** The cells of customers, with the customer that each of them names and the name beside which it was met last. */
+export class CustomerCells {
+  /** By code; "" for what must be looked at closely. */
+  readonly texts: readonly string[];
+  /** By code, the customer, -1 for one that was not met yet; and the code of the name beside which it was met last. */
+  readonly customers: Int32Array;
+  readonly names: Uint32Array;
+
+  constructor(
+    readonly ids: CodedColumn,
+    readonly nameCells: CodedColumn | undefined,
+  ) {
+    this.texts = ids.distinct.map(nameIn);
+    this.customers = new Int32Array(ids.distinct.length).fill(-1);
+    this.names = new Uint32Array(ids.distinct.length);
+  }
+
+  meet(id: number, name: number, customer: number): void {
+    this.customers[id] = customer;
+    this.names[id] = name;
+  }
+
+  /** True where number and name are such that a customer may first be met here. */
+  mayBegin(id: number, name: number): boolean {
+    return this.texts[id] !== "" && this.nameOf(id, name) !== "";
+  }
+
+  /** What a customer is called: its number where no column names it. */
+  nameOf(id: number, name: number): string {
+    return this.nameCells ? nameIn(this.nameCells.distinct[name]) : (this.texts[id] as string);
+  }
+}
+
+/** What each distinct cell of a column says, as a small number; of a table without the column, what holds for all its rows. */
+export class KnownCells {
+  private readonly known: Int8Array;
+
+  constructor(
+    private readonly column: CodedColumn | undefined,
+    read: (cell: CellValue) => number,
+    /** What holds for all rows; `undefined` where they differ. */
+    without: number,
+  ) {
+    this.known = Int8Array.from(column?.distinct ?? [], read);
+    this.same = column ? undefined : without;
+  }
+
+  readonly same: number | undefined;
+
+  /** Reads so many rows from one on into a list from a place on; gives the first of them that is unknown, or their count. */
+  readRows(row: number, count: number, into: Uint8Array, at: number): number {
+    const { column, known, same } = this;
+    if (!column || same !== undefined) {
+      into.fill(same ?? 0, at, at + count);
+      return count;
+    }
+    const codes = column.codes.subarray(row, row + count);
+    for (let i = 0; i < count; i++) {
+      const says = known[codes[i] as number] as number;
+      if (says === unknown) return i;
+      into[at + i] = says;
+    }
+    return count;
+  }
+}
+
+/** A currency as a cell states it. */
+export interface StatedCurrency {
+  readonly code: string | null;
+  readonly exponent: Exponent;
+}
+
+/** The currencies of a table's rows: each cell's own, or the one that holds for all. */
+export class CurrencyCells {
+  /** By code of the cell; `undefined` for a cell that is no code of a currency. */
+  readonly stated: readonly (StatedCurrency | undefined)[];
+  /** By the same, its place among the currencies of the ledger; -1 for one that no item has yet. */
+  readonly indexes: Int16Array;
+  /** Decimals of every currency that is stated; `undefined` where they differ. */
+  readonly uniform: Exponent | undefined;
+
+  constructor(
+    readonly column: CodedColumn | undefined,
+    fallback: string | null,
+  ) {
+    this.stated = column ? column.distinct.map(currencyStated) : [{ code: fallback, exponent: exponentOf(fallback) }];
+    this.indexes = new Int16Array(this.stated.length).fill(-1);
+    const [first, ...others] = new Set(this.stated.flatMap((each) => each?.exponent ?? []));
+    this.uniform = others.length === 0 ? first : undefined;
+  }
+}
+
+/** The currency of a cell that holds its code and nothing else. */
+function currencyStated(cell: CellValue): StatedCurrency | undefined {
+  return typeof cell === "string" && currencyCode(cell) === cell ? { code: cell, exponent: exponentOf(cell) } : undefined;
+}
+
+/** The kind of a positive amount by its type; {@link unknown} for a type of the credit side, or one that is not known. */
+function kindOfDebit(cell: CellValue): number {
+  const type = typeof cell === "string" ? readDocumentType(cell) : undefined;
+  const isOdd = (cell !== null && type === undefined) || type?.side === "credit" || (typeof cell === "string" && isNoReceivable(cell));
+  return isOdd ? unknown : kindOf(type, 1);
+}
+
+/** False where a status may say that the item does not count, or is settled. */
+function leavesAsItIs(cell: CellValue): boolean {
+  return (
+    cell === null ||
+    (typeof cell === "string" && readItemStatus(cell) === undefined && !saysPartPaid(cell) && !isUnknownStatus(cell) && cell.length > 1)
+  );
+}

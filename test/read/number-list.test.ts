@@ -1,0 +1,65 @@
+import fc from "fast-check";
+import { NumberList, NumberTable } from "../../src/read/number-list.js";
+import { NumberSeries } from "../../src/sheet/number-series.js";
+
+/** Puts each text into a list, and says of each whether it is the first of its kind. */
+function listOf(
+  texts: readonly string[],
+  expected?: number,
+): { readonly list: NumberList; readonly table: NumberTable; readonly isNew: readonly boolean[] } {
+  const list = new NumberList(texts.length);
+  const table = new NumberTable(list, expected);
+  const isNew = texts.map((text, item) => {
+    const { series, number } = list.numbered(text);
+    const added = table.add(series, number, item);
+    list.add(series, number);
+    return added;
+  });
+  return { list, table, isNew };
+}
+
+function find(list: NumberList, table: NumberTable, text: string): number {
+  const { series, number } = list.numbered(text);
+  return table.find(series, number);
+}
+
+const text = fc.oneof(fc.string({ maxLength: 6 }), fc.stringMatching(/^(INV-|R|)[0-9]{1,5}$/));
+
+it("keeps what every item says, and finds the first item that says it", () =>
+  fc.assert(
+    fc.property(fc.array(text, { maxLength: 3000 }), fc.constantFrom(1, 4000), (texts, expected) => {
+      const { list, table, isNew } = listOf(texts, expected);
+      expect(Array.from(texts, (_, item) => list.at(item))).toEqual(texts);
+      const first = new Map<string, number>();
+      texts.forEach((each, item) => {
+        expect(isNew[item]).toBe(!first.has(each));
+        if (!first.has(each)) first.set(each, item);
+      });
+      for (const each of texts) expect(find(list, table, each)).toBe(first.get(each));
+      expect(find(list, table, "not there at all")).toBe(-1);
+      expect(find(list, table, "not there 7")).toBe(-1);
+      expect([list.length, list.at(-1), list.at(texts.length)]).toEqual([texts.length, "", ""]);
+    }),
+  ));
+
+it.each<[string, (row: number) => string]>([
+  ["that follow each other in many series", (i) => `${i % 7}/${"ABCD".charAt(i % 4)}-${Math.floor(i / 28)}`],
+  ["that run down", (i) => `R${900_000 - i}`],
+  ["in steps as large as the table", (i) => `R${i * 65_536}`],
+  ["of two runs that meet", (i) => (i % 2 === 0 ? `A${i}` : `B${i}`)],
+])("finds numbers %s", (_, numberOf) => {
+  const numbers = Array.from({ length: 30_000 }, (__, i) => numberOf(i));
+  const { list, table, isNew } = listOf(numbers);
+  expect(isNew.every(Boolean)).toBe(true);
+  expect(numbers.every((number, item) => find(list, table, number) === item)).toBe(true);
+});
+
+it("shares its series with the column that the numbers come from", () => {
+  const all = new NumberSeries();
+  all.takeApart("INV-7");
+  const list = new NumberList(2, all);
+  list.add(all.series, all.number);
+  const { series, number } = list.numbered("INV-8");
+  list.add(series, number);
+  expect([list.at(0), list.at(1), series]).toEqual(["INV-7", "INV-8", 1]);
+});
