@@ -9,6 +9,7 @@ import { sheetWord } from "../text/sheets.js";
 import { number, text } from "./columns.js";
 import { linePoints, linesOf } from "./schedule.js";
 import { settingsTable } from "../policy/settings.js";
+import { pagesOf, policyMargins } from "./policy-pages.js";
 import { settingHeads, settingRows } from "./policy-settings.js";
 import { controlTable, legalTable, provisionTables, statedBalanceTable } from "./policy-tables.js";
 
@@ -111,6 +112,8 @@ class PolicySheet {
         orientation: "landscape",
         paper: locale === "zh-CN" ? "a4" : "letter",
         fitToWidth: true,
+        margins: policyMargins,
+        breaks: pagesOf(this.rows, this.tables),
         footer: { left: "&F", center: "&A", right: "&P / &N" },
       },
       status: { row: 0, column: 1, writing: this.status("writing"), complete: this.status("complete") },
@@ -160,11 +163,10 @@ class PolicySheet {
 
   private table(name: string, headers: readonly string[], rows: readonly (readonly PlanCell[])[]): void {
     const top = this.rows.length;
-    const lines = Math.max(...headers.map((header, column) => linesOf(header, (columnWidths[column] ?? 0) - 1)));
     const cells = headers.map((header, column) => text(column, header, headRole(rows, column)));
-    this.rows.push({ cells, ...(lines > 1 ? { height: lines * linePoints + 3 } : {}) });
+    this.rows.push({ cells, ...heightOf(cells) });
     // A table of Excel's has at least one row beneath its header.
-    for (const each of rows.length > 0 ? rows : [[]]) this.rows.push({ cells: each });
+    for (const each of rows.length > 0 ? rows : [[]]) this.rows.push({ cells: each, ...heightOf(each) });
     this.tables.push({ name, top, left: 0, rows: this.rows.length - top, columns: headers.length });
     this.rows.push({ cells: [] });
   }
@@ -179,6 +181,17 @@ const columnWidths = [30, 24, 70, 24, 14, 14, 12];
 
 /** Rows of AR_Entities at least. */
 const entityRows = 4;
+
+/** Room for the lines of what is wrapped: heads, and texts whose role says so. */
+function heightOf(cells: readonly PlanCell[]): { readonly height?: number } {
+  const lines = cells.map(({ column, role, value }) =>
+    value.kind === "text" && wrapping.has(role) ? linesOf(value.text, (columnWidths[column] ?? 0) - 1) : 1,
+  );
+  const most = Math.max(1, ...lines);
+  return most > 1 ? { height: most * linePoints + 3 } : {};
+}
+
+const wrapping: ReadonlySet<PlanCell["role"]> = new Set(["column-head", "column-head-number", "wrapped"]);
 
 /** A head stands right above numbers, as they do. */
 function headRole(rows: readonly (readonly PlanCell[])[], column: number): "column-head" | "column-head-number" {

@@ -163,9 +163,9 @@ export function statedBalanceTable(balances: readonly StatedBalance[]): PolicyTa
 export function legalTable(locale: Locale): PolicyTablePlan {
   const say = (word: keyof typeof legalNames): string => legalNames[word][locale];
   const line = (name: string, from: DayNumber, source: string, value: PlanCell): readonly PlanCell[] => [
-    text(0, name, "text"),
+    text(0, name, "wrapped"),
     day(1, from, "day"),
-    text(2, source, "text"),
+    text(2, source, "wrapped"),
     value,
     text(4, checkBeforeUse[locale], "text"),
   ];
