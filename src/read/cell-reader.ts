@@ -6,7 +6,7 @@ import { isBlank, isCellError, type CellRef, type CellValue } from "../sheet/cel
 import type { CellGrid } from "../sheet/grid.js";
 import { AmountReader } from "./amount-column.js";
 import { currencyBeside } from "./amount-text.js";
-import { columnTexts, textsIn, type ColumnTexts } from "./column-texts.js";
+import { columnTexts, hasMinus, textsIn } from "./column-texts.js";
 import { currencyCode, currencyOfHeader, signFits } from "./currency.js";
 import { codeShown, columnFormats, type ColumnFormats } from "./format-currency.js";
 import { dateFields, dayReaders, type DayReaders } from "./date-order.js";
@@ -49,7 +49,7 @@ export class CellReader {
   private readonly columns: { readonly [F in Field]?: number };
   private readonly currencies = new Map<CellValue, string | undefined>();
   private lastExponent: { readonly currency: string | null; readonly exponent: Exponent } = { currency: null, exponent: exponentOf(null) };
-  private readonly found: Readonly<Record<(typeof columnsRead)[number], ColumnTexts>>;
+  private readonly found: Readonly<Record<(typeof columnsRead)[number], readonly string[]>>;
   private readonly turned = new Map<number, boolean>();
   /** What stands beside the amounts, where no column states the currency. */
   private readonly beside: ReadonlySet<string>;
@@ -68,8 +68,8 @@ export class CellReader {
     this.recomputable = settledDate !== undefined && !paidAmount && !openAmount && options.headerRow >= 0;
     const found = columnTexts(grid, options.headerRow + 1, options.mapping, columnsRead);
     this.found = found;
-    this.amounts = new AmountReader(amountFields.flatMap((field) => found[field].texts));
-    const beside = options.mapping.currency ? [] : found[options.mapping.amount ? "amount" : "openAmount"].texts;
+    this.amounts = new AmountReader(amountFields.flatMap((field) => found[field]));
+    const beside = options.mapping.currency ? [] : found[options.mapping.amount ? "amount" : "openAmount"];
     this.beside = new Set(beside.flatMap((text) => currencyBeside(text) ?? []));
     const formats = this.beside.size === 0 ? this.formatsOf() : undefined;
     const [only, second] = formats?.shown ?? [];
@@ -80,11 +80,11 @@ export class CellReader {
       from: options.headerRow + 1,
       mapping: options.mapping,
       texts: {
-        issueDate: found.issueDate.texts,
-        dueDate: found.dueDate.texts,
-        postingDate: found.postingDate.texts,
+        issueDate: found.issueDate,
+        dueDate: found.dueDate,
+        postingDate: found.postingDate,
         // Days of write-offs are read as those of settlements.
-        settledDate: [...found.settledDate.texts, ...found.writeOffDate.texts],
+        settledDate: [...found.settledDate, ...found.writeOffDate],
       },
       given: options.dateOrder,
       daysPastDue: options.layout?.helpers.daysPastDue,
@@ -360,12 +360,13 @@ export class CellReader {
 
   /** The texts in a column of days below the header, for those who let the column decide. */
   dayTexts(field: (typeof dateFields)[number]): readonly string[] {
-    return this.found[field].texts;
+    return this.found[field];
   }
 
   /** False when every amount of a column is a number without a minus, or the cell is empty. */
   mayHaveMinus(field: (typeof amountFields)[number]): boolean {
-    return this.found[field].hasMinus || this.found[field].texts.length > 0;
+    const column = this.columns[field];
+    return this.found[field].length > 0 || (column !== undefined && hasMinus(this.grid, column, this.options.headerRow + 1));
   }
 
   headerOf(column: number): string {
@@ -373,7 +374,7 @@ export class CellReader {
   }
 
   textsOf(column: number): readonly string[] {
-    return textsIn(this.grid, column, this.options.headerRow + 1).texts;
+    return textsIn(this.grid, column, this.options.headerRow + 1);
   }
 
   /** The amount in any cell, when it is one with decimals or grouping; no finding where it is none. */

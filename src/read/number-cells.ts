@@ -38,6 +38,10 @@ export class NumberCells {
         return true;
       }
     }
+    return this.readText(row);
+  }
+
+  private readText(row: number): boolean {
     const text = nameIn(this.cells.at(row));
     if (!endsInDigit(text)) return false;
     const { series, number } = this.list.numbered(text);

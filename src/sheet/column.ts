@@ -67,7 +67,8 @@ export class NumberColumn {
     for (let i = from; i < till; i++) {
       const cell = (rows[i] as readonly CellValue[])[column];
       if (typeof cell === "number") {
-        const units = Math.round(cell * scale);
+        // Days are whole as they stand.
+        const units = scale === 1 ? cell | 0 : Math.round(cell * scale);
         if (units / scale !== cell || !(Math.abs(units) <= largestUnits)) return i;
         values[i + offset] = units;
       } else {

@@ -69,3 +69,12 @@ export const total: fc.Arbitrary<CellValue[]> = fc.constantFrom<CellValue[]>(
   [...headers],
   headers.map(() => null),
 );
+
+/** The same numbers from 0 to 1 in every run. */
+export function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 4_294_967_296;
+  };
+}
