@@ -15,8 +15,9 @@ export function readingOf(source: ReadSource): {
 } {
   const fixes = new Map<OfferKind, number>();
   const oneTable = source.tables.length === 1;
+  const mendable = source.fixes();
   for (const kind of fixKinds) {
-    const count = source.fixes.get(kind) ?? 0;
+    const count = mendable.get(kind) ?? 0;
     if (count > 0) fixes.set(kind, count);
   }
   const repeats = source.findings.find(({ kind }) => kind === "row-repeated")?.count ?? 0;

@@ -148,7 +148,7 @@ function sourceOf(tables: readonly TableReading[], around: Around, beside: reado
     ...first,
     ...around,
     ...joined,
-    fixes: new Map(),
+    fixes: () => new Map(),
     entity: undefined,
     findings: mergeFindings([
       ...beside,

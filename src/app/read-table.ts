@@ -31,8 +31,8 @@ export interface TableReading {
   readonly otherDays: readonly OtherDays[];
   /** How the table was read: the same options read it again as it would be once mended. */
   readonly options: ReadOptions;
-  /** How many cells of the table could be mended, by what is the matter with them. */
-  readonly fixes: ReadonlyMap<FixKind, number>;
+  /** How many cells of the table could be mended, by what is the matter with them: counted when first asked, by one more look at every row. */
+  readonly fixes: () => ReadonlyMap<FixKind, number>;
 }
 
 /** A table whose columns are known and whose cells were fetched. */
@@ -92,7 +92,7 @@ export function readTable(
     ledger,
     otherDays,
     options,
-    fixes: countFixes(grid, options, read),
+    fixes: once(() => countFixes(grid, options, read)),
     findings: [
       ...findings,
       ...doubts(place, mapping, said),
@@ -111,6 +111,16 @@ export function readTable(
       ...hiddenRows(survey, place),
     ],
   });
+}
+
+/** Works something out when it is first asked for, and lets go of what it was worked out from. */
+function once<T>(work: () => T): () => T {
+  let answer = work;
+  return () => {
+    const value = answer();
+    answer = () => value;
+    return value;
+  };
 }
 
 /** The number formats of the amounts, one column of them, where nothing else states the currency. */
