@@ -24,11 +24,15 @@ export interface CellForm {
  */
 export class CellWriter {
   private readonly mark: ReturnType<typeof marksOf>;
+  /** What cells of a column begin with, by column. */
+  private readonly starts: Uint8Array[] = [];
+  /** What follows the address of a cell with a format of its own, by the format's number. */
+  private readonly formats: Uint8Array[] = [];
 
   /** `prefix`: what the sheet calls the main namespace, "" or "x:". */
   constructor(
     private readonly out: Utf8,
-    prefix: string,
+    private readonly prefix: string,
   ) {
     this.mark = marksOf(prefix);
   }
@@ -38,13 +42,9 @@ export class CellWriter {
     const { out, mark } = this;
     const isEmpty = value === null || isNotCalculated(value);
     if (isEmpty && formula === undefined && style === 0) return;
-    out.addBytes(mark.cell);
-    out.add(columnName(column));
+    out.addBytes((this.starts[column] ??= strToU8(`<${this.prefix}c r="${columnName(column)}`)));
     out.addNumber(row + 1);
-    if (style !== 0) {
-      out.addBytes(mark.style);
-      out.addNumber(style);
-    }
+    if (style !== 0) out.addBytes((this.formats[style] ??= strToU8(`" s="${style}`)));
     if (isEmpty) {
       if (formula === undefined) return out.addBytes(mark.empty);
       this.addFormula("", formula);
@@ -80,8 +80,6 @@ export class CellWriter {
 /** The markup around what differs from cell to cell. */
 function marksOf(prefix: string) {
   return {
-    cell: strToU8(`<${prefix}c r="`),
-    style: strToU8('" s="'),
     empty: strToU8('"/>'),
     formula: strToU8(`<${prefix}f>`),
     formulaEnd: strToU8(`</${prefix}f>`),

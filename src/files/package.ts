@@ -77,10 +77,10 @@ export class OfficePackage {
   }
 
   /** Sets a part that nobody will ask for again: it is packed at once, and the bytes are not kept. */
-  pack(name: string, bytes: Uint8Array, deflate: Deflate): void {
+  pack(name: string, bytes: Uint8Array, packing: Packing): void {
     const spelling = this.spelling(name);
     this.parts.set(spelling, undefined);
-    this.packed.set(spelling, packedPart(spelling, bytes, deflate));
+    this.packed.set(spelling, packedPart(spelling, bytes, packing));
   }
 
   remove(name: string): void {
@@ -120,22 +120,26 @@ export class OfficePackage {
   }
 
   /** The zip: same parts and content give the same bytes. Parts that nobody changed stay packed as they were; of new ones, media are stored, the rest deflated. */
-  zip(deflate: Deflate): Uint8Array {
-    const entry = (name: string): PackedEntry => this.packed.get(name) ?? packedPart(name, known(this.bytes(name), name), deflate);
+  zip(packing: Packing): Uint8Array {
+    const entry = (name: string): PackedEntry => this.packed.get(name) ?? packedPart(name, known(this.bytes(name), name), packing);
     return zipOf(new Map(this.names().map((name) => [name, entry(name)])));
   }
 }
 
-/** Packs bytes as a zip holds them: deflate without a head of its own (RFC 1951). */
-export type Deflate = (bytes: Uint8Array) => Uint8Array;
+/** How bytes are packed as a zip holds them. */
+export interface Packing {
+  /** Without a head of its own (RFC 1951). */
+  readonly deflate: (bytes: Uint8Array) => Uint8Array;
+  readonly crc32: (bytes: Uint8Array) => number;
+}
 
 /** Works wherever JavaScript does. */
-export const deflateAnywhere: Deflate = (bytes) => deflateSync(bytes, { level: 6 });
+export const packingAnywhere: Packing = { deflate: (bytes) => deflateSync(bytes, { level: 6 }), crc32 };
 
-function packedPart(name: string, part: Uint8Array, deflate: Deflate): PackedEntry {
+function packedPart(name: string, part: Uint8Array, packing: Packing): PackedEntry {
   const isPacked = /\.(png|jpe?g|gif|emf|wmf|bin)$/i.test(name);
-  const bytes = isPacked ? part : deflate(part);
-  return { method: isPacked ? stored : deflated, bytes, size: part.length, crc: crc32(part) };
+  const bytes = isPacked ? part : packing.deflate(part);
+  return { method: isPacked ? stored : deflated, bytes, size: part.length, crc: packing.crc32(part) };
 }
 
 /** Looks at the sizes alone, before anything is inflated. Throws RangeError beyond the limits. */

@@ -5,7 +5,7 @@ import { originOf, type Origin } from "./origin.js";
 import { isOurPicture } from "../sheet/picture.js";
 import { writeDrawing } from "./drawing-out.js";
 import { takeOffOurs, type KeptParts } from "./kept-parts.js";
-import { deflateAnywhere, OfficePackage, relationsPart, type Deflate } from "./package.js";
+import { OfficePackage, packingAnywhere, relationsPart, type Packing } from "./package.js";
 import { officeRelation, PackageEdit } from "./package-edit.js";
 import { relationsOf } from "./relations.js";
 import { relationAttribute, withTables, withWidths } from "./sheet-additions.js";
@@ -18,12 +18,12 @@ const types = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
 /**
  * The workbook as an .xlsx (or .xlsm, when it was read from one). What was read is patched: sheets without edits and every part that is not
- * known here keep their very bytes; edited cells, new sheets, tables, names and formats are added. `deflate` packs what is new: a program that
- * has a faster way than JavaScript gives it.
+ * known here keep their very bytes; edited cells, new sheets, tables, names and formats are added. `packing` is for what is new: a program that
+ * has faster ways than JavaScript gives them.
  */
-export function saveBook(book: Workbook, deflate: Deflate = deflateAnywhere): Uint8Array {
+export function saveBook(book: Workbook, packing: Packing = packingAnywhere): Uint8Array {
   const origin = originOf(book);
-  return new BookWriter(book, origin, deflate).write();
+  return new BookWriter(book, origin, packing).write();
 }
 
 class BookWriter {
@@ -41,7 +41,7 @@ class BookWriter {
   constructor(
     private readonly book: Workbook,
     private readonly origin: Origin | undefined,
-    private readonly deflate: Deflate,
+    private readonly packing: Packing,
   ) {
     this.parts = origin ? origin.parts.copy() : emptyPackage();
     this.main = origin?.main ?? "xl/workbook.xml";
@@ -75,7 +75,7 @@ class BookWriter {
     const styles = this.styles.text();
     if (styles !== undefined) this.setStyles(styles);
     this.dropCalcChain();
-    return this.parts.zip(this.deflate);
+    return this.parts.zip(this.packing);
   }
 
   private addSheet(sheet: Sheet): void {
@@ -105,7 +105,7 @@ class BookWriter {
     this.xml.cut(0);
     const manner = { styles, date1904: book.date1904, inDialect: (xml: string) => edit.inDialect(xml) };
     writeSheetXml(this.xml, sheet, { tables, drawing, tail: kept?.tail }, manner);
-    this.parts.pack(part, this.xml.written(), this.deflate);
+    this.parts.pack(part, this.xml.written(), this.packing);
   }
 
   /** Gives the ids of the relationships by which the sheet finds its new tables. */

@@ -59,7 +59,7 @@ export class Cells {
     let next = top;
     for (const line of lines) {
       const row = next++;
-      const values = filledTo(left, (this.values[row] ??= []), null);
+      const values = filledTo(left, (this.values[row] ??= left === 0 ? (line.slice() as CellValue[]) : []), null);
       const formulas = this.formulas[row];
       for (let k = 0; k < line.length; k++) {
         const input = line[k] as CellInput;

@@ -250,12 +250,15 @@ describe("a workbook's frame", () => {
 });
 
 it("the used area follows the cells, whatever is filled and emptied between two looks at it", () => {
-  const step = fc.record({ row: fc.nat(9), column: fc.nat(4), value: fc.constantFrom(1, "a", null, undefined), looked: fc.boolean() });
+  const value = fc.constantFrom(1, "a", null, undefined);
+  const step = fc.record({ row: fc.nat(9), column: fc.nat(4), value, looked: fc.boolean(), inBlock: fc.boolean() });
   fc.assert(
     fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
       const [asked, fresh] = [new Cells(), new Cells()];
-      for (const { row, column, value, looked } of steps) {
-        for (const cells of [asked, fresh]) cells.set(row, column, value === undefined ? undefined : { value });
+      for (const { row, column, value, looked, inBlock } of steps) {
+        for (const cells of [asked, fresh])
+          if (inBlock) cells.write(row, column, [[value ?? null, 7], [7]]);
+          else cells.set(row, column, value === undefined ? undefined : { value });
         if (looked) asked.used();
       }
       expect(asked.used()).toEqual(fresh.used());
