@@ -84,7 +84,7 @@ export async function writeSheet(host: Host, request: WriteRequest, progress: Pr
   const now = await host.fetchFormulas({ sheet: name, top: 0, left: 0, rows: Math.max(1, plan.rows.length), columns }, progress);
   if (!now.ok) return now;
   const changed = firstDifference(writing.steps, now.value);
-  const stamp = changed ? foreign : stampOfGrid(now.value, completedCell(plan));
+  const stamp = changed ? foreign : stampOfGrid(now.value, host.newSha256?.(), completedCell(plan));
   const written = { ...facts, stamp, ...(adorned.ok ? {} : { unadorned: adorned.failure }) };
   const noted = await request.list?.(written, "after");
   if (changed || noted?.ok === false) return noted?.ok === false ? noted : failed({ kind: "sheet-changed", at: changed ?? cornerOf(name) });
@@ -155,7 +155,7 @@ async function wasEdited(
   const now = await host.fetchFormulas(sheet.used, progress);
   if (!now.ok) return now;
   if (now.value.area.top === 0 && now.value.row(0).some(saysWriting)) return success(false);
-  return success(recorded === undefined || (recorded.stamp !== "" && stampOfGrid(now.value) !== recorded.stamp));
+  return success(recorded === undefined || (recorded.stamp !== "" && stampOfGrid(now.value, host.newSha256?.()) !== recorded.stamp));
 }
 
 /** A table of the user's, on another sheet, that bears a name of the plan's. */

@@ -1,5 +1,4 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
+import { newSha256, type Sha256 } from "../kernel/sha256.js";
 import { Utf8 } from "../kernel/utf8.js";
 import { isCellError, type CellValue } from "../sheet/cell.js";
 import type { CellGrid } from "../sheet/grid.js";
@@ -22,50 +21,70 @@ export interface SettledCell {
  * was calculated anew is no edit. Numbers count with the 15 digits Excel keeps; empty cells count for nothing, so that a used range
  * larger or smaller by empty edges changes nothing.
  */
-export function stampOfGrid(grid: CellGrid, settled?: SettledCell): string {
+export function stampOfGrid(grid: CellGrid, hash: Sha256 = newSha256(), settled?: SettledCell): string {
   const { top, left } = grid.area;
-  const hash = sha256.create();
-  const text = new Utf8();
-  let between = "[";
+  const text = new CellLines();
   for (let row = 0; row < grid.rowCount; row++) {
     const cells = grid.row(row);
-    const settledAt = settled && settled.row === top + row ? settled.column - left : -1;
+    text.beginRow(top + row);
+    const settledAt = settled?.row === top + row ? settled.column - left : -1;
     for (let column = 0; column < cells.length; column++) {
       const value = (column === settledAt ? settled?.value : cells[column]) ?? null;
-      if (value === null || value === "") continue;
-      // Arrays of JSON, spelt by hand: a pack has millions of cells.
-      text.add(between);
-      text.addNumber(top + row);
-      text.add(",");
-      text.addNumber(left + column);
-      addValue(text, value);
-      between = "]\n[";
+      if (value !== null && value !== "") text.addCell(left + column, value);
     }
     if (text.length < chunkBytes) continue;
     hash.update(text.written());
     text.cut(0);
   }
-  if (between !== "[") text.add("]");
-  return bytesToHex(hash.update(text.written()).digest()).slice(0, stampLength);
+  hash.update(text.written());
+  return Array.from(hash.digest(), (byte) => byte.toString(16).padStart(2, "0"))
+    .join("")
+    .slice(0, stampLength);
 }
 
-function addValue(text: Utf8, value: string | number | boolean | { readonly error: string }): void {
-  if (typeof value === "number") {
-    text.add(',"number","');
-    text.addNumber(value, exactNumber);
-    text.add('"');
-    return;
+/** Cells as lines that are arrays of JSON (row, column, type, value as a text), spelt by hand: a pack has millions of cells. */
+class CellLines extends Utf8 {
+  private start = "";
+  private row = 0;
+  private isFirst = true;
+  /** What follows the row of a number, and of a text, by column. */
+  private readonly ofNumber: Uint8Array[] = [];
+  private readonly ofText: Uint8Array[] = [];
+
+  beginRow(row: number): void {
+    this.row = row;
+    this.start = `${this.isFirst ? "" : "\n"}[${row},`;
   }
-  text.add(`,"${typeof value}",`);
-  const content = isCellError(value) ? value.error : String(value);
-  if (isEscaped.test(content)) return text.add(JSON.stringify(content));
-  text.add('"');
-  text.add(content);
-  text.add('"');
+
+  addCell(column: number, value: string | number | boolean | { readonly error: string }): void {
+    this.add(this.start);
+    if (this.isFirst) {
+      this.isFirst = false;
+      this.beginRow(this.row);
+    }
+    if (typeof value === "number") {
+      this.addBytes((this.ofNumber[column] ??= encoded(`${column},"number","`)));
+      this.addNumber(value, exactNumber);
+      this.add('"]');
+    } else if (typeof value === "string" && !isEscaped.test(value)) {
+      this.addBytes((this.ofText[column] ??= encoded(`${column},"string","`)));
+      this.add(value);
+      this.add('"]');
+    } else {
+      const content = JSON.stringify(isCellError(value) ? value.error : String(value));
+      this.add(`${column},"${typeof value}",${content}]`);
+    }
+  }
 }
 
 /** What JSON does not hold as it is; nearly no text has any of it. */
 const isEscaped = /["\\\u0000-\u001f\ud800-\udfff]/;
+
+function encoded(text: string): Uint8Array {
+  const bytes = new Utf8();
+  bytes.add(text);
+  return bytes.written();
+}
 
 /** A number with 15 digits: the shortest text of one that has no more is already that. */
 function exactNumber(value: number): string {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import * as zlib from "node:zlib";
@@ -71,6 +72,7 @@ export function hostOf(book: Workbook, origin?: FileState): FileHost {
       await turn();
       return apply(book, batch, progress);
     },
+    newSha256: () => createHash("sha256"),
     // A file has no screen and nobody else at work in it.
     reveal: () => Promise.resolve(success(undefined)),
     onChange: () => Promise.resolve(success<Unsubscribe>(() => undefined)),

@@ -1,5 +1,6 @@
 import type { Progress } from "../../kernel/progress.js";
 import type { Result } from "../../kernel/result.js";
+import type { Sha256 } from "../../kernel/sha256.js";
 import type { Batch } from "../../sheet/batch.js";
 import type { Area, CellRef } from "../../sheet/cell.js";
 import type { CellGrid } from "../../sheet/grid.js";
@@ -21,6 +22,8 @@ export interface Host {
   apply(batch: Batch, progress: Progress): Promise<Result<Applied, Failure>>;
   /** Selects a cell and brings it into view. */
   reveal(ref: CellRef): Promise<Result<void, Failure>>;
+  /** A hash that is made faster than JavaScript can, where there is such a way. */
+  newSha256?(): Sha256;
   /** Calls back after anything changed in the workbook, with the sheet where it is known. Ours included: compare before re-reading. */
   onChange(listener: (change: BookChange) => void): Promise<Result<Unsubscribe, Failure>>;
 }
