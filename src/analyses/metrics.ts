@@ -56,7 +56,8 @@ function makeMetricSource(ledger: Ledger, policy: Policy, customers: ReadonlyMap
 }
 
 /**
- * Every metric of one currency as of a day: a few passes over the items, whatever the number of months that the metrics look back.
+ * Every metric of one currency as of a day: a few passes over the items, whatever the number of months that the metrics look back. Those that need
+ * one more pass take it when they are asked for: of most months of a trend nobody does.
  * @param open What is open at the day, where it is known already.
  */
 export function metricsAt(
@@ -73,12 +74,12 @@ export function metricsAt(
   if (ledger.source.kind === "open-items") return { ...refusedAll("open-items-only"), ...balances };
   if (!ledger.source.mapping.issueDate) return { ...refusedAll("issue-dates-missing"), ...balances };
   // Days to pay hold no sales against a receivable: they are there on any basis.
-  const paid = ofPayments(stated);
+  const paid = later(paymentMetrics, () => ofPayments(stated));
   const side = known(sides[currency], "a side for each currency");
-  if (side.kind === "unavailable") return { ...refusedAll(side.reason), ...balances, ...paid };
-  if (side.ledger === ledger) return { ...balances, ...paid, ...ofSales({ ...stated, totals: side.totals }) };
+  if (side.kind === "unavailable") return joined({ ...refusedAll(side.reason), ...balances }, paid);
+  if (side.ledger === ledger) return joined(balances, paid, ofSales({ ...stated, totals: side.totals }));
   const onBasis = receivablesAt(openItems(side.ledger, policy, customers, asOf), policy, currency, asOf);
-  return { ...balances, ...paid, ...ofSales({ ...stated, ...side, receivables: onBasis }) };
+  return joined(balances, paid, ofSales({ ...stated, ...side, receivables: onBasis }));
 }
 
 function ofPayments(context: BalanceContext): Pick<Readonly<Record<MetricId, Metric>>, PaymentMetric> {
@@ -87,8 +88,11 @@ function ofPayments(context: BalanceContext): Pick<Readonly<Record<MetricId, Met
 }
 
 function ofSales(context: MetricContext): Omit<Readonly<Record<MetricId, Metric>>, BalanceMetric | PaymentMetric> {
-  const split = delinquentSplit(context, 90);
-  return {
+  const split = later(splitMetrics, () => {
+    const { delinquent, terms, extended } = delinquentSplit(context, 90);
+    return { delinquentDso90: delinquent, termsGranted90: terms, extendedDso90: extended };
+  });
+  const plain = {
     dsoSimple30: simpleDso(context, 30),
     dsoSimple90: simpleDso(context, 90),
     dsoSimple365: simpleDso(context, 365),
@@ -102,17 +106,31 @@ function ofSales(context: MetricContext): Omit<Readonly<Record<MetricId, Metric>
     dsoAverage365: averageDso(context, 365),
     dsoTrue: invoiceDso(context),
     dsoSalesWeighted: salesWeightedDso(context),
-    delinquentDso90: split.delinquent,
-    termsGranted90: split.terms,
-    extendedDso90: split.extended,
     ...yearTurnover(context),
     ceiQuarterMonthly: quarterCei(context, "monthlyAverage"),
     badDebtRatio365: badDebt(context, 365),
     workingCapitalDays: workingCapitalDays(context),
   };
+  return joined(plain, split);
 }
 
-type PaymentMetric = "daysToPay365" | "daysLateFloored365" | "daysLateSigned365";
+/** Metrics that are worked out together, once one of them is asked for. */
+function later<K extends MetricId>(ids: readonly K[], work: () => Readonly<Record<K, Metric>>): Readonly<Record<K, Metric>> {
+  let found: Readonly<Record<K, Metric>> | undefined;
+  const descriptors = ids.map((id) => [id, { enumerable: true, get: () => (found ??= work())[id] }] as const);
+  return Object.defineProperties({} as Record<K, Metric>, Object.fromEntries(descriptors));
+}
+
+/** All of them in one, those that are yet to be worked out as they are. */
+function joined<A extends object, B extends object, C extends object>(first: A, second: B, third?: C): A & B & C {
+  const parts = [first, second, third ?? {}].map((part) => Object.getOwnPropertyDescriptors(part));
+  return Object.defineProperties({} as A & B & C, Object.assign({}, ...parts) as PropertyDescriptorMap);
+}
+
+const paymentMetrics = ["daysToPay365", "daysLateFloored365", "daysLateSigned365"] as const satisfies readonly MetricId[];
+const splitMetrics = ["delinquentDso90", "termsGranted90", "extendedDso90"] as const satisfies readonly MetricId[];
+
+type PaymentMetric = (typeof paymentMetrics)[number];
 
 type BalanceMetric =
   | "percentCurrent"
