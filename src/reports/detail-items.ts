@@ -31,9 +31,11 @@ export function openItemsByAccount({ figures, ledger, policy, customers }: Sched
     listed[count++] = item;
   }
   const width = ledger.customers.length;
-  const account = (item: number): number => (ledger.currency[item] as number) * width + (ledger.customer[item] as number);
-  const byDay = inOrder(listed.subarray(0, count), (item) => ledger.due[item] as number);
-  const { items, starts } = inOrder(byDay.items, account);
+  const byDay = inOrder(listed.subarray(0, count), ledger.due);
+  const accounts = new Uint32Array(ledger.size);
+  for (let item = 0; item < ledger.size; item++)
+    accounts[item] = (ledger.currency[item] as number) * width + (ledger.customer[item] as number);
+  const { items, starts } = inOrder(byDay.items, accounts);
   return {
     count,
     open,
@@ -46,26 +48,30 @@ export function openItemsByAccount({ figures, ledger, policy, customers }: Sched
 }
 
 /**
- * Items in the order of a small whole number (a day, an account), those of the same number in the order in which they come; with the place where
- * each number begins, as far as there are any.
+ * Items in the order of a small whole number that each has (a day, an account), those of the same number in the order in which they come; with the
+ * place where each number begins, as far as there are any.
  */
-function inOrder(items: Uint32Array, numberOf: (item: number) => number): { readonly items: Uint32Array; readonly starts: Uint32Array } {
-  let most = -1;
-  for (let i = 0; i < items.length; i++) most = Math.max(most, numberOf(items[i] as number));
+function inOrder(items: Uint32Array, numbers: Int32Array | Uint32Array): { readonly items: Uint32Array; readonly starts: Uint32Array } {
+  const keys = new Uint32Array(items.length);
+  let most = 0;
+  for (let i = 0; i < keys.length; i++) {
+    const key = numbers[items[i] as number] as number;
+    keys[i] = key;
+    if (key > most) most = key;
+  }
   const ends = new Uint32Array(most + 2);
-  for (let i = 0; i < items.length; i++) {
-    const next = numberOf(items[i] as number) + 1;
+  for (let i = 0; i < keys.length; i++) {
+    const next = (keys[i] as number) + 1;
     ends[next] = (ends[next] as number) + 1;
   }
-  for (let number = 1; number < ends.length; number++) ends[number] = (ends[number] as number) + (ends[number - 1] as number);
+  for (let key = 1; key < ends.length; key++) ends[key] = (ends[key] as number) + (ends[key - 1] as number);
   const starts = ends.slice();
   const sorted = new Uint32Array(items.length);
-  for (let i = 0; i < items.length; i++) {
-    const item = items[i] as number;
-    const number = numberOf(item);
-    const end = ends[number] as number;
-    sorted[end] = item;
-    ends[number] = end + 1;
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i] as number;
+    const place = ends[key] as number;
+    sorted[place] = items[i] as number;
+    ends[key] = place + 1;
   }
   return { items: sorted, starts };
 }

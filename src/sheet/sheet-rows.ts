@@ -20,13 +20,6 @@ export interface Stretch {
   readonly row?: PlanRow;
 }
 
-/** What the cells of one column hold, by row. A column that holds no numbers, or no texts, has no list for them. */
-export interface CellColumn {
-  /** NaN where no number stands. */
-  readonly numbers: Float64Array | undefined;
-  readonly texts: readonly (string | undefined)[] | undefined;
-}
-
 /**
  * The rows of a sheet from top to bottom. Rows by the thousand have their cells in columns: neither a row nor a number costs an object, so that a
  * sheet of a hundred thousand items leaves next to nothing to clear away. Rows are made for those who look at single ones.
@@ -35,6 +28,8 @@ export class SheetRows implements PlanRows {
   private readonly made: (Stretch & { rows: number })[] = [];
   private readonly numbers: (Float64Array | undefined)[] = [];
   private readonly texts: ((string | undefined)[] | undefined)[] = [];
+  /** Of the texts of each row: counted as they come, when they are at hand. */
+  private characters = new Uint32Array(0);
   private readonly linked = new Map<number, CellRef>();
   private size = 0;
 
@@ -94,7 +89,9 @@ export class SheetRows implements PlanRows {
 
   /** Puts a text into a row that was begun; "" leaves the cell empty. A string is text whatever it begins with. */
   text(row: number, column: number, value: string): void {
-    if (value !== "") (this.texts[column] ?? this.openTexts(column))[row] = value;
+    if (value === "") return;
+    (this.texts[column] ?? this.openTexts(column))[row] = value;
+    this.characters[row] = (this.characters[row] as number) + value.length;
   }
 
   /** Puts a number into a column of rows that were begun: from `row` to the last. */
@@ -104,7 +101,10 @@ export class SheetRows implements PlanRows {
 
   /** The same with a text. */
   textDown(row: number, column: number, value: string): void {
-    if (value !== "") (this.texts[column] ?? this.openTexts(column)).fill(value, row, this.size);
+    if (value === "") return;
+    (this.texts[column] ?? this.openTexts(column)).fill(value, row, this.size);
+    const { characters, size } = this;
+    for (let each = row; each < size; each++) characters[each] = (characters[each] as number) + value.length;
   }
 
   /** Where a click leads on the cell of a row that its ruling calls linked. */
@@ -116,8 +116,14 @@ export class SheetRows implements PlanRows {
     return this.linked.get(row);
   }
 
-  column(column: number): CellColumn {
-    return { numbers: this.numbers[column], texts: this.texts[column] };
+  /** How many characters the texts of a row have together that was begun. */
+  charactersIn(row: number): number {
+    return this.characters[row] ?? 0;
+  }
+
+  /** True where a row that was begun may hold a number in the column. */
+  hasNumbers(column: number): boolean {
+    return this.numbers[column] !== undefined;
   }
 
   cell({ line }: Stretch, row: number, column: number): CellInput {
@@ -134,15 +140,31 @@ export class SheetRows implements PlanRows {
   }
 
   /** What stands in the first `columns` of the rows first..till, the latter not among them. */
-  *lines(columns: number, first: number, till: number): Generator<readonly CellInput[]> {
-    let row = first;
-    for (let place = this.placeOf(first); row < till; place++) {
+  lines(columns: number, first: number, till: number): readonly (readonly CellInput[])[] {
+    const blank = new Array<CellInput>(columns).fill(null);
+    const lines: CellInput[][] = [];
+    for (let place = this.placeOf(first); first + lines.length < till; place++) {
       const { top, rows, line } = this.made[place] as Stretch;
-      if (line) {
-        row++;
-        yield line.length === columns ? line : Array.from({ length: columns }, (_, column) => line[column] ?? null);
-      } else for (const end = Math.min(till, top + rows); row < end; row++) yield this.lineBegun(columns, row);
+      if (line) lines.push(blank.map((_, column) => line[column] ?? null));
+      else for (const end = Math.min(till, top + rows) - first; lines.length < end;) lines.push(blank.slice());
     }
+    // Column by column, as they lie; those of a row that has a line of its own hold nothing there.
+    for (let column = 0; column < columns; column++) {
+      const numbers = this.numbers[column];
+      if (numbers)
+        // Rows with lines of their own may follow the last one that the columns have room for.
+        for (let i = 0; i < lines.length && first + i < numbers.length; i++) {
+          const number = numbers[first + i] as number;
+          if (isThere(number)) (lines[i] as CellInput[])[column] = number;
+        }
+      const texts = this.texts[column];
+      if (texts)
+        for (let i = 0; i < lines.length; i++) {
+          const text = texts[first + i];
+          if (text !== undefined) (lines[i] as CellInput[])[column] = text;
+        }
+    }
+    return lines;
   }
 
   /** The place of the stretch that holds a row. */
@@ -168,16 +190,9 @@ export class SheetRows implements PlanRows {
     return { cells, height: stretch.height };
   }
 
-  private lineBegun(columns: number, row: number): CellInput[] {
-    const line = new Array<CellInput>(columns);
-    for (let column = 0; column < columns; column++) line[column] = this.cellBegun(row, column);
-    return line;
-  }
-
   private cellBegun(row: number, column: number): CellInput {
     const number = this.numbers[column]?.[row];
-    // Only NaN differs from itself.
-    if (number !== undefined && number === number) return number;
+    if (number !== undefined && isThere(number)) return number;
     return this.texts[column]?.[row] ?? null;
   }
 
@@ -187,6 +202,8 @@ export class SheetRows implements PlanRows {
       if (column) (this.numbers[i] = blankNumbers(this.room)).set(column);
     });
     for (const column of this.texts) if (column) column.length = this.room;
+    const { characters } = this;
+    if (characters.length > 0) (this.characters = new Uint32Array(this.room)).set(characters);
   }
 
   private openNumbers(column: number): Float64Array {
@@ -194,8 +211,14 @@ export class SheetRows implements PlanRows {
   }
 
   private openTexts(column: number): (string | undefined)[] {
+    if (this.characters.length === 0) this.characters = new Uint32Array(this.room);
     return (this.texts[column] = new Array<string | undefined>(this.room));
   }
+}
+
+/** Only NaN differs from itself. */
+function isThere(number: number): boolean {
+  return number === number;
 }
 
 function blankNumbers(rows: number): Float64Array {

@@ -1,5 +1,5 @@
 import type { CellInput, CellLines } from "../sheet/batch.js";
-import type { CellColumn, SheetRows } from "../sheet/sheet-rows.js";
+import type { SheetRows } from "../sheet/sheet-rows.js";
 
 /** Upper bound for one block of a write as JSON. Bytes; Excel on the web refuses requests over 5 MB. */
 export const blockBytes = 1_500_000;
@@ -76,13 +76,17 @@ class SheetLines implements CellLines {
     return new SheetLines(this.rows, this.columns, this.first + from, this.first + till, this.overlay);
   }
 
-  *[Symbol.iterator](): Iterator<readonly CellInput[]> {
-    let row = this.first;
-    for (const line of this.rows.lines(this.columns, this.first, this.till)) yield row++ === this.overlay?.row ? this.overlaid(line) : line;
+  [Symbol.iterator](): Iterator<readonly CellInput[]> {
+    return this.lines()[Symbol.iterator]();
   }
 
-  private overlaid(line: readonly CellInput[]): readonly CellInput[] {
-    return line.map((cell, column) => (column === this.overlay?.column ? this.overlay.text : cell));
+  private lines(): readonly (readonly CellInput[])[] {
+    const { overlay, first, till } = this;
+    const lines = this.rows.lines(this.columns, first, till);
+    if (!overlay || overlay.row < first || overlay.row >= till) return lines;
+    const overlaid = (line: readonly CellInput[]): readonly CellInput[] =>
+      line.map((cell, column) => (column === overlay.column ? overlay.text : cell));
+    return lines.map((line, i) => (first + i === overlay.row ? overlaid(line) : line));
   }
 }
 
@@ -105,32 +109,24 @@ export function rowBytes(row: readonly CellInput[]): number {
   return bytes;
 }
 
+/** "\\u0000": no UTF-16 unit takes more. */
+const characterBytes = 6;
+
 /** And the comma behind. */
 const rowBrackets = 3;
 
 function textBytes(text: string): number {
-  return 4 + 6 * text.length;
+  return 4 + characterBytes * text.length;
 }
 
-/** The same of all rows of a sheet. A column that holds numbers anywhere counts as if it held one in every row. */
+/** The same of each row of a sheet. A column that holds numbers anywhere counts as if it held one in every row that was begun. */
 function bytesOfRows(rows: SheetRows, columns: number): Float64Array {
-  const each = Array.from({ length: columns }, (_, column) => rows.column(column));
-  const bare = each.reduce((sum, { numbers }) => sum + (numbers ? numberBytes : emptyBytes), rowBrackets);
-  const bytes = new Float64Array(rows.length).fill(bare);
-  for (const column of each) addTexts(bytes, column);
-  for (const { top, line } of rows.stretches) if (line) bytes[top] = rowBytes(line) + emptyBytes * Math.max(0, columns - line.length);
+  let bare = rowBrackets;
+  for (let column = 0; column < columns; column++) bare += rows.hasNumbers(column) ? numberBytes : emptyBytes;
+  const bytes = new Float64Array(rows.length);
+  for (const { top, rows: count, line } of rows.stretches)
+    if (line) bytes[top] = rowBytes(line) + emptyBytes * Math.max(0, columns - line.length);
+    // What a text takes beside its characters is less than what the empty cell was counted for.
+    else for (let row = top; row < top + count; row++) bytes[row] = bare + characterBytes * rows.charactersIn(row);
   return bytes;
-}
-
-/** Adds what the texts of a column take; one that stands beneath itself is estimated once. */
-function addTexts(bytes: Float64Array, { texts }: CellColumn): void {
-  if (!texts) return;
-  let above: string | undefined;
-  let most = 0;
-  for (let row = 0; row < bytes.length; row++) {
-    const text = texts[row];
-    if (text === undefined) continue;
-    if (text !== above) most = textBytes((above = text));
-    bytes[row] = (bytes[row] as number) + most;
-  }
 }

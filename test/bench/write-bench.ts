@@ -30,11 +30,17 @@ function openBook(items: number): Workbook {
   return book;
 }
 
-/** The whole pack as it would be planned, in blocks for the host. */
-function builtAndCut(context: PlanContext): readonly Batch[] {
-  return packSheets
-    .filter(({ lacks }) => lacks?.(context) === undefined)
-    .map(({ kind, plan }) => planToBatches(plan(context, `AR ${kind}`), { stands: false }).writing);
+/** Sheets of the pack as they would be planned, in blocks for the host. */
+function builtAndCut(context: PlanContext, sheets: typeof packSheets): readonly Batch[] {
+  return sheets.map(({ kind, plan }) => planToBatches(plan(context, `AR ${kind}`), { stands: false }).writing);
+}
+
+/** The same, every block made into lines: they come into being when a host sends them, one block after the other. */
+function delivered(context: PlanContext, sheets: typeof packSheets): number {
+  let cells = 0;
+  for (const { steps } of builtAndCut(context, sheets))
+    for (const step of steps) if (step.kind === "write") for (const line of step.cells) cells += line.length;
+  return cells;
 }
 
 /** The matrices that go to Excel: a value or a formula per cell. */
@@ -48,7 +54,7 @@ function plain(cell: CellInput): string | number | null {
   return typeof cell === "object" && cell !== null ? cell.formula : cell;
 }
 
-/** The month-end pack over open items, built and cut into blocks, beside one JSON.stringify of the same matrices. */
+/** The month-end pack over open items, and its largest sheet, beside one JSON.stringify of the same matrices. */
 export async function writeBench(size: number): Promise<readonly BenchResult[]> {
   const items = Math.max(100, Math.round(size / 10));
   const source = await readSource(hostOf(openBook(items)), noChoices, unwatched);
@@ -56,13 +62,20 @@ export async function writeBench(size: number): Promise<readonly BenchResult[]> 
   const at = figuresOf(source.value, asOf);
   if (!at.ok) throw new Error(at.failure.kind);
   const context: PlanContext = { source: source.value, ...at.value, locale: "en-US", preparedAt: "2026-11-02 09:47" };
-  const matrices = matricesOf(builtAndCut(context));
-  const bytes = matrices.map((matrix) => Buffer.byteLength(JSON.stringify(matrix)));
-  mustAgree(matrices.flat().length > items && Math.max(...bytes) <= 5_000_000, "the pack in blocks");
-  const { ours, stringify } = await inTurns({ ours: () => builtAndCut(context), stringify: () => JSON.stringify(matrices) });
+  const pack = packSheets.filter(({ lacks }) => lacks?.(context) === undefined);
+  const detail = pack.filter(({ kind }) => kind === "detail");
   return [
-    compared(`7 the pack over ${items} open items, built and cut into blocks`, ours, "one JSON.stringify of it", stringify, {
-      atMost: 0.6,
-    }),
+    await comparedWithStringify(context, pack, `7 the pack over ${items} open items, built, cut into blocks and made into lines`),
+    await comparedWithStringify(context, detail, `7 its list of ${items} open items alone`),
   ];
+}
+
+async function comparedWithStringify(context: PlanContext, sheets: typeof packSheets, name: string): Promise<BenchResult> {
+  const matrices = matricesOf(builtAndCut(context, sheets));
+  const bytes = matrices.map((matrix) => Buffer.byteLength(JSON.stringify(matrix)));
+  const cells = matrices.flat().reduce((sum, line) => sum + line.length, 0);
+  mustAgree(matrices.flat().length > context.source.ledger.size && Math.max(...bytes) <= 5_000_000, "the pack in blocks");
+  mustAgree(delivered(context, sheets) === cells, "the cells of the pack");
+  const { ours, stringify } = await inTurns({ ours: () => delivered(context, sheets), stringify: () => JSON.stringify(matrices) });
+  return compared(name, ours, "one JSON.stringify of it", stringify, { atMost: 0.6 });
 }
