@@ -130,6 +130,8 @@ const metMissing = "what a column met that is being filled";
 
 /** Codes of a block before they are narrowed to the bytes that the column takes for one. */
 const places = new Uint32Array(512);
+/** Of the texts that the cells of a block are compared with. */
+const lengths = new Uint32Array(512);
 
 /** A column whose cells repeat: each distinct one is kept once, and of each row its place among them in one, two or four bytes. */
 export class CodedColumn {
@@ -163,9 +165,9 @@ export class CodedColumn {
     if (till + offset > this.codes.length) this.codes = widened(this.codes, new Uint8Array(this.capacity), from + offset);
     if (left && this.distinct.length > fewDistinct && left.distinct.length * 2 > this.distinct.length)
       return this.takeBeside(left, rows, column, from, till, offset);
-    const met = known(this.met, metMissing);
     const block = places.subarray(0, till - from);
-    for (let i = 0; i < block.length; i++) block[i] = met.placeOf((rows[from + i] as readonly CellValue[])[column] ?? null);
+    known(this.met, metMissing).guess(rows, column, from, block);
+    this.compare(rows, column, from, block);
     this.keep(block, from + offset);
   }
 
@@ -177,17 +179,28 @@ export class CodedColumn {
       this.beside = longer;
     }
     const { beside } = this;
-    const met = known(this.met, metMissing);
     const block = places.subarray(0, till - from);
-    block.set(codes.subarray(from + offset, till + offset));
+    const left = codes.subarray(from + offset, till + offset);
+    for (let i = 0; i < block.length; i++) block[i] = beside[left[i] as number] as number;
+    this.compare(rows, column, from, block);
+    for (let i = 0; i < block.length; i++) beside[left[i] as number] = block[i] as number;
+    this.keep(block, from + offset);
+  }
+
+  /** Puts right what was guessed of the codes of some rows. */
+  private compare(rows: CellRows, column: number, from: number, block: Uint32Array): void {
+    const { distinct } = this;
+    const met = known(this.met, metMissing);
+    // The texts are fetched for the whole block before any is compared: one wait for memory then hides behind the others.
+    for (let i = 0; i < block.length; i++) {
+      const text = distinct[block[i] as number];
+      lengths[i] = typeof text === "string" ? text.length : 0;
+    }
     for (let i = 0; i < block.length; i++) {
       const cell = (rows[from + i] as readonly CellValue[])[column] ?? null;
-      const left = block[i] as number;
-      let code = beside[left] as number;
-      if (this.distinct[code] !== cell) beside[left] = code = met.placeOf(cell);
-      block[i] = code;
+      const isGuessed = typeof cell === "string" && cell.length === lengths[i] && distinct[block[i] as number] === cell;
+      if (!isGuessed) block[i] = cell === null ? 0 : met.placeOf(cell);
     }
-    this.keep(block, from + offset);
   }
 
   /** Keeps the codes of a block, in more bytes each where those of cells met for the first time need them. */

@@ -37,6 +37,16 @@ export class StringTable {
     return ((this.slots[slot] as number) & placeMask) - 1;
   }
 
+  /** Replaces hashes by the places where texts of them stand first: of a text that was met it is most likely its own. 0 where there is none. */
+  guess(hashes: Uint32Array): void {
+    const { slots } = this;
+    const last = slots.length - 1;
+    for (let i = 0; i < hashes.length; i++) {
+      const taken = (slots[(hashes[i] as number) & last] as number) & placeMask;
+      hashes[i] = taken === 0 ? 0 : taken - 1;
+    }
+  }
+
   /** Adds a text that will stand at `place`; false, and nothing is kept, where it was met before. */
   add(text: string, place: number): boolean {
     return this.meet(text, place) === place;
@@ -83,7 +93,7 @@ export class StringTable {
 }
 
 /** A polynomial over the UTF-16 units. The factor is 2^32 over the golden ratio, made odd: it scatters whatever differs before the last unit. */
-function hashOf(text: string): number {
+export function hashOf(text: string): number {
   let hash = text.length;
   for (let i = 0; i < text.length; i++) hash = (Math.imul(hash, 0x9e3779b1) + text.charCodeAt(i)) | 0;
   return hash;
