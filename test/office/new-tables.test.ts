@@ -1,5 +1,4 @@
 import { hostOf } from "../../src/host/file/file-host.js";
-import type { Host } from "../../src/host/port/host.js";
 import { tablesSince } from "../../src/policy/settings.js";
 import type { Workbook } from "../../src/workbook/workbook.js";
 import { bookOf } from "../support/book-of.js";
@@ -7,6 +6,7 @@ import { monthEndSheets } from "../support/month-end-book.js";
 import { close } from "../support/month-end-run.js";
 import { withoutSettings, withoutTables } from "../support/older-policy.js";
 import { cellsOf, hosts, keysOf, policyOf, policyRead, run, valueOf } from "../support/policy-bench.js";
+import { goneBeforeTable } from "../support/breaking-host.js";
 
 const newer = ["AR_Control", "AR_LedgerBalances"];
 
@@ -97,15 +97,7 @@ describe.each(hosts)("tables newer than AR Policy, %s", (_, bench) => {
   it("are framed where a run ended between their cells and their table", async () => {
     const book = await olderBook();
     const { host } = bench(book);
-    const breaking: Host = {
-      ...host,
-      apply: async (batch, progress) => {
-        const end = batch.steps.findIndex((step) => step.kind === "table" && step.name === "AR_LedgerBalances");
-        if (end < 0) return host.apply(batch, progress);
-        await host.apply({ steps: batch.steps.slice(0, end) }, progress);
-        return { ok: false, failure: { kind: "host-gone" } };
-      },
-    };
+    const breaking = goneBeforeTable(host, "AR_LedgerBalances");
     expect(await close(breaking, "Kim", 0, undefined, ["aging"])).toMatchObject({ failure: { kind: "host-gone" } });
     const broken = cellsOf(book);
     await run(host);

@@ -1,25 +1,15 @@
 import fc from "fast-check";
 import { allFixes, type Fix } from "../../src/read/fixes.js";
 import { readLedger, type ReadOptions } from "../../src/read/ledger-reader.js";
-import { proposeMapping } from "../../src/read/propose-mapping.js";
 import type { CellValue } from "../../src/sheet/cell.js";
 import { gridOf } from "../../src/sheet/grid.js";
 import { headers, row, total } from "../support/random-tables.js";
+import { readOptions } from "../support/read-table.js";
 
 /** What can be mended in a table: as it is found, and as a look at every row finds it. */
 function found(rows: readonly (readonly CellValue[])[], more: Partial<ReadOptions> = {}): readonly [readonly Fix[], readonly Fix[]] {
   const grid = gridOf({ sheet: "Data", top: 3, left: 1, rows: rows.length + 1, columns: headers.length }, [headers, ...rows]);
-  const options: ReadOptions = {
-    file: "book.xlsx",
-    table: undefined,
-    mapping: proposeMapping(headers, []).mapping,
-    headerRow: 0,
-    dateOrder: undefined,
-    termsDays: undefined,
-    defaultCurrency: "EUR",
-    excludeDuplicates: false,
-    ...more,
-  };
+  const options = readOptions(headers, { defaultCurrency: "EUR", ...more });
   const reading = readLedger(grid, options);
   const everyRow = rows.map((_, i) => i + 1);
   return [allFixes(grid, options, reading), allFixes(grid, options, reading, everyRow)];
