@@ -1,6 +1,6 @@
 import { known } from "../kernel/assert.js";
 import type { CellValue } from "./cell.js";
-import { DistinctCells } from "./distinct-cells.js";
+import { DistinctCells, fewDistinct } from "./distinct-cells.js";
 import { NumberSeries } from "./number-series.js";
 
 /** Rows of cells as they arrive; a row may be shorter than its table. */
@@ -120,9 +120,6 @@ export class NumberColumn {
 /** The most units, either side of zero, that four bytes hold beside {@link noNumber}. */
 const largestUnits = 2 ** 31 - 1;
 
-/** Up to so many distinct cells are found at once, whatever stands beside them. */
-const fewDistinct = 256;
-
 /** Most columns show by so many rows how wide they are to be: what is set aside for a table before that is soon thrown away. */
 const firstRows = 1024;
 
@@ -130,8 +127,6 @@ const metMissing = "what a column met that is being filled";
 
 /** Codes of a block before they are narrowed to the bytes that the column takes for one. */
 const places = new Uint32Array(512);
-/** Of the texts that the cells of a block are compared with. */
-const lengths = new Uint32Array(512);
 
 /** A column whose cells repeat: each distinct one is kept once, and of each row its place among them in one, two or four bytes. */
 export class CodedColumn {
@@ -166,8 +161,7 @@ export class CodedColumn {
     if (left && this.distinct.length > fewDistinct && left.distinct.length * 2 > this.distinct.length)
       return this.takeBeside(left, rows, column, from, till, offset);
     const block = places.subarray(0, till - from);
-    known(this.met, metMissing).guess(rows, column, from, block);
-    this.compare(rows, column, from, block);
+    known(this.met, metMissing).findAll(rows, column, from, block);
     this.keep(block, from + offset);
   }
 
@@ -182,25 +176,9 @@ export class CodedColumn {
     const block = places.subarray(0, till - from);
     const left = codes.subarray(from + offset, till + offset);
     for (let i = 0; i < block.length; i++) block[i] = beside[left[i] as number] as number;
-    this.compare(rows, column, from, block);
+    known(this.met, metMissing).compare(rows, column, from, block);
     for (let i = 0; i < block.length; i++) beside[left[i] as number] = block[i] as number;
     this.keep(block, from + offset);
-  }
-
-  /** Puts right what was guessed of the codes of some rows. */
-  private compare(rows: CellRows, column: number, from: number, block: Uint32Array): void {
-    const { distinct } = this;
-    const met = known(this.met, metMissing);
-    // The texts are fetched for the whole block before any is compared: one wait for memory then hides behind the others.
-    for (let i = 0; i < block.length; i++) {
-      const text = distinct[block[i] as number];
-      lengths[i] = typeof text === "string" ? text.length : 0;
-    }
-    for (let i = 0; i < block.length; i++) {
-      const cell = (rows[from + i] as readonly CellValue[])[column] ?? null;
-      const isGuessed = typeof cell === "string" && cell.length === lengths[i] && distinct[block[i] as number] === cell;
-      if (!isGuessed) block[i] = cell === null ? 0 : met.placeOf(cell);
-    }
   }
 
   /** Keeps the codes of a block, in more bytes each where those of cells met for the first time need them. */
