@@ -161,3 +161,43 @@ export class NumberTable {
 function stepOf(hash: number): number {
   return ((Math.imul(hash >>> 12, 0x9e3779b1) >>> 16) << 4) | 1;
 }
+
+/**
+ * Finds the first item of a number. Programs give their numbers in order: as long as those of each series rise, one above the last of its series is
+ * new, and nothing is kept but these. Only the first that is not asks for a table.
+ */
+export class FirstItems {
+  /** By series, the last number. */
+  private readonly last: number[] = [];
+  private table: NumberTable | undefined;
+
+  /** `expected`: how many numbers there will be, as far as is known. */
+  constructor(
+    private readonly list: NumberList,
+    private readonly expected: number,
+  ) {}
+
+  /** The first item of a number; -1 where there is none. */
+  find(series: number, number: number): number {
+    return this.isAbove(series, number) ? -1 : this.tableNow().find(series, number);
+  }
+
+  /** Adds a number that `item`, the next one of the list, will have by the next call; false, and nothing is kept, where an item had it before. */
+  add(series: number, number: number, item: number): boolean {
+    if (!this.isAbove(series, number)) return this.tableNow().add(series, number, item);
+    this.last[series] = number;
+    return true;
+  }
+
+  private isAbove(series: number, number: number): boolean {
+    return this.table === undefined && number > (this.last[series] ?? -1);
+  }
+
+  private tableNow(): NumberTable {
+    if (this.table) return this.table;
+    const { series, numbers, length } = this.list;
+    const table = new NumberTable(this.list, this.expected);
+    for (let item = 0; item < length; item++) table.add(series[item] as number, numbers[item] as number, item);
+    return (this.table = table);
+  }
+}

@@ -6,12 +6,12 @@ import { showCell, type CellReader } from "./cell-reader.js";
 import type { ItemList } from "./item-list.js";
 import type { ItemMoney } from "./item-money.js";
 import type { LedgerColumns } from "./ledger-columns.js";
-import { NumberTable } from "./number-list.js";
+import { FirstItems } from "./number-list.js";
 
 /** Knows the invoice numbers met so far, and what a row with one of them is: a repeat, an instalment, a further line, or a clash. */
 export class NumbersMet {
   /** The first item of each number. */
-  private readonly met: NumberTable;
+  private readonly met: FirstItems;
   /** The first items of further customers and legal entities that use a number, by the very first one. */
   private readonly others = new Map<number, number[]>();
   /** Rows whose amount was added to an item above them. */
@@ -26,7 +26,7 @@ export class NumbersMet {
     expected: number,
   ) {
     this.columns = items.columns;
-    this.met = new NumberTable(items.numbers, expected);
+    this.met = new FirstItems(items.numbers, expected);
   }
 
   /** Keeps a number that no item had before for the next item; false, and nothing is kept, where one had. */

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { NumberList, NumberTable } from "../../src/read/number-list.js";
+import { FirstItems, NumberList, NumberTable } from "../../src/read/number-list.js";
 import { NumberSeries } from "../../src/sheet/number-series.js";
 
 /** Puts each text into a list, and says of each whether it is the first of its kind. */
@@ -53,6 +53,27 @@ it.each<[string, (row: number) => string]>([
   expect(isNew.every(Boolean)).toBe(true);
   expect(numbers.every((number, item) => find(list, table, number) === item)).toBe(true);
 });
+
+it.each([false, true])("finds first items whether or not the numbers rise (%s), with a table from the first on that does not", (isRising) =>
+  fc.assert(
+    fc.property(fc.array(text, { maxLength: 60 }), fc.array(text, { maxLength: 5 }), (texts, asked) => {
+      const list = new NumberList(texts.length);
+      const found = new FirstItems(list, texts.length);
+      const inOrder = isRising ? texts.map((each) => list.numbered(each)).sort((a, b) => a.number - b.number) : [];
+      const first = new Map<string, number>();
+      texts.forEach((each, item) => {
+        const { series, number } = inOrder[item] ?? list.numbered(each);
+        const key = `${series} ${number}`;
+        expect(found.find(series, number)).toBe(first.get(key) ?? -1);
+        expect(found.add(series, number, item)).toBe(!first.has(key));
+        if (!first.has(key)) first.set(key, item);
+        list.add(series, number);
+      });
+      for (const { series, number } of asked.map((each) => list.numbered(each)))
+        expect(found.find(series, number)).toBe(first.get(`${series} ${number}`) ?? -1);
+    }),
+  ),
+);
 
 it("shares its series with the column that the numbers come from", () => {
   const all = new NumberSeries();
