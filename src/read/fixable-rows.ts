@@ -79,8 +79,8 @@ function markRows(
       const others = Uint8Array.from(column.others, odd);
       if (!ofSeries.includes(1) && !others.includes(1)) return;
       for (let row = 0; row < marks.length; row++) {
-        const series = column.series[row] as number;
-        if ((series === 0 ? others[column.numbers[row] as number] : ofSeries[series]) === 1) marks[row] = 1;
+        const series = column.seriesAt(row);
+        if ((series === 0 ? others[column.numberAt(row)] : ofSeries[series]) === 1) marks[row] = 1;
       }
       return;
     }

@@ -3,6 +3,7 @@ import { mayNameCredit } from "./credit-numbers.js";
 import { makeColumns, type LedgerColumns } from "./ledger-columns.js";
 import { NumberList } from "./number-list.js";
 import type { NumberSeries } from "../sheet/number-series.js";
+import type { TakenColumns } from "./taken-columns.js";
 
 /** The items read so far: their columns, as long as the table has rows, and how many of them are filled. */
 export class ItemList {
@@ -15,9 +16,9 @@ export class ItemList {
   readonly derived: number[] = [];
 
   /** `series`: those of the column that the invoice numbers come from, where it has some. */
-  constructor(capacity: number, series?: NumberSeries) {
-    this.columns = makeColumns(capacity);
-    this.numbers = new NumberList(capacity, series);
+  constructor(capacity: number, series?: NumberSeries, taken?: TakenColumns) {
+    this.columns = makeColumns(capacity, taken?.columns);
+    this.numbers = new NumberList(capacity, series, taken?.numbers);
   }
 
   /** Takes the next place for an item with this invoice number; nothing is paid of it yet. */

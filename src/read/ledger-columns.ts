@@ -1,4 +1,5 @@
 import type { Ledger } from "../ledger/ledger.js";
+import type { TakenColumns } from "./taken-columns.js";
 
 /** The columns of a ledger while it is being read: as long as the table has rows, cut to the items at the end. */
 export type LedgerColumns = Pick<
@@ -6,15 +7,16 @@ export type LedgerColumns = Pick<
   "customer" | "currency" | "issued" | "due" | "settled" | "amount" | "paid" | "disputed" | "kind" | "row"
 >;
 
-export function makeColumns(capacity: number): LedgerColumns {
+/** `taken`: columns that are there already, at least as long. */
+export function makeColumns(capacity: number, taken?: TakenColumns["columns"]): LedgerColumns {
   return {
     customer: new Uint32Array(capacity),
     currency: new Uint8Array(capacity),
-    issued: new Int32Array(capacity),
-    due: new Int32Array(capacity),
-    settled: new Int32Array(capacity),
-    amount: new Float64Array(capacity),
-    paid: new Float64Array(capacity),
+    issued: taken?.issued ?? new Int32Array(capacity),
+    due: taken?.due ?? new Int32Array(capacity),
+    settled: taken?.settled ?? new Int32Array(capacity),
+    amount: taken?.amount ?? new Float64Array(capacity),
+    paid: taken?.paid ?? new Float64Array(capacity),
     disputed: new Uint8Array(capacity),
     kind: new Uint8Array(capacity),
     row: new Uint32Array(capacity),

@@ -20,6 +20,7 @@ import { ItemMoneyReader, type ItemMoney } from "./item-money.js";
 import { NumbersMet } from "./numbers-met.js";
 import { ItemList } from "./item-list.js";
 import { cutColumns, type LedgerColumns } from "./ledger-columns.js";
+import { hasPlainRows } from "./plain-columns.js";
 import { PlainRows } from "./plain-rows.js";
 import { NoteReader } from "./notes.js";
 import { statesAging } from "./mapping.js";
@@ -28,6 +29,7 @@ import { PostingDays } from "./posting-days.js";
 import { RetentionColumns } from "./retention.js";
 import type { ReadOptions } from "./read-options.js";
 import { Sections } from "./sections.js";
+import { takeColumns } from "./taken-columns.js";
 import { TaxColumns, type TaxedItems } from "./tax-columns.js";
 import { RowKinds, type RowKind } from "./row-structure.js";
 
@@ -86,9 +88,6 @@ class LedgerReader {
     this.retention = RetentionColumns.of(grid, this.cells, options);
     // A receipt may leave an item of its own, cash that no invoice took; and so does what is kept back of an invoice.
     const most = this.capacity * (this.retention ? 2 : 1) + (options.receipts?.receipts.length ?? 0);
-    const numbers = grid.column(this.mapping.invoiceNumber?.column ?? -1);
-    this.items = new ItemList(most, numbers?.kind === "series" ? numbers.all : undefined);
-    this.columns = this.items.columns;
     this.rowKinds = new RowKinds({
       mapping: this.mapping,
       headers: grid.row(options.headerRow).map(headerText),
@@ -112,23 +111,27 @@ class LedgerReader {
     });
     this.sections = new Sections(grid, this.cells, this.mapping);
     this.control = new ControlTotals(this.cells, this.mapping.openAmount ? "openAmount" : "amount");
-    this.numbers = new NumbersMet(grid, this.cells, this.mapping, this.items, this.capacity);
     this.base = this.mapping.baseAmount ? new Float64Array(most) : undefined;
     this.groups = new GroupCodes(grid, this.mapping, most, options.groupBy);
     this.posting = PostingDays.of(this.mapping, most, this.cells);
-    // A mark of cancellation or a clearing document beside the items says more than a plain row can.
-    const { voided, paidMark, clearingDocument, retention } = options.layout?.helpers ?? {};
-    if ((voided ?? paidMark ?? clearingDocument ?? retention) === undefined && !this.tax.adds)
-      this.plain = PlainRows.over(grid, this.mapping, this.cells.fallbackCurrency, {
+    const isPlain = !this.tax.adds && hasPlainRows(options, this.customers, this.cells);
+    const { paidWithMinus, sums } = this.money;
+    const taken = isPlain ? takeColumns(grid, options, { currency: this.cells.fallbackCurrency, paidWithMinus }) : undefined;
+    const numbers = grid.column(this.mapping.invoiceNumber?.column ?? -1);
+    this.items = new ItemList(most, numbers?.kind === "series" ? numbers.all : undefined, taken);
+    this.columns = this.items.columns;
+    this.numbers = new NumbersMet(grid, this.cells, this.mapping, this.items, this.capacity);
+    this.plain =
+      taken &&
+      new PlainRows(grid, taken, {
         items: this.items,
-        cells: this.cells,
         customers: this.customers,
         numbers: this.numbers,
         groups: this.groups,
         posting: this.posting,
         control: this.control,
-        sums: this.money.sums,
-        paidWithMinus: this.money.paidWithMinus,
+        sums,
+        paidWithMinus,
         currencyIndex: (code) => this.currencyIndex(code),
       });
   }
@@ -137,7 +140,9 @@ class LedgerReader {
     const rows = this.grid.rowCount;
     for (let row = this.options.headerRow + 1; row < rows; row++) {
       if (!this.sections.active) row = this.plain?.takeFrom(row) ?? row;
-      if (row < rows && !this.readRow(row)) break;
+      if (row === rows) break;
+      this.plain?.setAside(row);
+      if (!this.readRow(row)) break;
     }
     const own = this.items.size;
     this.retention?.addItems(this.items, this.base, this.groups, this.posting);

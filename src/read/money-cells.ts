@@ -1,30 +1,27 @@
 import { wholeMinorOrNaN, type Exponent } from "../kernel/money.js";
 import type { CellValue } from "../sheet/cell.js";
-import { noNumber, type CellColumn } from "../sheet/column.js";
+import type { CellColumn } from "../sheet/column.js";
 
 /** A column of amounts in minor units, for loops over all rows. */
 export class MoneyCells {
   /** What the column itself holds, where that is hundredths. */
-  private readonly cents: Int32Array | undefined;
+  private readonly cents: Float64Array | undefined;
 
   constructor(private readonly column: CellColumn) {
-    if (column.kind === "numbers" && column.scale === 100 && column.values instanceof Int32Array) this.cents = column.values;
+    this.cents = column.kind === "numbers" ? column.hundredths : undefined;
   }
 
-  /** Reads so many rows from one on into a list from a place on; NaN for what is no number of whole minor units. `exponents`: of each of the rows. */
-  readRows(row: number, count: number, exponents: ExponentsOfRows, into: Float64Array, at: number): void {
+  /** Reads so many rows from one on to the beginning of a list; NaN for what is no number of whole minor units. `exponents`: of each of the rows. */
+  readRows(row: number, count: number, exponents: ExponentsOfRows, into: Float64Array): void {
     const { cents } = this;
     const { uniform, ofRows } = exponents;
     if (cents && uniform === 2) {
-      for (let i = 0; i < count; i++) {
-        const units = cents[row + i] as number;
-        into[at + i] = units === noNumber ? Number.NaN : units;
-      }
+      into.set(cents.subarray(row, row + count));
       return;
     }
     for (let i = 0; i < count; i++) {
       const cell = this.column.at(row + i);
-      into[at + i] = typeof cell === "number" ? wholeMinorOrNaN(cell, uniform ?? (ofRows[i] as Exponent)) : Number.NaN;
+      into[i] = typeof cell === "number" ? wholeMinorOrNaN(cell, uniform ?? (ofRows[i] as Exponent)) : Number.NaN;
     }
   }
 

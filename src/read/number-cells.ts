@@ -1,4 +1,4 @@
-import type { CellColumn, SeriesColumn } from "../sheet/column.js";
+import type { CellColumn, NumberParts } from "../sheet/column.js";
 import { mayNameCredit } from "./credit-numbers.js";
 import { nameIn } from "./name-cells.js";
 import type { NumberList } from "./number-list.js";
@@ -10,26 +10,28 @@ export class NumberCells {
   number = 0;
   /** What the row says, where it has to be asked what it means; else `undefined`. */
   text: string | undefined;
-  private readonly column: SeriesColumn | undefined;
   /** By series, 1 where it tells nothing of what its documents are. */
   private readonly silent: Uint8Array;
 
   constructor(
     private readonly cells: CellColumn,
     private readonly list: NumberList,
+    /** What the column holds, where its series are those of the list. */
+    private readonly parts: NumberParts | undefined,
   ) {
-    this.column = cells.kind === "series" && cells.all === list.all ? cells : undefined;
-    this.silent = Uint8Array.from({ length: this.column?.all.count ?? 0 }, (_, series) =>
+    this.silent = Uint8Array.from({ length: parts ? list.all.count : 0 }, (_, series) =>
       series > 0 && isSilent(list.all.text(series, 0)) ? 1 : 0,
     );
   }
 
   /** False for a cell that must be looked at closely: one without a number at its end may be the word for a total. */
   read(row: number): boolean {
-    const { column } = this;
-    if (column) {
-      const series = column.series[row] as number;
-      const number = column.numbers[row] as number;
+    const { parts } = this;
+    if (parts) {
+      const series = parts.series[row] as number;
+      const number = parts.numbers[row] as number;
+      // What stands in no series of the column is no text as its column has them.
+      if (series === 0) return false;
       // Fewer digits may be those of a part: "INV-1043-2".
       if (this.silent[series] === 1 && number >= 100) {
         this.series = series;

@@ -1,5 +1,6 @@
 import { assert } from "../kernel/assert.js";
 import type { TextList } from "../ledger/text-list.js";
+import type { NumberParts } from "../sheet/column.js";
 import { NumberSeries } from "../sheet/number-series.js";
 import { StringTable } from "../sheet/string-table.js";
 
@@ -27,9 +28,11 @@ export class NumberList implements TextList {
     capacity: number,
     /** The series, shared with the column that the numbers come from. */
     readonly all: NumberSeries = new NumberSeries(),
+    /** Arrays that are there already, at least as long. */
+    parts: NumberParts = { series: new Uint16Array(capacity), numbers: new Int32Array(capacity) },
   ) {
-    this.series = new Uint16Array(capacity);
-    this.numbers = new Int32Array(capacity);
+    this.series = parts.series;
+    this.numbers = parts.numbers;
   }
 
   /** "" where the item has none. */

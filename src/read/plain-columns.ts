@@ -1,21 +1,22 @@
 import { exponentOf, type Exponent } from "../kernel/money.js";
 import { itemKind, type Field, type Mapping } from "../ledger/ledger.js";
 import type { CellValue } from "../sheet/cell.js";
-import { codedOf, ListColumn, wholesOf, type CellColumn, type CodedColumn } from "../sheet/column.js";
+import { codedOf, ListColumn, wholesOf, type CellColumn, type CodedColumn, type NumberParts } from "../sheet/column.js";
 import type { CellGrid } from "../sheet/grid.js";
-import { saysYes } from "./cell-reader.js";
+import { saysYes, type CellReader } from "./cell-reader.js";
 import { currencyCode } from "./currency.js";
+import type { CustomerCodes } from "./customer-codes.js";
 import { isNoReceivable, kindOf, readDocumentType } from "./document-type.js";
 import { isUnknownStatus, readItemStatus, saysPartPaid } from "./item-status.js";
 import { MoneyCells } from "./money-cells.js";
 import { nameIn } from "./name-cells.js";
-import { NumberCells } from "./number-cells.js";
-import type { NumberList } from "./number-list.js";
+import type { ReadOptions } from "./read-options.js";
 
 /** The columns of a table as the fast lane goes over them; absent where the table has none. */
 export interface PlainColumns {
   readonly ids: CustomerCells;
-  readonly number: NumberCells;
+  /** Invoice numbers, and their series and numbers where the column holds such. */
+  readonly number: { readonly cells: CellColumn; readonly parts: NumberParts | undefined };
   /** Day serials; what is none of them stands for no day. */
   readonly issued: Int32Array;
   readonly due: Int32Array;
@@ -32,19 +33,38 @@ export interface PlainColumns {
   readonly disputes: KnownCells;
 }
 
+/** Fields whose column takes every row of a table out of the plain lane. */
+const special = ["debitCredit", "writeOffAmount", "baseAmount"] as const satisfies readonly Field[];
+
+/** False for a table that is laid out in a way that only the reader of rows understands. */
+export function hasPlainRows(
+  { mapping, layout }: ReadOptions,
+  { carries }: Pick<CustomerCodes, "carries">,
+  { hasCurrencyBeside }: Pick<CellReader, "hasCurrencyBeside">,
+): boolean {
+  const { customer, invoiceNumber, issueDate, dueDate, amount, openAmount } = mapping;
+  if (!customer || !invoiceNumber || !issueDate || !dueDate || !(amount ?? openAmount)) return false;
+  if (invoiceNumber.column === customer.column || carries || hasCurrencyBeside) return false;
+  // A mark of cancellation or a clearing document beside the items says more than a plain row can.
+  const { voided, paidMark, clearingDocument, retention } = layout?.helpers ?? {};
+  if ((voided ?? paidMark ?? clearingDocument ?? retention) !== undefined || special.some((field) => mapping[field])) return false;
+  return Object.values(mapping).every((mapped) => mapped.contra === undefined && mapped.parts === undefined);
+}
+
 /** What a cell says that must be looked at closely. */
 export const unknown = -1;
 
-/** `fallback`: currency where none is stated. `list`: the ledger's numbers. */
-export function plainColumns(grid: CellGrid, mapping: Mapping, fallback: string | null, list: NumberList): PlainColumns {
+/** `fallback`: currency where none is stated. */
+export function plainColumns(grid: CellGrid, mapping: Mapping, fallback: string | null): PlainColumns {
   const at = (field: Field): number | undefined => mapping[field]?.column;
   const cells = (field: Field): CellColumn => grid.column(at(field) ?? -1) ?? new ListColumn(0);
   const coded = (field: Field): CodedColumn => codedOf(cells(field), grid.rowCount);
   const known = (field: Field, read: (cell: CellValue) => number, without: number): KnownCells =>
     new KnownCells(mapping[field] && coded(field), read, without);
+  const numbers = cells("invoiceNumber");
   return {
     ids: new CustomerCells(coded("customer"), mapping.customerName && coded("customerName")),
-    number: new NumberCells(cells("invoiceNumber"), list),
+    number: { cells: numbers, parts: numbers.kind === "series" ? numbers.parts : undefined },
     issued: wholesOf(cells("issueDate"), grid.rowCount),
     due: wholesOf(cells("dueDate"), grid.rowCount),
     settled: mapping.settledDate && { days: wholesOf(cells("settledDate"), grid.rowCount), cells: cells("settledDate") },

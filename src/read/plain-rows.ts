@@ -1,23 +1,22 @@
 import { known } from "../kernel/assert.js";
 import { serialOrZero } from "../kernel/day.js";
-import type { Field, Mapping } from "../ledger/ledger.js";
 import type { CellValue } from "../sheet/cell.js";
 import type { CodedColumn } from "../sheet/column.js";
 import type { CellGrid } from "../sheet/grid.js";
-import type { CellReader } from "./cell-reader.js";
 import type { ControlTotals } from "./control-totals.js";
 import type { CustomerCodes } from "./customer-codes.js";
 import type { ExactSums } from "./exact-sums.js";
 import type { GroupCodes } from "./group-codes.js";
 import type { ItemList } from "./item-list.js";
+import { NumberCells } from "./number-cells.js";
 import type { NumbersMet } from "./numbers-met.js";
-import { plainColumns, type PlainColumns } from "./plain-columns.js";
+import type { PlainColumns } from "./plain-columns.js";
 import type { PostingDays } from "./posting-days.js";
+import type { TakenColumns } from "./taken-columns.js";
 
 /** What a plain row is put into. */
 export interface PlainParts {
   readonly items: ItemList;
-  readonly cells: CellReader;
   readonly customers: CustomerCodes;
   readonly numbers: NumbersMet;
   readonly groups: GroupCodes;
@@ -29,9 +28,6 @@ export interface PlainParts {
   readonly currencyIndex: (code: string | null) => number;
 }
 
-/** Fields whose column takes every row of a table out of the plain lane. */
-const special = ["debitCredit", "writeOffAmount", "baseAmount"] as const satisfies readonly Field[];
-
 /** Rows that are gone over column by column at a time: the fewer, the less is done in vain where the next one is odd. */
 const leastRows = 8;
 const mostRows = 512;
@@ -42,8 +38,8 @@ const mostRows = 512;
  * the reader of rows, which knows every oddity and says it; what is taken here, it would have read in the same way.
  *
  * What repeats is looked at once: customers, names and words are compared by their codes, and only a pair that was not met before by its text.
- * A block of rows is gone over column by column, each pass straight into the ledger's own column and up to the first row that is odd by it;
- * what was written beyond is written again once that row was read.
+ * A block of rows is gone over column by column, each pass up to the first row that is odd by it. What is taken then goes into the ledger's columns,
+ * which may be the table's own: see {@link TakenColumns}.
  */
 export class PlainRows {
   private readonly columns: PlainColumns;
@@ -53,24 +49,19 @@ export class PlainRows {
   private readonly currencies = new Uint32Array(mostRows);
   private readonly exponents = new Uint8Array(mostRows);
   private readonly statuses = new Uint8Array(mostRows);
+  /** And what goes into columns that may be the table's own: nothing is written there before it is known which rows are taken. */
+  private readonly days = { issued: new Int32Array(mostRows), due: new Int32Array(mostRows), settled: new Int32Array(mostRows) };
+  private readonly money = { amount: new Float64Array(mostRows), paid: new Float64Array(mostRows) };
+  private readonly number: NumberCells;
 
-  private constructor(
+  constructor(
     private readonly grid: CellGrid,
-    mapping: Mapping,
-    fallback: string | null,
+    private readonly taken: TakenColumns,
     private readonly parts: PlainParts,
   ) {
-    this.columns = plainColumns(grid, mapping, fallback, parts.items.numbers);
-  }
-
-  /** `undefined` for a table that is laid out in a way that only the reader of rows understands. `fallback`: currency where none is stated. */
-  static over(grid: CellGrid, mapping: Mapping, fallback: string | null, parts: PlainParts): PlainRows | undefined {
-    const { customer, invoiceNumber, issueDate, dueDate, amount, openAmount } = mapping;
-    if (!customer || !invoiceNumber || !issueDate || !dueDate || !(amount ?? openAmount)) return undefined;
-    if (invoiceNumber.column === customer.column || parts.customers.carries || parts.cells.hasCurrencyBeside) return undefined;
-    if (special.some((field) => mapping[field])) return undefined;
-    if (Object.values(mapping).some((mapped) => mapped.contra !== undefined || mapped.parts !== undefined)) return undefined;
-    return new PlainRows(grid, mapping, fallback, parts);
+    this.columns = taken.plain;
+    const { cells, parts: seriesAndNumbers } = taken.plain.number;
+    this.number = new NumberCells(cells, parts.items.numbers, seriesAndNumbers);
   }
 
   /** Takes rows from this one on as long as they are plain; gives the first that is not, of which nothing was taken. */
@@ -85,7 +76,12 @@ export class PlainRows {
     return row;
   }
 
-  /** Gives how many rows were taken: all, or those before the first odd one. */
+  /** Keeps the cells of a row that was not taken, and is about to be read. */
+  setAside(row: number): void {
+    this.taken.rows.setAside(row);
+  }
+
+  /** Gives how many rows were taken: all, or those before the first odd one. No cell of the block is asked for by its row before all have moved. */
   private takeBlock(row: number, rows: number): number {
     const { items, groups, posting } = this.parts;
     const first = items.size;
@@ -95,6 +91,8 @@ export class PlainRows {
     count = this.readAmounts(row, count);
     count = this.readKinds(row, count);
     count = this.takeItems(row, count);
+    this.putColumns(first, count);
+    this.taken.rows.move(row, count, first);
     this.addSums(first, count);
     groups.putRows(first, row, count);
     if (posting) for (let i = 0; i < count; i++) posting.put(first + i, row + i);
@@ -103,33 +101,27 @@ export class PlainRows {
 
   /** Issued, and due not before that. */
   private readDays(row: number, count: number): number {
-    const { size, columns } = this.parts.items;
     const { issued: issueDays, due: dueDays } = this.columns;
-    const { issued, due } = columns;
+    const { issued, due } = this.days;
     for (let i = 0; i < count; i++) {
       const from = serialOrZero(issueDays[row + i] as number);
       const to = serialOrZero(dueDays[row + i] as number);
       if (from === 0 || to < from) return i;
-      issued[size + i] = from;
-      due[size + i] = to;
+      issued[i] = from;
+      due[i] = to;
     }
     return count;
   }
 
   /** Settled not before it was issued, or not at all. */
   private readSettled(row: number, count: number): number {
-    const { size, columns } = this.parts.items;
-    const { issued, settled } = columns;
-    if (!this.columns.settled) {
-      // The place may have been written to for a row that came to nothing.
-      settled.fill(0, size, size + count);
-      return count;
-    }
+    if (!this.columns.settled) return count;
     const { days, cells } = this.columns.settled;
+    const { issued, settled } = this.days;
     for (let i = 0; i < count; i++) {
       const day = serialOrZero(days[row + i] as number);
-      if (day === 0 ? !isNothing(cells.at(row + i)) : day < (issued[size + i] as number)) return i;
-      settled[size + i] = day;
+      if (day === 0 ? !isNothing(cells.at(row + i)) : day < (issued[i] as number)) return i;
+      settled[i] = day;
     }
     return count;
   }
@@ -147,23 +139,24 @@ export class PlainRows {
 
   /** A positive amount, and what was paid of it: nothing, all or a part. */
   private readAmounts(row: number, count: number): number {
-    const { items, sums, paidWithMinus } = this.parts;
-    const { size, columns } = items;
-    const { amount, paid, settled } = columns;
+    const { sums, paidWithMinus } = this.parts;
+    const { amount, paid } = this.money;
+    const { settled } = this.days;
     const { amount: amounts, open, paid: payments, settled: settledDays } = this.columns;
     const exponents = { uniform: this.columns.currencies.uniform, ofRows: this.exponents };
-    amounts.readRows(row, count, exponents, amount, size);
-    (open ?? payments)?.readRows(row, count, exponents, paid, size);
+    const takesPaid = this.taken.columns.paid !== undefined;
+    amounts.readRows(row, count, exponents, amount);
+    (open ?? payments)?.readRows(row, count, exponents, paid);
     let sum = 0;
     for (let i = 0; i < count; i++) {
-      const whole = amount[size + i] as number;
+      const whole = amount[i] as number;
       if (!(whole > 0) || !sums.fits(whole, sum)) return i;
       sum += whole;
-      const isSettled = settled[size + i] !== 0;
-      let part = paid[size + i] as number;
+      const isSettled = settled[i] !== 0;
+      let part = paid[i] as number;
       if (open) part = whole - part;
       else if (!payments || Number.isNaN(part)) {
-        if (payments && !isNothing(payments.at(row + i))) return i;
+        if (takesPaid || (payments && !isNothing(payments.at(row + i)))) return i;
         part = isSettled ? whole : 0;
       } else if ((part === 0 && isSettled) || (part !== 0 && paidWithMinus)) {
         // Settled, and nothing paid: one of the two is wrong. Where a column states payments with a minus, one without it goes back to the customer.
@@ -171,7 +164,7 @@ export class PlainRows {
       }
       // A payment without a day where others have one is a finding.
       if (!(part >= 0 && part <= whole) || (part !== 0 && !isSettled && settledDays)) return i;
-      paid[size + i] = part;
+      paid[i] = part;
     }
     return count;
   }
@@ -220,7 +213,7 @@ export class PlainRows {
   /** Gives each row its item as long as its number is a new one. */
   private takeNumbers(row: number, count: number): number {
     const { items, numbers } = this.parts;
-    const { number } = this.columns;
+    const { number } = this;
     for (let i = 0; i < count; i++) {
       if (!number.read(row + i) || !numbers.meetNew(number.series, number.number)) return i;
       items.nextNumbered(number.series, number.number, number.text);
@@ -231,7 +224,8 @@ export class PlainRows {
   /** A row of the block whose customer was not met before, or not with the name beside it; false where it is odd. */
   private takeNewCustomer(row: number, i: number): boolean {
     const { customers, items } = this.parts;
-    const { ids: cells, number } = this.columns;
+    const { ids: cells } = this.columns;
+    const { number } = this;
     const id = this.ids[i] as number;
     const name = this.names[i] as number;
     const text = cells.texts[id] as string;
@@ -243,6 +237,15 @@ export class PlainRows {
     const item = items.nextNumbered(number.series, number.number, number.text);
     items.columns.customer[item] = customer;
     return true;
+  }
+
+  private putColumns(first: number, count: number): void {
+    const { issued, due, settled, amount, paid } = this.parts.items.columns;
+    issued.set(this.days.issued.subarray(0, count), first);
+    due.set(this.days.due.subarray(0, count), first);
+    settled.set(this.days.settled.subarray(0, count), first);
+    amount.set(this.money.amount.subarray(0, count), first);
+    paid.set(this.money.paid.subarray(0, count), first);
   }
 
   /** The currencies of the rows that became items; one that no item had before is the ledger's next. */

@@ -1,6 +1,7 @@
 import { known } from "../kernel/assert.js";
 import type { CellValue } from "./cell.js";
 import { DistinctCells, fewDistinct } from "./distinct-cells.js";
+import type { MovedRows, MovedValues } from "./moved-rows.js";
 import { NumberSeries } from "./number-series.js";
 
 /** Rows of cells as they arrive; a row may be shorter than its table. */
@@ -15,15 +16,16 @@ export type CellColumn = NumberColumn | CodedColumn | SeriesColumn | ListColumn;
 /** Stands in a column of four bytes a cell for what is no number. */
 export const noNumber = -(2 ** 31);
 
-/** A column of numbers: four bytes a cell while all are whole, or hundredths as amounts of money are, and not too large; else eight. */
+/** A column of numbers: four bytes a cell while all are whole and not too large; hundredths, as amounts of money are, and any others in eight. */
 export class NumberColumn {
   readonly kind = "numbers";
-  /** By row, in units of 1 / scale; {@link noNumber}, or NaN among doubles, where the cell is blank or stands among the others. */
-  values: Int32Array | Float64Array;
-  /** How many units make one; `undefined` where the numbers stand as they are, as doubles. */
+  /** How many units make one; `undefined` where the numbers stand as they are. */
   scale: 1 | 100 | undefined = 1;
   /** Cells that are neither numbers nor blank, by row, in the order of the rows. */
   readonly others = new Map<number, CellValue>();
+  /** By row, in units of 1 / scale; {@link noNumber}, or NaN among doubles, where the cell is blank or stands among the others. */
+  private values: Int32Array | Float64Array;
+  private moved: MovedValues | undefined;
 
   constructor(capacity: number) {
     this.values = new Int32Array(capacity);
@@ -31,15 +33,32 @@ export class NumberColumn {
 
   at(row: number): CellValue {
     const { scale } = this;
-    const value = this.values[row] ?? Number.NaN;
-    if (scale === undefined ? Number.isNaN(value) : value === noNumber || Number.isNaN(value)) return this.others.get(row) ?? null;
+    const value = this.moved ? this.moved.at(row) : (this.values[row] ?? Number.NaN);
+    if (Number.isNaN(value) || (scale === 1 && value === noNumber)) return this.others.get(row) ?? null;
     return scale === 100 ? value / 100 : value;
+  }
+
+  /** What stands by row in a column of whole numbers, {@link noNumber} for what is none; `undefined` for other columns, and once it moved. */
+  get wholes(): Int32Array | undefined {
+    return this.values instanceof Int32Array && !this.moved ? this.values : undefined;
+  }
+
+  /** Likewise in a column of hundredths, NaN for what is no number. */
+  get hundredths(): Float64Array | undefined {
+    return this.values instanceof Float64Array && this.scale === 100 && !this.moved ? this.values : undefined;
+  }
+
+  /** From now on rows are where they moved to; a whole number 0 there stands for none. */
+  moveWith(rows: MovedRows): void {
+    this.moved = rows.add(this.values, this.scale === 1 ? noNumber : 0);
   }
 
   /** True where a number among these rows has a minus. */
   hasMinus(from: number, till: number): boolean {
     const { values } = this;
-    if (values instanceof Int32Array) {
+    if (this.moved) {
+      for (let row = from; row < till; row++) if (((this.at(row) ?? 0) as number) < 0) return true;
+    } else if (values instanceof Int32Array) {
       for (let row = from; row < till; row++) if ((values[row] as number) < 0 && values[row] !== noNumber) return true;
     } else for (let row = from; row < till; row++) if ((values[row] as number) < 0) return true;
     return false;
@@ -47,30 +66,22 @@ export class NumberColumn {
 
   take(rows: CellRows, column: number, from: number, till: number, offset: number): void {
     for (let next = from; next < till;) {
-      const { values, scale } = this;
-      if (scale !== undefined && values instanceof Int32Array) next = this.takeScaled(values, scale, rows, column, next, till, offset);
+      const { values } = this;
+      if (values instanceof Int32Array) next = this.takeWholes(values, rows, column, next, till, offset);
+      else if (this.scale === 100) next = this.takeHundredths(values, rows, column, next, till, offset);
       else next = this.takeDoubles(values, rows, column, next, till, offset);
       if (next < till) this.reform(rows[next]?.[column] as number, next + offset);
     }
   }
 
   /** Gives the first row whose number does not fit; the last one where all do. */
-  private takeScaled(
-    values: Int32Array,
-    scale: 1 | 100,
-    rows: CellRows,
-    column: number,
-    from: number,
-    till: number,
-    offset: number,
-  ): number {
+  private takeWholes(values: Int32Array, rows: CellRows, column: number, from: number, till: number, offset: number): number {
     for (let i = from; i < till; i++) {
       const cell = (rows[i] as readonly CellValue[])[column];
       if (typeof cell === "number") {
-        // Days are whole as they stand.
-        const units = scale === 1 ? cell | 0 : Math.round(cell * scale);
-        if (units / scale !== cell || !(Math.abs(units) <= largestUnits)) return i;
-        values[i + offset] = units;
+        const whole = cell | 0;
+        if (whole !== cell || whole === noNumber) return i;
+        values[i + offset] = whole;
       } else {
         values[i + offset] = noNumber;
         if (cell !== null && cell !== undefined) this.others.set(i + offset, cell);
@@ -79,14 +90,24 @@ export class NumberColumn {
     return till;
   }
 
-  private takeDoubles(
-    values: Int32Array | Float64Array,
-    rows: CellRows,
-    column: number,
-    from: number,
-    till: number,
-    offset: number,
-  ): number {
+  /** As {@link takeWholes}. */
+  private takeHundredths(values: Float64Array, rows: CellRows, column: number, from: number, till: number, offset: number): number {
+    for (let i = from; i < till; i++) {
+      const cell = (rows[i] as readonly CellValue[])[column];
+      if (typeof cell === "number") {
+        // No negative zero.
+        const units = Math.round(cell * 100) + 0;
+        if (units / 100 !== cell || Math.abs(units) > mostHundredths) return i;
+        values[i + offset] = units;
+      } else {
+        values[i + offset] = Number.NaN;
+        if (cell !== null && cell !== undefined) this.others.set(i + offset, cell);
+      }
+    }
+    return till;
+  }
+
+  private takeDoubles(values: Float64Array, rows: CellRows, column: number, from: number, till: number, offset: number): number {
     for (let i = from; i < till; i++) {
       const cell = (rows[i] as readonly CellValue[])[column];
       if (typeof cell === "number") values[i + offset] = cell;
@@ -98,27 +119,22 @@ export class NumberColumn {
     return till;
   }
 
-  /** Changes to units in which this number fits too: hundredths where all can be told in them, else doubles. */
+  /** Changes to units in which this number fits too: hundredths where all can be told in them, else the numbers as they stand. */
   private reform(cell: number, filled: number): void {
-    const before = this.values.subarray(0, filled);
-    const fits = Math.round(cell * 100) / 100 === cell && Math.abs(cell) <= largestUnits / 100;
-    if (this.scale === 1 && fits && before.every((value) => value === noNumber || Math.abs(value) <= largestUnits / 100)) {
-      this.scale = 100;
-      for (let row = 0; row < filled; row++) if (before[row] !== noNumber) before[row] = (before[row] as number) * 100;
-      return;
-    }
-    const doubles = new Float64Array(this.values.length);
+    const { values, scale } = this;
+    const fits = scale === 1 && Math.round(cell * 100) / 100 === cell && Math.abs(cell) <= mostHundredths / 100;
+    const doubles = values instanceof Float64Array ? values : new Float64Array(values.length);
     for (let row = 0; row < filled; row++) {
-      const value = before[row] as number;
-      doubles[row] = value === noNumber ? Number.NaN : value / (this.scale ?? 1);
+      const value = values[row] as number;
+      doubles[row] = scale === 1 && value === noNumber ? Number.NaN : fits ? value * 100 : value / (scale ?? 1);
     }
     this.values = doubles;
-    this.scale = undefined;
+    this.scale = fits ? 100 : undefined;
   }
 }
 
-/** The most units, either side of zero, that four bytes hold beside {@link noNumber}. */
-const largestUnits = 2 ** 31 - 1;
+/** The most hundredths, either side of zero, of which each is a number of its own once it is divided by a hundred. */
+const mostHundredths = 2 ** 50;
 
 /** Most columns show by so many rows how wide they are to be: what is set aside for a table before that is soon thrown away. */
 const firstRows = 1024;
@@ -201,37 +217,60 @@ function widened<T extends CodedColumn["codes"]>(codes: CodedColumn["codes"], wi
   return wide;
 }
 
+/** Texts by row, as numbers of series. */
+export interface NumberParts {
+  /** 0 for a text that has none. */
+  readonly series: Uint16Array;
+  /** The number in its series; where there is none, the place among the texts that have none. */
+  readonly numbers: Int32Array;
+}
+
 /** A column of texts that end in a number of a series, as those of invoices do: six bytes a cell, and no text is kept. */
 export class SeriesColumn {
   readonly kind = "series";
-  /** By row; 0 for a cell that has no series. */
-  readonly series: Uint16Array;
-  /** By row, the number in its series; where there is none, the place among the others. */
-  readonly numbers: Int32Array;
   /** What stands in no series, each cell once. */
   readonly others: readonly CellValue[];
   /** How many rows hold something else, other than a blank. */
   otherRows = 0;
+  private readonly values: NumberParts;
   private readonly met = new DistinctCells();
+  private moved: { readonly series: MovedValues; readonly numbers: MovedValues } | undefined;
 
   constructor(
     capacity: number,
     /** The series that the cells are of. */
     readonly all: NumberSeries = new NumberSeries(),
   ) {
-    this.series = new Uint16Array(capacity);
-    this.numbers = new Int32Array(capacity);
+    this.values = { series: new Uint16Array(capacity), numbers: new Int32Array(capacity) };
     this.others = this.met.cells;
   }
 
   at(row: number): CellValue {
-    const series = this.series[row] ?? 0;
-    const number = this.numbers[row] ?? 0;
-    return series === 0 ? (this.others[number] ?? null) : this.all.text(series, number);
+    const series = this.seriesAt(row);
+    return series === 0 ? (this.others[this.numberAt(row)] ?? null) : this.all.text(series, this.numberAt(row));
+  }
+
+  seriesAt(row: number): number {
+    return (this.moved ? this.moved.series.at(row) : this.values.series[row]) || 0;
+  }
+
+  numberAt(row: number): number {
+    return (this.moved ? this.moved.numbers.at(row) : this.values.numbers[row]) || 0;
+  }
+
+  /** By row; `undefined` once they moved. */
+  get parts(): NumberParts | undefined {
+    return this.moved ? undefined : this.values;
+  }
+
+  /** From now on rows are where they moved to. */
+  moveWith(rows: MovedRows): void {
+    this.moved = { series: rows.add(this.values.series, 0), numbers: rows.add(this.values.numbers, 0) };
   }
 
   take(rows: CellRows, column: number, from: number, till: number, offset: number): void {
-    const { all, series, numbers } = this;
+    const { all } = this;
+    const { series, numbers } = this.values;
     for (let i = from; i < till; i++) {
       const cell = (rows[i] as readonly CellValue[])[column] ?? null;
       if (typeof cell === "string" && all.takeApart(cell)) {
@@ -284,12 +323,13 @@ export function copyCells(from: CellColumn, into: CellColumn, rows: number): voi
 
 /** The numbers of a column by row, fractions cut off towards minus infinity; {@link noNumber} for what is none, or too large. */
 export function wholesOf(column: CellColumn, rows: number): Int32Array {
-  if (column.kind === "numbers" && column.scale === 1 && column.values instanceof Int32Array) return column.values;
+  const own = column.kind === "numbers" ? column.wholes : undefined;
+  if (own) return own;
   const wholes = new Int32Array(rows);
   for (let row = 0; row < rows; row++) {
     const cell = column.at(row);
     const whole = typeof cell === "number" ? Math.floor(cell) : noNumber;
-    wholes[row] = Math.abs(whole) <= largestUnits ? whole : noNumber;
+    wholes[row] = Math.abs(whole) < -noNumber ? whole : noNumber;
   }
   return wholes;
 }

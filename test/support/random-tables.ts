@@ -78,3 +78,65 @@ export function seeded(seed: number): () => number {
     return state / 4_294_967_296;
   };
 }
+
+/** Habits of whole tables: numbers of customers and invoices kept as numbers, payments stated with a minus, cents of one currency. */
+export const habits: Readonly<Record<string, (cell: CellValue, header: string) => CellValue>> = {
+  "as they stand": (cell) => cell,
+  "numbers as numbers": (cell, header) =>
+    typeof cell === "string" && /^(Customer|Invoice) No$/.test(header) && /\d$/.test(cell) ? Number(cell.replace(/\D/g, "")) : cell,
+  "payments with a minus": (cell, header) => (typeof cell === "number" && header === "Amount paid" && cell % 7 !== 0 ? -cell : cell),
+  "cents of one currency": (cell, header) => {
+    if (header === "Currency") return "USD";
+    if (header === "Amount paid" && cell === null) return 0;
+    return typeof cell === "number" && /^Amount/.test(header) ? Math.round(cell) / 100 : cell;
+  },
+};
+
+/** A ledger so long that its invoice numbers lie in series and that blocks grow to their full length, with odd rows here and there. */
+export function longLedger(seed: number, oneIn: number): readonly CellValue[][] {
+  const random = seeded(seed);
+  const pick = (most: number): number => Math.floor(random() * most);
+  const odd: readonly ((cells: CellValue[]) => void)[] = [
+    (cells) => (cells[0] = null),
+    (cells) => (cells[1] = "Somebody else"),
+    (cells) => (cells[2] = "INV-17"),
+    (cells) => (cells[2] = ` INV-${pick(1e6)}`),
+    (cells) => (cells[2] = `CN-${pick(1e6)}`),
+    (cells) => (cells[2] = `INV-${pick(1e6)}A`),
+    (cells) => (cells[2] = null),
+    (cells) => (cells[2] = 1000 + pick(1e6)),
+    (cells) => (cells[3] = "Credit note"),
+    (cells) => (cells[4] = "JPY"),
+    (cells) => (cells[4] = "usd"),
+    (cells) => (cells[5] = null),
+    (cells) => (cells[6] = 45_000),
+    (cells) => (cells[7] = "12,5OO"),
+    (cells) => (cells[7] = -5),
+    (cells) => (cells[8] = 1e9),
+    (cells) => (cells[8] = ""),
+    (cells) => (cells[9] = 45_001),
+    (cells) => (cells[10] = "Void"),
+    (cells) => (cells[12] = "yes"),
+    (cells) => cells.fill(null),
+    (cells) => cells.splice(0, 13, "Total", null, null, null, null, null, null, 100, null, null, null, null, null),
+  ];
+  return Array.from({ length: 20_000 }, (_, i) => {
+    const customer = pick(400);
+    const issued = 45_900 + pick(300);
+    const cents = 1 + pick(99_999);
+    const isPaid = random() < 0.5;
+    const number = random() < 0.9 ? `INV-${i}` : `R2026/${String(i).padStart(6, "0")}`;
+    const cells: CellValue[] = [
+      `C${customer}`,
+      `Customer ${customer}`,
+      number,
+      "Invoice",
+      random() < 0.7 ? "USD" : "EUR",
+      issued,
+      issued + 30,
+    ];
+    cells.push(cents / 100, isPaid ? cents / 100 : null, isPaid ? issued + 40 : null, "Open", `R${pick(7)}`, null);
+    if (pick(oneIn) === 0) odd[pick(odd.length)]?.(cells);
+    return cells;
+  });
+}
