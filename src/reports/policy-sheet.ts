@@ -182,7 +182,7 @@ const columnWidths = [30, 24, 70, 24, 14, 14, 12];
 /** Rows of AR_Entities at least. */
 const entityRows = 4;
 
-/** Room for the lines of what is wrapped: heads, and texts whose role says so. */
+/** Room for the lines of what is wrapped: heads, what a person enters, and texts whose role says so. */
 function heightOf(cells: readonly PlanCell[]): { readonly height?: number } {
   const lines = cells.map(({ column, role, value }) =>
     value.kind === "text" && wrapping.has(role) ? linesOf(value.text, (columnWidths[column] ?? 0) - 1) : 1,
@@ -191,7 +191,7 @@ function heightOf(cells: readonly PlanCell[]): { readonly height?: number } {
   return most > 1 ? { height: most * linePoints + 3 } : {};
 }
 
-const wrapping: ReadonlySet<PlanCell["role"]> = new Set(["column-head", "column-head-number", "wrapped"]);
+const wrapping: ReadonlySet<PlanCell["role"]> = new Set(["column-head", "column-head-number", "wrapped", "input-text"]);
 
 /** A head stands right above numbers, as they do. */
 function headRole(rows: readonly (readonly PlanCell[])[], column: number): "column-head" | "column-head-number" {

@@ -80,7 +80,7 @@ const looks: Readonly<Record<CellRole, CellStyle>> = {
   "check-verdict": { ...font, color: ink.check, bold: true, align: "right", numberFormat: wordOverDigits },
   "sign-head": { ...font, color: ink.grey, fill: ink.block, border: box() },
   "sign-cell": { ...font, border: box() },
-  "input-text": { ...input, align: "left" },
+  "input-text": { ...input, align: "left", wrap: true },
   "input-amount": { ...input, align: "right" },
   "input-percent": { ...input, align: "right", numberFormat: "0.00%_)" },
   "rate-percent": { ...font, align: "right", border: { bottom: hair }, numberFormat: rateFormat },
