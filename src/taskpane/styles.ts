@@ -82,7 +82,7 @@ export const usePaneStyles = makeStyles({
     rowGap: "12px",
   },
   title: { fontSize: "20px", lineHeight: "26px", fontWeight: 600, margin: 0 },
-  big: { fontSize: "24px", lineHeight: "32px", fontWeight: 600, ...numbers },
+  big: { fontSize: "24px", lineHeight: "32px", fontWeight: 600, marginTop: "8px", ...numbers },
   heading: { fontSize: "14px", lineHeight: "20px", fontWeight: 600, margin: 0 },
   soft: { fontSize: "12px", lineHeight: "16px", margin: 0 },
   card: { borderRadius: "6px", border: "1px solid", overflow: "hidden" },
