@@ -35,7 +35,7 @@ export async function build({ force = false } = {}) {
     console.error(`dist/${name}: ${Math.round(gzipSync(readFileSync(join(root, "dist", name))).length / 1024)} KB gzip`);
 }
 
-const sources = ["src", "assets/sample.xlsx", "manifest", "scripts", "webpack.config.js", "package-lock.json"];
+const sources = ["src", "assets/sample.xlsx", "manifest", "scripts", "webpack.config.js", "package.json", "package-lock.json"];
 
 function newest(paths) {
   let latest = 0;

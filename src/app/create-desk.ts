@@ -1,17 +1,16 @@
+import { known } from "../kernel/assert.js";
 import type { DayNumber } from "../kernel/day.js";
 import type { GroupAging } from "../analyses/by-group.js";
 import type { Figures } from "../analyses/figures.js";
 import type { Field } from "../ledger/ledger.js";
 import type { CellRef } from "../sheet/cell.js";
 import type { Failure } from "../sheet/failure.js";
-import { ColumnSession } from "./column-session.js";
 import { DeskCore, type DeskParts } from "./desk-core.js";
 import type { Desk, DeskState, EntityPlace, Locale, Place } from "./desk.js";
+import type { DeskSessions } from "./desk-sessions.js";
 import type { FixIntents } from "./fixes.js";
-import { KeptChoices } from "./kept-choices.js";
+import { guardedVoid } from "./guard.js";
 import type { PackKind } from "./pack-names.js";
-import { ReadingSession } from "./reading-session.js";
-import { SheetSession } from "./sheet-session.js";
 
 export type { DeskParts } from "./desk-core.js";
 
@@ -20,24 +19,20 @@ export function createDesk(parts: DeskParts): Desk {
   return new HostDesk(parts);
 }
 
-/** Hands each intent to the part that carries it out: reading, columns, or sheets. */
+/**
+ * Hands each intent to the part that carries it out: reading, columns, or sheets. These parts know all that can be read and computed, and load
+ * when the first of them is needed: the pane stands by then.
+ */
 class HostDesk implements Desk {
   private readonly core: DeskCore;
-  private readonly reading: ReadingSession;
-  private readonly kept: KeptChoices;
-  private readonly columns: ColumnSession;
-  private readonly sheets: SheetSession;
+  private sessions: DeskSessions | undefined;
 
   constructor(parts: DeskParts) {
     this.core = new DeskCore(parts);
-    this.reading = new ReadingSession(this.core);
-    this.kept = new KeptChoices(this.core, this.reading);
-    this.columns = new ColumnSession(this.core, this.reading, this.kept);
-    this.sheets = new SheetSession(this.core, this.reading);
   }
 
   get fixes(): FixIntents {
-    return this.reading.fixes;
+    return this.opened.reading.fixes;
   }
 
   state(): DeskState {
@@ -49,53 +44,55 @@ class HostDesk implements Desk {
   }
 
   async start(): Promise<void> {
-    await this.reading.start();
+    await this.work(({ reading }) => reading.start());
   }
 
   async use(place: Place): Promise<void> {
-    await this.reading.use(place);
+    await this.work(({ reading }) => reading.use(place));
   }
 
   async useTogether(entities: readonly EntityPlace[]): Promise<void> {
-    const { source } = this.reading;
-    await this.reading.useTogether(entities);
-    if (this.reading.source !== source) await this.kept.keep();
+    await this.work(async ({ reading, kept }) => {
+      const { source } = reading;
+      await reading.useTogether(entities);
+      if (reading.source !== source) await kept.keep();
+    });
   }
 
   setEntity(entity: string | undefined): void {
-    this.reading.setEntity(entity);
+    this.opened.reading.setEntity(entity);
   }
 
   agingBy(grouping: string): readonly GroupAging[] {
-    return this.reading.agingBy(grouping);
+    return this.opened.reading.agingBy(grouping);
   }
 
   showColumns(): void {
-    this.columns.show();
+    this.opened.columns.show();
   }
 
   assignColumn(field: Field, column: number | undefined): void {
-    this.columns.assign(field, column);
+    this.opened.columns.assign(field, column);
   }
 
   async useColumns(): Promise<void> {
-    await this.columns.use();
+    await this.work(({ columns }) => columns.use());
   }
 
   closeColumns(): void {
-    this.columns.close();
+    this.opened.columns.close();
   }
 
   async readAgain(): Promise<void> {
-    await this.reading.readAgain();
+    await this.work(({ reading }) => reading.readAgain());
   }
 
   chooseAnother(): void {
-    this.reading.chooseAnother();
+    this.opened.reading.chooseAnother();
   }
 
   async setAsOf(day: DayNumber): Promise<void> {
-    this.reading.setAsOf(day);
+    await this.work(async ({ reading }) => reading.setAsOf(day));
   }
 
   setLocale(locale: Locale): void {
@@ -103,19 +100,19 @@ class HostDesk implements Desk {
   }
 
   async writeSheet(kind: PackKind): Promise<void> {
-    await this.sheets.writeSheet(kind);
+    await this.work(({ sheets }) => sheets.writeSheet(kind));
   }
 
   async writePack(): Promise<void> {
-    await this.sheets.writePack();
+    await this.work(({ sheets }) => sheets.writePack());
   }
 
   async writePolicy(): Promise<void> {
-    await this.sheets.writePolicy();
+    await this.work(({ sheets }) => sheets.writePolicy());
   }
 
   async answerEdited(answer: "keep" | "overwrite"): Promise<void> {
-    await this.sheets.answerEdited(answer);
+    await this.work(({ sheets }) => sheets.answerEdited(answer));
   }
 
   async tryAgain(): Promise<void> {
@@ -126,8 +123,8 @@ class HostDesk implements Desk {
 
   dismissFailure(): void {
     const failure = undefined;
-    if (this.core.state.phase === "failed") this.core.set({ failure, phase: this.reading.source ? "ready" : "choosing" });
-    else this.core.set({ failure });
+    const phase = this.sessions?.reading.source ? "ready" : "choosing";
+    this.core.set(this.core.state.phase === "failed" ? { failure, phase } : { failure });
   }
 
   cancel(): void {
@@ -140,14 +137,36 @@ class HostDesk implements Desk {
   }
 
   async figuresFor(asOf: DayNumber | undefined): Promise<Figures | Failure> {
-    return this.reading.figuresFor(asOf);
+    return (await this.open()).reading.figuresFor(asOf);
   }
 
   async figuresOf(values: readonly (readonly unknown[])[], asOf: DayNumber | undefined): Promise<Figures | Failure> {
-    return this.reading.figuresOf(values, asOf);
+    return (await this.open()).reading.figuresOf(values, asOf);
   }
 
   onFigures(listener: () => void): () => void {
-    return this.reading.onFigures(listener);
+    return this.core.onFigures(listener);
+  }
+
+  /** Has one of the parts do something; where they cannot be loaded, that is shown, and may be tried again. */
+  private async work(act: (sessions: DeskSessions) => Promise<void>): Promise<void> {
+    if (this.sessions) return act(this.sessions);
+    await guardedVoid(
+      async () => act(await this.open()),
+      (failure) => {
+        this.core.again = () => this.work(act);
+        this.core.fail(failure, "read", "");
+      },
+    );
+  }
+
+  private async open(): Promise<DeskSessions> {
+    const { openSessions } = await import("./desk-sessions.js");
+    return (this.sessions ??= openSessions(this.core));
+  }
+
+  /** For what can only be asked once a table was found. */
+  private get opened(): DeskSessions {
+    return known(this.sessions, "what reads tables, once one was found");
   }
 }

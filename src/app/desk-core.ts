@@ -26,6 +26,7 @@ export class DeskCore {
   again: (() => Promise<void>) | undefined;
   private current: DeskState;
   private readonly listeners = new Set<() => void>();
+  private readonly figureListeners = new Set<() => void>();
   private cancelling = false;
   /** The one reading under way, shared by everyone who asks meanwhile. */
   private underWay: Promise<void> | undefined;
@@ -49,6 +50,16 @@ export class DeskCore {
   subscribe(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+
+  onFigures(listener: () => void): () => void {
+    this.figureListeners.add(listener);
+    return () => this.figureListeners.delete(listener);
+  }
+
+  /** Figures are others by now. */
+  tellFigures(): void {
+    for (const listener of this.figureListeners) listener();
   }
 
   /** Shows that work begins; the work asks here whether a person has cancelled it. */

@@ -17,6 +17,7 @@ import {
   type OfferKind,
 } from "./fix-preview.js";
 import { arrived, planFix, stillThere, unwriteFix, writeFix, type Applied } from "./fix-write.js";
+import { noFixes } from "./first-state.js";
 import { guarded } from "./guard.js";
 import { keepSetting } from "./keep-setting.js";
 import type { ReadSource } from "./read-source.js";
@@ -38,8 +39,6 @@ export interface FixOutcome {
   /** Cells that hold something else than expected: left as they are. */
   readonly left: readonly CellRef[];
 }
-
-export const noFixes: FixState = { preview: undefined, undo: undefined, outcome: undefined };
 
 /** Mends of the user's table: shown first, done on request, undone on request. */
 export interface FixIntents {

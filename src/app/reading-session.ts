@@ -37,7 +37,6 @@ export class ReadingSession {
   pending: readonly StatedEntity[] | undefined;
   private chosenDay: DayNumber | undefined;
   private chosenEntity: string | undefined;
-  private readonly figureListeners = new Set<() => void>();
 
   constructor(private readonly core: DeskCore) {
     this.changes = new ChangeWatch(core.host, {
@@ -94,7 +93,7 @@ export class ReadingSession {
   setAsOf(day: DayNumber): void {
     this.chosenDay = day;
     if (this.source) this.compute(this.source);
-    this.tellFunctions();
+    this.core.tellFigures();
   }
 
   /** Looks at one legal entity, or at all of them. Worksheet functions stay with all: a glance in the pane must not move cells. */
@@ -124,11 +123,6 @@ export class ReadingSession {
     if (!this.source) await this.start();
     const at = figuresOfValues(values, this.source, asOf ?? this.chosenDay);
     return at.ok ? at.value : at.failure;
-  }
-
-  onFigures(listener: () => void): () => void {
-    this.figureListeners.add(listener);
-    return () => this.figureListeners.delete(listener);
   }
 
   /** A place as it was found last. */
@@ -194,7 +188,7 @@ export class ReadingSession {
     core.set({ place, together, places: offered(this.located) });
     await this.changes.start();
     this.compute(source.value);
-    this.tellFunctions();
+    this.core.tellFigures();
   }
 
   /** The tables that a person chose in this sitting, or that AR_Entities names, each with what was said of its columns since. */
@@ -291,9 +285,5 @@ export class ReadingSession {
   private mendable(): ReadSource | undefined {
     if (!this.source || this.source.tables.length === 1) return this.source;
     return this.shown?.tables.length === 1 ? this.shown : undefined;
-  }
-
-  private tellFunctions(): void {
-    for (const listener of this.figureListeners) listener();
   }
 }

@@ -1,16 +1,17 @@
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { isoFromDay } from "../kernel/day.js";
 import { forbidsBooking, type CurrencyFigures, type DeskState, type FigureName, type Reading } from "../app/view.js";
 import { formatAmount, formatRatio } from "../text/format.js";
 import { BaseFigures } from "./base-figures.js";
 import { EntityChoice } from "./entity-choice.js";
 import { Findings } from "./findings.js";
+import { lazyPart } from "./lazy-part.js";
 import { usePane } from "./pane-context.js";
 import { StateIcon, type State } from "./state-icon.js";
 import { usePaneStyles } from "./styles.js";
 
 /** Its words and formulas load when they are first asked for. */
-const MethodPanel = lazy(() => import("./method-panel.js"));
+const MethodPanel = lazyPart(() => import("./method-panel.js"));
 
 type FigureId = "open" | "past-due" | "dso" | "provision";
 

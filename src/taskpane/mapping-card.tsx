@@ -10,7 +10,7 @@ import { StateIcon } from "./state-icon.js";
 import { usePaneStyles } from "./styles.js";
 
 /** What the columns were taken for: doubt and what is missing first, each with its evidence and a choice. */
-export function MappingCardView({ state, card }: { readonly state: DeskState; readonly card: MappingCard }) {
+export default function MappingCardView({ state, card }: { readonly state: DeskState; readonly card: MappingCard }) {
   const { desk, words, colors } = usePane();
   const styles = usePaneStyles();
   const own = useMappingStyles();

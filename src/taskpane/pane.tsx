@@ -1,12 +1,15 @@
 import { FluentProvider } from "@fluentui/react-provider";
 import { createDarkTheme, createLightTheme, type BrandVariants } from "@fluentui/react-theme";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { Suspense, useEffect, useMemo, useRef, useState } from "react";
 import type { Desk } from "../app/view.js";
 import { FirstRun } from "./first-run.js";
-import { MappingCardView } from "./mapping-card.js";
+import { lazyPart } from "./lazy-part.js";
 import { PaneContext, useDeskState, wordsOf, type PaneValue, type ThemeChoice } from "./pane-context.js";
 import { palette, usePaneStyles } from "./styles.js";
-import { Workplace } from "./workplace.js";
+
+/** What is shown once a table was found; fetched as soon as the first screen stands. */
+const Workplace = lazyPart(() => import(/* webpackPrefetch: true */ "./workplace.js"));
+const MappingCardView = lazyPart(() => import(/* webpackPrefetch: true */ "./mapping-card.js"));
 
 const brand: BrandVariants = {
   10: "#070b1a",
@@ -65,13 +68,15 @@ export function Pane({ desk }: { readonly desk: Desk }) {
     <FluentProvider theme={isDark ? dark : light}>
       <PaneContext.Provider value={value}>
         <div className={styles.root}>
-          {state.card ? (
-            <MappingCardView state={state} card={state.card} />
-          ) : state.reading ? (
-            <Workplace state={state} reading={state.reading} />
-          ) : (
-            <FirstRun state={state} />
-          )}
+          <Suspense fallback={<FirstRun state={state} />}>
+            {state.card ? (
+              <MappingCardView state={state} card={state.card} />
+            ) : state.reading ? (
+              <Workplace state={state} reading={state.reading} />
+            ) : (
+              <FirstRun state={state} />
+            )}
+          </Suspense>
         </div>
       </PaneContext.Provider>
     </FluentProvider>

@@ -15,7 +15,7 @@ import { WorkBox } from "./work-box.js";
 type View = "home" | "aging" | "settings";
 
 /** The pane once a table has been read. */
-export function Workplace({ state, reading }: { readonly state: DeskState; readonly reading: Reading }) {
+export default function Workplace({ state, reading }: { readonly state: DeskState; readonly reading: Reading }) {
   const { words, currency } = usePane();
   const styles = usePaneStyles();
   const [view, setView] = useState<View>("home");

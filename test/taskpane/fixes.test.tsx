@@ -1,7 +1,7 @@
-import { act, cleanup, render, screen, waitFor, within, configure } from "@testing-library/react";
+import { act, cleanup, screen, waitFor, within, configure } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { axe } from "jest-axe";
-import { Pane } from "../../src/taskpane/pane.js";
+import { showPane } from "../support/show-pane.js";
 import { bookOf } from "../support/book-of.js";
 import { deskOver, eitherWay, oddBook, type MendingDesk } from "../support/odd-table.js";
 
@@ -20,7 +20,7 @@ async function barriers(container: HTMLElement): Promise<readonly string[]> {
 
 async function shown(made: Promise<MendingDesk>): Promise<MendingDesk & { readonly container: HTMLElement }> {
   const desk = await made;
-  return { ...desk, ...render(<Pane desk={desk.desk} />) };
+  return { ...desk, ...(await showPane(desk.desk)) };
 }
 
 const rowsOf = (card: HTMLElement): readonly string[] =>

@@ -1,4 +1,4 @@
-import { act, cleanup, render, screen, within } from "@testing-library/react";
+import { act, cleanup, waitFor, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { axe } from "jest-axe";
 import { createDesk } from "../../src/app/create-desk.js";
@@ -6,8 +6,8 @@ import type { Desk, Locale } from "../../src/app/desk.js";
 import { hostOf } from "../../src/host/file/file-host.js";
 import { day } from "../../src/kernel/day.js";
 import type { Workbook } from "../../src/workbook/workbook.js";
-import { Pane } from "../../src/taskpane/pane.js";
 import { gridOfLayout } from "../layouts/layout.js";
+import { showPane } from "../support/show-pane.js";
 import { bookOf, exportOf, paste } from "../support/export-book.js";
 
 jest.setTimeout(30_000);
@@ -32,9 +32,12 @@ async function shown(
   locale: Locale = "en-US",
 ): Promise<{ readonly desk: Desk; readonly root: HTMLElement }> {
   const desk = createDesk({ host: hostOf(book), locale, clock: () => ({ today: day(46_350), time: "09:42" }) });
-  const { container } = render(<Pane desk={desk} />);
+  const { container } = await showPane(desk);
   await act(() => desk.start());
   await userEvent.click(screen.getByRole("button", { name: button }));
+  // What comes next loads when it is first shown.
+  await waitFor(() => expect(desk.state().work).toBeUndefined());
+  await act(async () => undefined);
   return { desk, root: container };
 }
 

@@ -1,8 +1,12 @@
 import { act, cleanup, configure, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { axe } from "jest-axe";
-import { Pane } from "../../src/taskpane/pane.js";
+import { Suspense } from "react";
+import { lazyPart } from "../../src/taskpane/lazy-part.js";
+import { PaneContext, wordsOf } from "../../src/taskpane/pane-context.js";
+import { palette } from "../../src/taskpane/styles.js";
 import { day } from "../../src/kernel/day.js";
+import { showPane } from "../support/show-pane.js";
 import { swapped } from "../support/dated-table.js";
 import { readDesk, sampleDesk } from "../support/sample-desk.js";
 
@@ -16,7 +20,7 @@ const options = { rules: { "aria-hidden-focus": { enabled: false }, "color-contr
 describe("before anything was read", () => {
   it("offers the table that was found, and reads it after one click", async () => {
     const { desk } = sampleDesk();
-    render(<Pane desk={desk} />);
+    await showPane(desk);
     await act(() => desk.start());
     expect(screen.getByText("599 rows, 11 columns; 11 fields recognised.")).toBeTruthy();
     await userEvent.click(screen.getByRole("button", { name: "Use this table" }));
@@ -25,7 +29,7 @@ describe("before anything was read", () => {
 
   it("speaks Chinese when asked to", async () => {
     const { desk } = sampleDesk();
-    render(<Pane desk={desk} />);
+    await showPane(desk);
     await act(() => desk.start());
     await userEvent.selectOptions(screen.getByRole("combobox", { name: "Language" }), "zh-CN");
     expect(screen.getByRole("button", { name: "使用此表" })).toBeTruthy();
@@ -38,7 +42,7 @@ describe.each([
 ] as const)("once read, in %s", (locale, names) => {
   it("keeps nobody out, on any tab", async () => {
     const { desk } = await readDesk(locale);
-    const { container } = render(<Pane desk={desk} />);
+    const { container } = await showPane(desk);
     for (const tab of [names.aging, names.settings]) {
       await userEvent.click(screen.getByRole("tab", { name: tab }));
       const { violations } = await axe(container, options);
@@ -48,7 +52,7 @@ describe.each([
 
   it("shows how a figure was computed, with the numbers that went in", async () => {
     const { desk } = await readDesk(locale);
-    render(<Pane desk={desk} />);
+    await showPane(desk);
     await userEvent.click(screen.getByRole("button", { name: names.how }));
     expect(await screen.findByText("1,889,265.15")).toBeTruthy();
     expect(screen.getByText(/^= 1,640,835\.71 [/÷] 1,889,265\.15 [x×] 90$/)).toBeTruthy();
@@ -58,7 +62,7 @@ describe.each([
 describe("the aging", () => {
   it("lists the customers with the largest first and foots to the open amount", async () => {
     const { desk } = await readDesk();
-    render(<Pane desk={desk} />);
+    await showPane(desk);
     await userEvent.click(screen.getByRole("tab", { name: "Aging" }));
     const table = screen.getByRole("table");
     expect(within(table).getByText("Total, 20 customers")).toBeTruthy();
@@ -76,7 +80,7 @@ describe("the aging", () => {
     await desk.start();
     const place = desk.state().places[0];
     if (place) await desk.use(place);
-    render(<Pane desk={desk} />);
+    await showPane(desk);
     await userEvent.click(screen.getByRole("tab", { name: tab }));
     await userEvent.selectOptions(screen.getByRole("combobox", { name: tab }), choice);
     const heads = within(screen.getByRole("table")).getAllByRole("columnheader");
@@ -86,7 +90,7 @@ describe("the aging", () => {
 
   it("offers no days that the table does not have, and no years that nobody asked for", async () => {
     const { desk } = await readDesk();
-    render(<Pane desk={desk} />);
+    await showPane(desk);
     await userEvent.click(screen.getByRole("tab", { name: "Aging" }));
     const choices = within(screen.getByRole("combobox", { name: "Aging" })).getAllByRole("option");
     expect(choices.map(({ textContent }) => textContent)).toEqual(["By due date", "By issue date"]);
@@ -94,7 +98,7 @@ describe("the aging", () => {
 
   it("is recomputed for another day", async () => {
     const { desk } = await readDesk();
-    render(<Pane desk={desk} />);
+    await showPane(desk);
     const day = screen.getByRole("combobox", { name: "As of" });
     await userEvent.clear(day);
     await userEvent.type(day, "2026-06-30");
@@ -114,7 +118,7 @@ describe("a table whose days were swapped in part", () => {
     await desk.start();
     const place = desk.state().places[0];
     if (place) await desk.use(place);
-    const { container } = render(<Pane desk={desk} />);
+    const { container } = await showPane(desk);
     expect(screen.getByRole("alert").textContent?.trim()).toMatch(warning);
     expect((await axe(container, options)).violations).toEqual([]);
     await userEvent.click(screen.getByRole("tab", { name: aging }));
@@ -144,7 +148,7 @@ describe("writing", () => {
 
   it("says which sheet is complete", async () => {
     const { desk, host } = await readDesk();
-    render(<Pane desk={desk} />);
+    await showPane(desk);
     await userEvent.click(screen.getByRole("button", { name: "Sheets" }));
     await userEvent.click(screen.getByRole("button", { name: "Write “AR Aging 2026-10-31”" }));
     expect(await screen.findByText("“AR Aging 2026-10-31” is complete.")).toBeTruthy();
@@ -159,7 +163,7 @@ describe("writing", () => {
     await desk.start();
     const place = desk.state().places[0];
     if (place) await desk.use(place);
-    const { container } = render(<Pane desk={desk} />);
+    const { container } = await showPane(desk);
     await userEvent.click(screen.getByRole("button", { name: write }));
     // A dozen sheets with their formulas.
     expect(await screen.findByText(complete, undefined, { timeout: 40_000 })).toBeTruthy();
@@ -175,7 +179,7 @@ describe("writing", () => {
 
   it("says that a protected sheet was not written, and completes it once it is open again", async () => {
     const { desk, host } = await readDesk();
-    render(<Pane desk={desk} />);
+    await showPane(desk);
     await act(() => desk.writeSheet("aging"));
     const sheet = host.book.sheet("AR Aging 2026-10-31");
     if (sheet) sheet.protected = true;
@@ -188,7 +192,7 @@ describe("writing", () => {
 
   it("asks about a sheet that a person has edited, the safe way first, and keeps it", async () => {
     const { desk, host } = await readDesk();
-    const { container } = render(<Pane desk={desk} />);
+    const { container } = await showPane(desk);
     await act(() => desk.writeSheet("aging"));
     host.book.sheet("AR Aging 2026-10-31")?.cells.set(12, 14, { value: "called them, J." });
     await act(() => desk.writeSheet("aging"));
@@ -219,10 +223,39 @@ function statePolicy(book: ReturnType<typeof sampleDesk>["host"]["book"], settin
 
 it("says beneath the written sheet that one sheet alone keeps no month-end", async () => {
   const { desk } = await readDesk();
-  render(<Pane desk={desk} />);
+  await showPane(desk);
   await userEvent.click(screen.getByRole("tab", { name: "Aging" }));
   await userEvent.click(screen.getByRole("button", { name: "Write “AR Aging 2026-10-31”" }));
   expect(
     await screen.findByText("This month-end is not kept yet for later comparison: that comes with the pack (“Write the pack”)."),
   ).toBeTruthy();
+});
+
+it("says in its place that a part could not be loaded, and keeps the rest", async () => {
+  const { desk } = await readDesk();
+  const Part = lazyPart(() => Promise.reject<{ default: () => null }>(new Error("ChunkLoadError: 404")));
+  render(
+    <PaneContext.Provider
+      value={{
+        desk,
+        words: wordsOf("en-US"),
+        locale: "en-US",
+        colors: palette.light,
+        theme: "auto",
+        setTheme: () => undefined,
+        currency: undefined,
+        setCurrency: () => undefined,
+        inBase: false,
+        setInBase: () => undefined,
+      }}
+    >
+      <p>the rest</p>
+      <Suspense fallback={null}>
+        <Part />
+      </Suspense>
+    </PaneContext.Provider>,
+  );
+  const alert = await screen.findByRole("alert");
+  expect(alert.textContent).toMatch(/could not be loaded.*404/);
+  expect(screen.getByText("the rest")).toBeTruthy();
 });
