@@ -115,11 +115,11 @@ function withoutCurrency(text: string): string {
     .trim();
 }
 
+const grouped = { ",": /^\d{1,3}(,\d{2,3})*,\d{3}$/, ".": /^\d{1,3}(\.\d{2,3})*\.\d{3}$/ };
+
 /** Whole digits without thousands grouping; `undefined` when a group is not of three (or, in India, two and three) digits. */
 function withoutGrouping(whole: string, grouping: "," | "."): string | undefined {
   const spaced = whole.replace(/[\s'\u2019]/g, grouping);
   if (/^\d*$/.test(spaced)) return spaced;
-  const escaped = grouping === "." ? "\\." : ",";
-  const grouped = new RegExp(`^\\d{1,3}(${escaped}\\d{2,3})*${escaped}\\d{3}$`);
-  return grouped.test(spaced) ? spaced.split(grouping).join("") : undefined;
+  return grouped[grouping].test(spaced) ? spaced.split(grouping).join("") : undefined;
 }

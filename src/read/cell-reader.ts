@@ -274,19 +274,18 @@ export class CellReader {
   }
 
   readCurrency(row: number): string | null {
-    const fallback = this.fallbackCurrency;
-    if (!this.mapping.currency) return this.currencyOfAmount(row) ?? fallback;
+    if (!this.mapping.currency) return this.currencyOfAmount(row) ?? this.fallbackCurrency;
     const cell = this.cell(row, "currency");
     if (isBlank(cell)) {
       this.note("currency-missing", "warning", row, "currency");
       this.recomputable = false;
-      return fallback;
+      return this.fallbackCurrency;
     }
     if (!this.currencies.has(cell)) this.currencies.set(cell, currencyCode(showCell(cell)));
     const code = this.currencies.get(cell);
     if (code !== cell) this.recomputable = false;
     if (code === undefined) this.note("currency-unreadable", "warning", row, "currency");
-    return code ?? fallback;
+    return code ?? this.fallbackCurrency;
   }
 
   /** The currency of rows that state none: what the header of the amounts names, else their number format, else what a person gave. */

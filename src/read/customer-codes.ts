@@ -16,7 +16,7 @@ export class CustomerCodes {
   readonly customers: Customer[] = [];
   private readonly ids: string[] = [];
   private readonly names: string[] = [];
-  private readonly codes = new StringTable(this.ids);
+  private readonly codes: StringTable;
   private readonly namesVarying = new Set<number>();
   /** Customer named by a row of its own, or by the first row of a block, for the rows beneath. */
   private carried = { id: "", name: "" };
@@ -30,6 +30,8 @@ export class CustomerCodes {
     private readonly rows: CustomerRows,
   ) {
     this.mapping = rows.mapping;
+    const column = grid.column(this.mapping.customer?.column ?? -1);
+    this.codes = new StringTable(this.ids, column?.kind === "coded" ? column.distinct.length : undefined);
     this.carries = rows.grouped || this.isBlockwise();
   }
 
@@ -66,10 +68,8 @@ export class CustomerCodes {
 
   /** The code of a customer, new where it was not met before. */
   of(id: string, name: string): number {
-    const known = this.codes.find(id);
-    if (known >= 0) return known;
-    const code = this.ids.length;
-    this.codes.add(id, code);
+    const code = this.codes.meet(id, this.ids.length);
+    if (code < this.ids.length) return code;
     this.ids.push(id);
     const customer = { id, name: name === "" ? id : name };
     this.names.push(customer.name);

@@ -16,7 +16,7 @@ export class MoneyCells {
     const { cents } = this;
     const { uniform, ofRows } = exponents;
     if (cents && uniform === 2) {
-      into.set(cents.subarray(row, row + count));
+      for (let i = 0; i < count; i++) into[i] = cents[row + i] as number;
       return;
     }
     for (let i = 0; i < count; i++) {

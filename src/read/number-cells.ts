@@ -11,13 +11,13 @@ export class NumberCells {
   /** What the row says, where it has to be asked what it means; else `undefined`. */
   text: string | undefined;
   /** By series, 1 where it tells nothing of what its documents are. */
-  private readonly silent: Uint8Array;
+  readonly silent: Uint8Array;
 
   constructor(
     private readonly cells: CellColumn,
     private readonly list: NumberList,
     /** What the column holds, where its series are those of the list. */
-    private readonly parts: NumberParts | undefined,
+    readonly parts: NumberParts | undefined,
   ) {
     this.silent = Uint8Array.from({ length: parts ? list.all.count : 0 }, (_, series) =>
       series > 0 && isSilent(list.all.text(series, 0)) ? 1 : 0,
@@ -32,8 +32,7 @@ export class NumberCells {
       const number = parts.numbers[row] as number;
       // What stands in no series of the column is no text as its column has them.
       if (series === 0) return false;
-      // Fewer digits may be those of a part: "INV-1043-2".
-      if (this.silent[series] === 1 && number >= 100) {
+      if (this.silent[series] === 1 && number >= leastSilent) {
         this.series = series;
         this.number = number;
         this.text = undefined;
@@ -53,6 +52,9 @@ export class NumberCells {
     return true;
   }
 }
+
+/** Fewer digits may be those of a part: "INV-1043-2". */
+export const leastSilent = 100;
 
 /** True where a text of the series is a name as it stands, and no name of a credit note. */
 function isSilent(text: string): boolean {

@@ -2,6 +2,7 @@ import { assert } from "../kernel/assert.js";
 import type { TextList } from "../ledger/text-list.js";
 import type { NumberParts } from "../sheet/column.js";
 import { NumberSeries } from "../sheet/number-series.js";
+import { leastSilent } from "./number-cells.js";
 import { StringTable } from "../sheet/string-table.js";
 
 /** Where a number stands in its series; in series 0, which is none, its place among the texts of their own. */
@@ -71,6 +72,7 @@ export class NumberList implements TextList {
       return each === 0 ? Infinity : digits <= 0 ? -1 : 10 ** digits - 1;
     });
     const found: number[] = [];
+    if (this.own.length === 0 && most.every((number, each) => each === 0 || number < 0)) return found;
     for (let item = 0; item < items; item++) if ((numbers[item] as number) <= (most[series[item] as number] as number)) found.push(item);
     return found;
   }
@@ -170,8 +172,8 @@ function stepOf(hash: number): number {
  * new, and nothing is kept but these. Only the first that is not asks for a table.
  */
 export class FirstItems {
-  /** By series, the last number. */
-  private readonly last: number[] = [];
+  /** By series, the last number; -1 where there is none. */
+  private last = new Int32Array(0);
   private table: NumberTable | undefined;
 
   /** `expected`: how many numbers there will be, as far as is known. */
@@ -192,8 +194,35 @@ export class FirstItems {
     return true;
   }
 
+  /**
+   * Adds the numbers of rows from one on, and gives them to the next items of the list, as long as they rise and are such that nobody looks at them
+   * (`silent`, by series); gives how many.
+   */
+  takeRising({ series, numbers }: NumberParts, silent: Uint8Array, row: number, count: number): number {
+    if (this.table || silent.length === 0) return 0;
+    const { list } = this;
+    const last = this.lastOf(silent.length - 1);
+    let taken = 0;
+    for (; taken < count; taken++) {
+      const of = series[row + taken] as number;
+      const number = numbers[row + taken] as number;
+      if (silent[of] === 0 || number < leastSilent || number <= (last[of] as number)) break;
+      last[of] = number;
+      list.add(of, number);
+    }
+    return taken;
+  }
+
   private isAbove(series: number, number: number): boolean {
-    return this.table === undefined && number > (this.last[series] ?? -1);
+    return this.table === undefined && number > (this.lastOf(series)[series] as number);
+  }
+
+  /** The last numbers, with room for a series. */
+  private lastOf(series: number): Int32Array {
+    if (series < this.last.length) return this.last;
+    const longer = new Int32Array(Math.max(16, series * 2)).fill(-1);
+    longer.set(this.last);
+    return (this.last = longer);
   }
 
   private tableNow(): NumberTable {

@@ -6,6 +6,7 @@ import { showCell, type CellReader } from "./cell-reader.js";
 import type { ItemList } from "./item-list.js";
 import type { ItemMoney } from "./item-money.js";
 import type { LedgerColumns } from "./ledger-columns.js";
+import type { NumberCells } from "./number-cells.js";
 import { FirstItems } from "./number-list.js";
 
 /** Knows the invoice numbers met so far, and what a row with one of them is: a repeat, an instalment, a further line, or a clash. */
@@ -32,6 +33,13 @@ export class NumbersMet {
   /** Keeps a number that no item had before for the next item; false, and nothing is kept, where one had. */
   meetNew(series: number, number: number): boolean {
     return this.met.add(series, number, this.items.size);
+  }
+
+  /** Gives rows from one on their items as long as their numbers say nothing but that they are new; gives how many. */
+  takeRising({ parts, silent }: NumberCells, row: number, count: number): number {
+    const taken = parts ? this.met.takeRising(parts, silent, row, count) : 0;
+    this.items.size += taken;
+    return taken;
   }
 
   /**

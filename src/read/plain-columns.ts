@@ -1,5 +1,5 @@
 import { exponentOf, type Exponent } from "../kernel/money.js";
-import { itemKind, type Field, type Mapping } from "../ledger/ledger.js";
+import { itemKind, type Field } from "../ledger/ledger.js";
 import type { CellValue } from "../sheet/cell.js";
 import { codedOf, ListColumn, wholesOf, type CellColumn, type CodedColumn, type NumberParts } from "../sheet/column.js";
 import type { CellGrid } from "../sheet/grid.js";
@@ -20,7 +20,7 @@ export interface PlainColumns {
   /** Day serials; what is none of them stands for no day. */
   readonly issued: Int32Array;
   readonly due: Int32Array;
-  readonly settled: { readonly days: Int32Array; readonly cells: CellColumn } | undefined;
+  readonly settled: SettledCells | undefined;
   readonly amount: MoneyCells;
   readonly open: MoneyCells | undefined;
   readonly paid: MoneyCells | undefined;
@@ -55,7 +55,7 @@ export function hasPlainRows(
 export const unknown = -1;
 
 /** `fallback`: currency where none is stated. */
-export function plainColumns(grid: CellGrid, mapping: Mapping, fallback: string | null): PlainColumns {
+export function plainColumns(grid: CellGrid, { mapping, headerRow }: ReadOptions, fallback: string | null): PlainColumns {
   const at = (field: Field): number | undefined => mapping[field]?.column;
   const cells = (field: Field): CellColumn => grid.column(at(field) ?? -1) ?? new ListColumn(0);
   const coded = (field: Field): CodedColumn => codedOf(cells(field), grid.rowCount);
@@ -67,7 +67,7 @@ export function plainColumns(grid: CellGrid, mapping: Mapping, fallback: string 
     number: { cells: numbers, parts: numbers.kind === "series" ? numbers.parts : undefined },
     issued: wholesOf(cells("issueDate"), grid.rowCount),
     due: wholesOf(cells("dueDate"), grid.rowCount),
-    settled: mapping.settledDate && { days: wholesOf(cells("settledDate"), grid.rowCount), cells: cells("settledDate") },
+    settled: mapping.settledDate && settledCells(cells("settledDate"), grid.rowCount, headerRow),
     amount: new MoneyCells(cells(mapping.amount ? "amount" : "openAmount")),
     open: mapping.amount && mapping.openAmount && new MoneyCells(cells("openAmount")),
     paid: mapping.paidAmount && new MoneyCells(cells("paidAmount")),
@@ -76,6 +76,19 @@ export function plainColumns(grid: CellGrid, mapping: Mapping, fallback: string 
     statuses: known("status", (cell) => (leavesAsItIs(cell) ? 1 : unknown), 1),
     disputes: known("disputed", (cell) => (saysYes(cell) ? 1 : 0), 0),
   };
+}
+
+/** The days on which items were settled. */
+interface SettledCells {
+  readonly days: Int32Array;
+  readonly cells: CellColumn;
+  /** True where each cell beneath the header is a number or blank. */
+  readonly isBlankOrNumber: boolean;
+}
+
+function settledCells(cells: CellColumn, rows: number, headerRow: number): SettledCells {
+  const isBlankOrNumber = cells.kind === "numbers" && cells.scale === 1 && [...cells.others.keys()].every((row) => row <= headerRow);
+  return { days: wholesOf(cells, rows), cells, isBlankOrNumber };
 }
 
 /** The cells of customers, with the customer that each of them names and the name beside which it was met last. */

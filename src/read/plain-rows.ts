@@ -1,7 +1,7 @@
 import { known } from "../kernel/assert.js";
 import { serialOrZero } from "../kernel/day.js";
 import type { CellValue } from "../sheet/cell.js";
-import type { CodedColumn } from "../sheet/column.js";
+import { noNumber, type CodedColumn } from "../sheet/column.js";
 import type { CellGrid } from "../sheet/grid.js";
 import type { ControlTotals } from "./control-totals.js";
 import type { CustomerCodes } from "./customer-codes.js";
@@ -29,7 +29,7 @@ export interface PlainParts {
 }
 
 /** Rows that are gone over column by column at a time: the fewer, the less is done in vain where the next one is odd. */
-const leastRows = 8;
+const leastRows = 32;
 const mostRows = 512;
 
 /**
@@ -93,7 +93,7 @@ export class PlainRows {
     count = this.takeItems(row, count);
     this.putColumns(first, count);
     this.taken.rows.move(row, count, first);
-    this.addSums(first, count);
+    this.addSums(count);
     groups.putRows(first, row, count);
     if (posting) for (let i = 0; i < count; i++) posting.put(first + i, row + i);
     return count;
@@ -116,11 +116,13 @@ export class PlainRows {
   /** Settled not before it was issued, or not at all. */
   private readSettled(row: number, count: number): number {
     if (!this.columns.settled) return count;
-    const { days, cells } = this.columns.settled;
+    const { days, cells, isBlankOrNumber } = this.columns.settled;
     const { issued, settled } = this.days;
     for (let i = 0; i < count; i++) {
-      const day = serialOrZero(days[row + i] as number);
-      if (day === 0 ? !isNothing(cells.at(row + i)) : day < (issued[i] as number)) return i;
+      const serial = days[row + i] as number;
+      const day = serialOrZero(serial);
+      const isNone = serial === noNumber && isBlankOrNumber;
+      if (day === 0 ? !isNone && !isNothing(cells.at(row + i)) : day < (issued[i] as number)) return i;
       settled[i] = day;
     }
     return count;
@@ -190,7 +192,8 @@ export class PlainRows {
       taken++;
     }
     const { columns } = this.parts.items;
-    for (let i = 0; i < taken; i++) columns.row[first + i] = this.grid.area.top + row + i;
+    const top = this.grid.area.top + row;
+    for (let i = 0; i < taken; i++) columns.row[first + i] = top + i;
     this.codeCurrencies(first, taken);
     return taken;
   }
@@ -215,6 +218,8 @@ export class PlainRows {
     const { items, numbers } = this.parts;
     const { number } = this;
     for (let i = 0; i < count; i++) {
+      i += numbers.takeRising(number, row + i, count - i);
+      if (i === count) break;
       if (!number.read(row + i) || !numbers.meetNew(number.series, number.number)) return i;
       items.nextNumbered(number.series, number.number, number.text);
     }
@@ -241,11 +246,12 @@ export class PlainRows {
 
   private putColumns(first: number, count: number): void {
     const { issued, due, settled, amount, paid } = this.parts.items.columns;
-    issued.set(this.days.issued.subarray(0, count), first);
-    due.set(this.days.due.subarray(0, count), first);
-    settled.set(this.days.settled.subarray(0, count), first);
-    amount.set(this.money.amount.subarray(0, count), first);
-    paid.set(this.money.paid.subarray(0, count), first);
+    const { days, money } = this;
+    for (let i = 0; i < count; i++) issued[first + i] = days.issued[i] as number;
+    for (let i = 0; i < count; i++) due[first + i] = days.due[i] as number;
+    for (let i = 0; i < count; i++) settled[first + i] = days.settled[i] as number;
+    for (let i = 0; i < count; i++) amount[first + i] = money.amount[i] as number;
+    for (let i = 0; i < count; i++) paid[first + i] = money.paid[i] as number;
   }
 
   /** The currencies of the rows that became items; one that no item had before is the ledger's next. */
@@ -260,14 +266,14 @@ export class PlainRows {
     }
   }
 
-  private addSums(first: number, count: number): void {
-    const { items, sums, control } = this.parts;
-    const { amount, paid } = items.columns;
+  private addSums(count: number): void {
+    const { sums, control } = this.parts;
+    const { amount, paid } = this.money;
     let billed = 0;
     let settled = 0;
-    for (let item = first; item < first + count; item++) {
-      billed += amount[item] as number;
-      settled += paid[item] as number;
+    for (let i = 0; i < count; i++) {
+      billed += amount[i] as number;
+      settled += paid[i] as number;
     }
     sums.add(billed);
     control.add(this.columns.open ? billed - settled : billed);

@@ -25,10 +25,11 @@ export interface TakenColumns {
  */
 export function takeColumns(
   grid: CellGrid,
-  { mapping, headerRow, receipts }: ReadOptions,
+  options: ReadOptions,
   { currency, paidWithMinus }: { readonly currency: string | null; readonly paidWithMinus: boolean },
 ): TakenColumns {
-  const plain = plainColumns(grid, mapping, currency);
+  const { mapping, headerRow, receipts } = options;
+  const plain = plainColumns(grid, options, currency);
   // Receipts become items that stand on no row, and change what was paid; a further line of an invoice changes its amount.
   const mayChange = receipts !== undefined || (mapping.amount !== undefined && mapping.openAmount !== undefined);
   const rows = new MovedRows();

@@ -75,6 +75,33 @@ it.each([false, true])("finds first items whether or not the numbers rise (%s), 
   ),
 );
 
+it("gives rows their numbers at once as one by one, up to the first that is met again, or that somebody looks at", () =>
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 95, max: 120 })), { maxLength: 30 }),
+      fc.constantFrom(0, 1),
+      (rows, ofThird) => {
+        const parts = { series: Uint16Array.from(rows, ([series]) => series), numbers: Int32Array.from(rows, ([, number]) => number) };
+        const [list, single] = [new NumberList(30), new NumberList(30)];
+        const [first, one] = [new FirstItems(list, 30), new FirstItems(single, 30)];
+        const taken = first.takeRising(parts, Uint8Array.of(0, 1, 1, ofThird), 0, rows.length);
+        const last = new Map<number, number>();
+        const odd = rows.findIndex(([series, number]) => {
+          const isOdd = series === 0 || (series === 3 && ofThird === 0) || number < 100 || number <= (last.get(series) ?? -1);
+          last.set(series, number);
+          return isOdd;
+        });
+        expect(taken).toBe(odd < 0 ? rows.length : odd);
+        rows.slice(0, taken).forEach(([series, number], item) => {
+          expect(one.add(series, number, item)).toBe(true);
+          single.add(series, number);
+        });
+        expect([list.length, [...list.series], [...list.numbers]]).toEqual([single.length, [...single.series], [...single.numbers]]);
+        for (const [series, number] of rows) expect(first.find(series, number)).toBe(one.find(series, number));
+      },
+    ),
+  ));
+
 it("shares its series with the column that the numbers come from", () => {
   const all = new NumberSeries();
   all.takeApart("INV-7");
