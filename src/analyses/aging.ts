@@ -133,7 +133,7 @@ export interface BucketFinder {
 
 /** The buckets of {@link ageLedger} with the same choices, item by item: for those who follow single items. */
 export function bucketFinder(
-  ledger: Ledger,
+  ledger: Items,
   basis: AgingBasis,
   policy: AgingPolicy,
   asOf: DayNumber,

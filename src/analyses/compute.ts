@@ -18,7 +18,7 @@ import { explained, refused } from "./metric.js";
 import { metricsAt, metricSource, type MetricSource } from "./metrics.js";
 import { noteLines } from "./notes.js";
 import { openIndexAt, type OpenIndex } from "./open-index.js";
-import { openItems, relatedCustomers, type OpenItems } from "./open-items.js";
+import { openItemsOf, relatedCustomers, type OpenItems } from "./open-items.js";
 import { poolItems, type PooledLedger } from "./pools.js";
 import { provisionOf } from "./provision.js";
 
@@ -31,7 +31,7 @@ export function computeFigures(
   deliveries?: readonly Delivery[],
 ): Figures {
   const index = openIndexAt(ledger, asOf);
-  const atDay = openItems(index.items, policy, customers, asOf);
+  const atDay = openItemsOf(index, policy, customers, asOf);
   const { items, open, apart, asStated } = atDay;
   const source = metricSource(ledger, policy, customers);
   const inOrder = customersInOrder(ledger);

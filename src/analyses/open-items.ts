@@ -5,6 +5,7 @@ import type { ApartItems } from "./aging.js";
 import { settleOldestFirst } from "./apply-credits.js";
 import { openAt } from "./balance.js";
 import { standsAsNote } from "./notes.js";
+import type { OpenIndex } from "./open-index.js";
 
 /** What is open as of a day, in the way the policy wants it shown. */
 export interface OpenItems {
@@ -23,6 +24,25 @@ export function openItems(items: Items, policy: Policy, customers: ReadonlyMap<s
   const open = policy.unappliedCredits === "oldest-first" ? settleOldestFirst(items, stated) : stated;
   const asStated = open === stated || open.every((amount, item) => amount === stated[item]);
   return { items, open, apart: apartItems(items, open, policy, customers, asOf), asStated };
+}
+
+/** What was worked out last of each index. */
+const made = new WeakMap<OpenIndex, MadeItems>();
+
+interface MadeItems {
+  readonly policy: Policy;
+  readonly customers: ReadonlyMap<string, CustomerTerms>;
+  readonly asOf: DayNumber;
+  readonly found: OpenItems;
+}
+
+/** What is open of the items of an index, worked out once: the figures of a day are followed by sheets of the same day. */
+export function openItemsOf(index: OpenIndex, policy: Policy, customers: ReadonlyMap<string, CustomerTerms>, asOf: DayNumber): OpenItems {
+  const last = made.get(index);
+  if (last?.policy === policy && last.customers === customers && last.asOf === asOf) return last.found;
+  const found = openItems(index.items, policy, customers, asOf);
+  made.set(index, { policy, customers, asOf, found });
+  return found;
 }
 
 /** Balances with related parties by item, 1 where the customer is one. */

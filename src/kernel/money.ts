@@ -121,8 +121,11 @@ export function decimalText(amount: Minor, exponent: Exponent): string {
 
 /** The amount as the number a cell holds: the double nearest to its decimal. */
 export function cellNumber(amount: Minor, exponent: Exponent): number {
-  return amount / 10 ** exponent;
+  return amount / (unitsOf[exponent] as number);
 }
+
+/** Minor units of a whole one, by the decimals of its currency: raising ten to a power takes as long as all else of a cell. */
+const unitsOf = [1, 10, 100, 1000, 10_000];
 
 /** An exact ratio of two numbers (minor units, days); `undefined` when the denominator is zero. */
 export function ratio(numerator: number, denominator: number): Ratio | undefined {

@@ -2,6 +2,20 @@
 export interface TextList {
   readonly length: number;
   at(item: number): string | undefined;
+  /** At most how many characters the text of an item has, told without making it; absent where texts are at hand. */
+  lengthAt?(item: number): number;
+  /** The texts of some items, in the order of these; absent where they are found through the list as fast. */
+  pick?(items: Uint32Array): TextList;
+}
+
+/** At most how many characters the text of an item has; 0 where there is none. */
+export function lengthAt(list: TextList, item: number): number {
+  return list.lengthAt ? list.lengthAt(item) : (list.at(item)?.length ?? 0);
+}
+
+/** The texts of some items, in the order of these. */
+export function textsAt(list: TextList, items: Uint32Array): TextList {
+  return list.pick ? list.pick(items) : new PickedTexts(list, items);
 }
 
 /** The texts of several lists, one list after the other. */
@@ -20,6 +34,15 @@ export class JoinedTexts implements TextList {
     }
     return undefined;
   }
+
+  lengthAt(item: number): number {
+    let first = 0;
+    for (const list of this.lists) {
+      if (item < first + list.length) return lengthAt(list, item - first);
+      first += list.length;
+    }
+    return 0;
+  }
 }
 
 /** The texts at some places of a list, in the order of the places. */
@@ -36,6 +59,11 @@ export class PickedTexts implements TextList {
   at(item: number): string | undefined {
     const place = this.places[item];
     return place === undefined ? undefined : this.list.at(place);
+  }
+
+  lengthAt(item: number): number {
+    const place = this.places[item];
+    return place === undefined ? 0 : lengthAt(this.list, place);
   }
 }
 

@@ -5,6 +5,9 @@ import { NumberSeries } from "../sheet/number-series.js";
 import { leastSilent } from "./number-cells.js";
 import { StringTable } from "../sheet/string-table.js";
 
+/** Four bytes hold no number of more digits. */
+const mostDigits = 10;
+
 /** Where a number stands in its series; in series 0, which is none, its place among the texts of their own. */
 export interface Numbered {
   readonly series: number;
@@ -21,9 +24,7 @@ export class NumberList implements TextList {
   /** By item; see {@link Numbered}. */
   readonly series: Uint16Array;
   readonly numbers: Int32Array;
-  /** Texts that are of no series, each once. */
-  private readonly own: string[] = [];
-  private readonly ownPlaces = new StringTable(this.own);
+  private readonly ownPlaces: StringTable;
 
   constructor(
     capacity: number,
@@ -31,9 +32,12 @@ export class NumberList implements TextList {
     readonly all: NumberSeries = new NumberSeries(),
     /** Arrays that are there already, at least as long. */
     parts: NumberParts = { series: new Uint16Array(capacity), numbers: new Int32Array(capacity) },
+    /** Texts that are of no series, each once. */
+    private readonly own: string[] = [],
   ) {
     this.series = parts.series;
     this.numbers = parts.numbers;
+    this.ownPlaces = new StringTable(own);
   }
 
   /** "" where the item has none. */
@@ -42,6 +46,21 @@ export class NumberList implements TextList {
     const series = this.series[item] as number;
     const number = this.numbers[item] as number;
     return series === 0 ? (this.own[number] as string) : this.all.text(series, number);
+  }
+
+  /** At most how many characters it has. */
+  lengthAt(item: number): number {
+    if (!(item >= 0 && item < this.length)) return 0;
+    const series = this.series[item] as number;
+    return series === 0 ? (this.own[this.numbers[item] as number] as string).length : this.all.beginningOf(series).length + mostDigits;
+  }
+
+  /** Those of some items beside each other: who goes through items as they belong together would look for each one elsewhere. */
+  pick(items: Uint32Array): NumberList {
+    const { length: size } = items;
+    const picked = new NumberList(size, this.all, { series: new Uint16Array(size), numbers: new Int32Array(size) }, this.own);
+    for (let i = 0; i < size; i++) picked.add(this.series[items[i] as number] as number, this.numbers[items[i] as number] as number);
+    return picked;
   }
 
   /** Series and number of a text; one that is met for the first time is known from then on. */

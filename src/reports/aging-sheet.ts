@@ -1,10 +1,10 @@
-import { cellNumber, decimalText, minor, zero, type Exponent, type Minor } from "../kernel/money.js";
+import { cellNumber, decimalText, zero, type Exponent, type Minor } from "../kernel/money.js";
 import { cellAddress } from "../sheet/address.js";
 import type { CellFormula, CellInput } from "../sheet/batch.js";
 import type { PlanCell, PlanCheck, PlanLook, SheetPlan } from "../sheet/sheet-plan.js";
-import { SheetRows, type Ruling } from "../sheet/sheet-rows.js";
-import type { Aging, Bucket, CurrencyFigures } from "../analyses/figures.js";
-import { cellOf, type Ledger } from "../ledger/ledger.js";
+import { SheetRows, type RowForm } from "../sheet/sheet-rows.js";
+import type { Aging, AgingRow, Bucket, CurrencyFigures } from "../analyses/figures.js";
+import { cellOf, type Customer, type Ledger } from "../ledger/ledger.js";
 import { agingSentences, totalLabel } from "../text/sheets.js";
 import { baseBlock } from "./base-block.js";
 import { bucketColumns, bucketHead } from "./bucket-columns.js";
@@ -170,7 +170,8 @@ class AgingSheet {
   private addCurrency(each: CurrencyFigures): void {
     const decimals = { decimals: each.currency.exponent };
     const money = (amount: Minor): number => cellNumber(amount, each.currency.exponent);
-    const aging = this.aligned(this.agingOf(each));
+    const aging = this.agingOf(each);
+    const amounts = this.placesOf(aging.buckets).map((place) => aging.amounts[place] ?? zero);
     const name = this.currencyName(each);
     this.add([text(0, name, "block-head"), ...this.columnsFrom(1).map((column) => empty(column, "block-head"))]);
     const first = this.rows.length;
@@ -182,42 +183,60 @@ class AgingSheet {
     this.add(
       [
         text(0, totalLabel(name, aging.rows.length, this.bilingual), "total-label", { span: 3 }),
-        ...this.buckets.map((_, i) =>
-          formula(firstBucket + i, sum(firstBucket + i), money(aging.amounts[i] ?? zero), "total-amount", decimals),
-        ),
+        ...this.buckets.map((_, i) => formula(firstBucket + i, sum(firstBucket + i), money(amounts[i] ?? zero), "total-amount", decimals)),
         formula(this.totalColumn, sum(this.totalColumn), money(each.open), "total-amount", decimals),
-        this.pastDueCell(totalRow, aging.amounts, each.open, "total-percent"),
+        this.pastDueCell(totalRow, amounts, each.open, "total-percent"),
       ],
       16,
     );
-    this.addShares(totalRow, aging, each.open);
-    this.addChecks(each, aging, totalRow, name);
+    this.addShares(totalRow, amounts, each.open);
+    this.addChecks(each, amounts, totalRow, name);
     this.add([]);
   }
 
   /** A row per customer, which leads to where the customer first stands in the source. */
   private addCustomers(aging: Aging, exponent: Exponent): void {
-    const { ledger, customers } = this.input;
-    const ruling = this.customerRuling(exponent);
-    for (const { customer, amounts, total } of aging.rows) {
-      const { id = "", name = "" } = ledger.customers[customer] ?? {};
-      const row = this.rows.length;
-      const line: CellInput[] = [id || null, name || null, customers.get(id)?.termsDays ?? null];
-      for (const amount of amounts) line.push(cellNumber(amount, exponent));
-      const sum = { formula: `=SUM(${this.span(row)})`, expected: cellNumber(total, exponent) };
-      line.push(sum, this.pastDueShare(row, amounts, total));
-      this.rows.ruled(ruling, line, undefined, cellOf(ledger, this.firstItems[customer] as number, "customer"));
-    }
+    this.rows.addAll(this.customerForm(aging, exponent), aging.rows.length);
   }
 
-  private customerRuling(decimals: Exponent): Ruling {
-    return [
-      { column: 0, role: "text", link: true },
-      { column: 1, role: "text" },
-      { column: 2, role: "count" },
-      ...[...this.buckets, undefined].map((_, i): PlanLook => ({ column: firstBucket + i, role: "amount", decimals })),
-      { column: this.totalColumn + 1, role: "percent" },
-    ];
+  /** Customers by their places in an aging. */
+  private customerForm({ buckets, rows }: Aging, decimals: Exponent): RowForm {
+    const { totalColumn, pastDue, firstItems } = this;
+    const { ledger, customers: terms } = this.input;
+    const { customers } = ledger;
+    const places = this.placesOf(buckets);
+    const late = pastDue.map((i) => places[i] as number);
+    return {
+      looks: [
+        { column: 0, role: "text", link: true },
+        { column: 1, role: "text" },
+        { column: 2, role: "count" },
+        ...[...this.buckets, undefined].map((_, i): PlanLook => ({ column: firstBucket + i, role: "amount", decimals })),
+        { column: totalColumn + 1, role: "percent" },
+      ],
+      lineOf: (place, row) => {
+        const { customer, amounts, total } = rows[place] as AgingRow;
+        const { id, name } = customers[customer] as Customer;
+        const line: CellInput[] = [id || null, name || null, terms.get(id)?.termsDays ?? null];
+        for (const at of places) line.push(cellNumber(amounts[at] ?? zero, decimals));
+        let owedLate = 0;
+        for (const at of late) owedLate += amounts[at] ?? 0;
+        line.push({ formula: `=SUM(${bucketsOf(row, totalColumn)})`, expected: cellNumber(total, decimals) });
+        line.push(pastDueShare(row, totalColumn, pastDue, owedLate, total));
+        return line;
+      },
+      bounds: {
+        formulas: 2,
+        charactersOf: (place) => {
+          const { id, name } = customers[(rows[place] as AgingRow).customer] as Customer;
+          return id.length + name.length + longestFormulas;
+        },
+      },
+      linkOf: (place) => {
+        const { customer } = rows[place] as AgingRow;
+        return { to: cellOf(ledger, firstItems[customer] as number, "customer"), text: (customers[customer] as Customer).id };
+      },
+    };
   }
 
   private addGroups(group: GroupedAging): void {
@@ -228,7 +247,7 @@ class AgingSheet {
     this.checks.push(...block.checks);
   }
 
-  private addShares(totalRow: number, aging: Aging, open: Minor): void {
+  private addShares(totalRow: number, amounts: readonly Minor[], open: Minor): void {
     const total = cellAddress(totalRow, this.totalColumn, true);
     const share = (column: number, amount: Minor): PlanCell =>
       formula(
@@ -239,21 +258,18 @@ class AgingSheet {
       );
     this.add([
       text(0, this.word("share"), "share-label"),
-      ...this.buckets.map((_, i) => share(firstBucket + i, aging.amounts[i] ?? zero)),
+      ...this.buckets.map((_, i) => share(firstBucket + i, amounts[i] ?? zero)),
       share(this.totalColumn, open),
     ]);
   }
 
-  /** A currency's aging with an amount for every column of the sheet. */
-  private aligned(aging: Aging): Aging {
-    const places = this.buckets.map(({ id }) => aging.buckets.findIndex((bucket) => bucket.id === id));
-    const spread = (amounts: readonly Minor[]): readonly Minor[] => places.map((place) => amounts[place] ?? zero);
-    const rows = aging.rows.map((row) => ({ ...row, amounts: spread(row.amounts) }));
-    return { ...aging, buckets: this.buckets, amounts: spread(aging.amounts), items: places.map((place) => aging.items[place] ?? 0), rows };
+  /** Where the amounts of the sheet's columns stand in an aging of these buckets. */
+  private placesOf(buckets: readonly Bucket[]): readonly number[] {
+    return this.buckets.map(({ id }) => buckets.findIndex((bucket) => bucket.id === id));
   }
 
   /** Totals less the invoice detail, computed anew from the source where it can be, and the cross-foot. */
-  private addChecks(each: CurrencyFigures, aging: Aging, totalRow: number, name: string): void {
+  private addChecks(each: CurrencyFigures, amounts: readonly Minor[], totalRow: number, name: string): void {
     const { ledger, figures } = this.input;
     const decimals = { decimals: each.currency.exponent };
     const rounded = (expression: string): string => `=ROUND(${expression},${each.currency.exponent})`;
@@ -268,12 +284,12 @@ class AgingSheet {
     };
     this.add([
       text(0, this.word("checkDetail"), "check-label"),
-      ...this.buckets.map((bucket, i) => checkOf(firstBucket + i, aging.amounts[i] ?? zero, bucket)),
+      ...this.buckets.map((bucket, i) => checkOf(firstBucket + i, amounts[i] ?? zero, bucket)),
       checkOf(this.totalColumn, each.open),
       verdictOver(firstBucket),
     ]);
     const cross = this.rows.length;
-    const difference = rounded(`SUM(${this.span(totalRow)})-${cellAddress(totalRow, this.totalColumn)}`);
+    const difference = rounded(`SUM(${bucketsOf(totalRow, this.totalColumn)})-${cellAddress(totalRow, this.totalColumn)}`);
     this.add([
       text(0, this.word("checkCrossFoot"), "check-label"),
       formula(this.totalColumn, difference, 0, "check-amount", decimals),
@@ -286,20 +302,10 @@ class AgingSheet {
   }
 
   private pastDueCell(row: number, amounts: readonly Minor[], total: Minor, role: "percent" | "total-percent"): PlanCell {
-    const share = this.pastDueShare(row, amounts, total);
-    return formula(this.totalColumn + 1, share.formula, share.expected, role);
-  }
-
-  private pastDueShare(row: number, amounts: readonly Minor[], total: Minor): CellFormula {
-    const { pastDue } = this;
-    const from = cellAddress(row, firstBucket + (pastDue[0] ?? 0));
-    const till = cellAddress(row, firstBucket + (pastDue[pastDue.length - 1] ?? 0));
-    const sum = minor(pastDue.reduce<number>((all, i) => all + (amounts[i] ?? 0), 0));
-    const of = cellAddress(row, this.totalColumn);
-    return {
-      formula: `=IF(${of}>0,SUM(${from}:${till})/${of}*100,"n/a")`,
-      expected: total > 0 ? (sum / total) * 100 : "n/a",
-    };
+    const { pastDue, totalColumn } = this;
+    const late = pastDue.reduce<number>((sum, i) => sum + (amounts[i] ?? 0), 0);
+    const share = pastDueShare(row, totalColumn, pastDue, late, total);
+    return formula(totalColumn + 1, share.formula, share.expected, role);
   }
 
   private addLegend(): void {
@@ -322,11 +328,6 @@ class AgingSheet {
     for (const line of legend) this.add([text(0, line, "legend")]);
   }
 
-  /** The bucket cells of a row: "D9:H9". */
-  private span(row: number): string {
-    return `${cellAddress(row, firstBucket)}:${cellAddress(row, this.totalColumn - 1)}`;
-  }
-
   private columnsFrom(first: number): readonly number[] {
     return Array.from({ length: this.totalColumn + 2 - first }, (_, i) => first + i);
   }
@@ -335,6 +336,25 @@ class AgingSheet {
     this.rows.push({ cells, ...(height === undefined ? {} : { height }) });
   }
 }
+
+/** The bucket cells of a row: "D9:H9". */
+function bucketsOf(row: number, totalColumn: number): string {
+  return `${cellAddress(row, firstBucket)}:${cellAddress(row, totalColumn - 1)}`;
+}
+
+/** What is past due in percent of the total. `pastDue`: the buckets of it. */
+function pastDueShare(row: number, totalColumn: number, pastDue: readonly number[], late: number, total: Minor): CellFormula {
+  const from = cellAddress(row, firstBucket + (pastDue[0] ?? 0));
+  const till = cellAddress(row, firstBucket + (pastDue[pastDue.length - 1] ?? 0));
+  const of = cellAddress(row, totalColumn);
+  return {
+    formula: `=IF(${of}>0,SUM(${from}:${till})/${of}*100,"n/a")`,
+    expected: total > 0 ? (late / total) * 100 : "n/a",
+  };
+}
+
+/** "=SUM(XFD1048576:XFD1048576)", and `=IF(XFD1048576>0,SUM(XFD1048576:XFD1048576)/XFD1048576*100,"n/a")` with what it shows: none are longer. */
+const longestFormulas = 27 + 65 + 3;
 
 function undatedItems(aging: Aging): number {
   return aging.buckets.reduce((sum, bucket, i) => (bucket.kind === "none" ? sum + (aging.items[i] ?? 0) : sum), 0);

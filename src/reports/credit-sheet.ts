@@ -3,7 +3,7 @@ import { creditStatuses, type CreditLine, type CreditList, type CreditStatus } f
 import { cellAddress } from "../sheet/address.js";
 import type { CellInput } from "../sheet/batch.js";
 import type { CellRole, PlanCell, PlanLook, SheetPlan } from "../sheet/sheet-plan.js";
-import type { Ruling } from "../sheet/sheet-rows.js";
+import type { RowForm, Ruling } from "../sheet/sheet-rows.js";
 import { creditCounts, creditLegend, creditRules, creditWords, limitText, reasonText, statusWords } from "../text/credit-list.js";
 import { formatRatio } from "../text/format.js";
 import type { Locale } from "../text/locale.js";
@@ -119,8 +119,10 @@ class CreditSheet {
     ) as Record<CreditStatus, number>;
     sheet.block(`${name}: ${sheet.inLanguages((locale) => creditCounts(counts, locale), " · ")}`);
     const first = sheet.next;
-    const rulings = this.rulingsOf(exponent);
-    for (const line of lines) this.customer(line, exponent, rulings[line.status]);
+    const formOf = this.formsOf(lines, exponent);
+    lines.forEach((line, place) => {
+      sheet.add(formOf(line), place);
+    });
     const last = sheet.next - 1;
     const total = (column: number, of: (line: CreditLine) => Minor): PlanCell =>
       sheet.sum(column, first, last, minor(lines.reduce((sum, line) => sum + of(line), 0)), exponent);
@@ -148,11 +150,28 @@ class CreditSheet {
     sheet.gap();
   }
 
-  /** How the rows of a currency are laid out, by status. */
-  private rulingsOf(decimals: Exponent): Readonly<Record<CreditStatus, Ruling>> {
+  /** The form of the row of a customer, by status and by the height that its reasons take. */
+  private formsOf(lines: readonly CreditLine[], exponent: Exponent): (line: CreditLine) => RowForm {
+    const made = this.customerLines(lines, exponent);
+    const looks = Object.fromEntries(creditStatuses.map((status) => [status, this.rulingOf(status, exponent)])) as Record<
+      CreditStatus,
+      Ruling
+    >;
+    const forms = new Map<string, RowForm>();
+    return (line) => {
+      const { status } = line;
+      const { height } = this.reasonsOf(line);
+      const key = `${status} ${height ?? ""}`;
+      let form = forms.get(key);
+      if (!form) forms.set(key, (form = { looks: looks[status], height, ...made }));
+      return form;
+    };
+  }
+
+  private rulingOf(status: CreditStatus, decimals: Exponent): Ruling {
     const { at } = this;
     const amount = (column: number): PlanLook => ({ column, role: "amount", decimals });
-    const rulingOf = (status: CreditStatus): Ruling => [
+    return [
       { column: 0, role: "text" },
       { column: 1, role: "text" },
       { column: 2, role: roles[status] },
@@ -165,37 +184,46 @@ class CreditSheet {
       amount(at.pastDue),
       { column: at.oldest, role: "count" },
     ];
-    return { hold: rulingOf("hold"), watch: rulingOf("watch"), "no-limit": rulingOf("no-limit"), ok: rulingOf("ok") };
   }
 
-  private customer(line: CreditLine, exponent: Exponent, ruling: Ruling): void {
+  /** What stands in the rows of customers, by their places in the list. */
+  private customerLines(lines: readonly CreditLine[], exponent: Exponent): Pick<RowForm, "lineOf" | "bounds"> {
     const { sheet, at } = this;
-    const cell = (column: number): string => cellAddress(sheet.next, column);
     const money = (amount: Minor): number => cellNumber(amount, exponent);
-    const { limit, headroom } = line;
-    const { words: reasons, height } = this.reasonsOf(line);
-    const values = new Array<CellInput>(sheet.width).fill(null);
-    values[0] = line.customer || null;
-    values[1] = line.name || null;
-    values[2] = sheet.words(statusWords(line.status));
-    values[3] = reasons || null;
-    values[at.limit] = limit === undefined ? sheet.words(creditWords.notKnown) : money(limit);
-    values[at.open] = money(line.open);
-    if (at.delivered !== undefined) {
-      values[at.delivered] = money(line.delivered);
-      values[at.exposure] = { formula: `=${cell(at.open)}+${cell(at.delivered)}`, expected: money(line.exposure) };
-    }
-    values[at.headroom] =
-      headroom === undefined
-        ? sheet.say("notAvailable")
-        : { formula: `=${cell(at.limit)}-${cell(at.exposure)}`, expected: money(headroom) };
-    values[at.used] =
-      limit === undefined || limit === 0
-        ? sheet.say("notAvailable")
-        : { formula: `=${cell(at.exposure)}/${cell(at.limit)}*100`, expected: (money(line.exposure) / money(limit)) * 100 };
-    values[at.pastDue] = money(line.pastDue);
-    values[at.oldest] = line.oldestDays ?? null;
-    sheet.ruled(ruling, values, height);
+    const statuses = Object.fromEntries(creditStatuses.map((status) => [status, sheet.words(statusWords(status))]));
+    const notKnown = sheet.words(creditWords.notKnown);
+    const notAvailable = sheet.say("notAvailable");
+    const words = Math.max(...Object.values(statuses).map(({ length }) => length)) + notKnown.length + 2 * notAvailable.length;
+    const lineOf = (place: number, row: number): readonly CellInput[] => {
+      const line = lines[place] as CreditLine;
+      const cell = (column: number): string => cellAddress(row, column);
+      const { limit, headroom } = line;
+      const values = new Array<CellInput>(sheet.width).fill(null);
+      values[0] = line.customer || null;
+      values[1] = line.name || null;
+      values[2] = statuses[line.status] as string;
+      values[3] = this.reasonsOf(line).words || null;
+      values[at.limit] = limit === undefined ? notKnown : money(limit);
+      values[at.open] = money(line.open);
+      if (at.delivered !== undefined) {
+        values[at.delivered] = money(line.delivered);
+        values[at.exposure] = { formula: `=${cell(at.open)}+${cell(at.delivered)}`, expected: money(line.exposure) };
+      }
+      values[at.headroom] =
+        headroom === undefined ? notAvailable : { formula: `=${cell(at.limit)}-${cell(at.exposure)}`, expected: money(headroom) };
+      values[at.used] =
+        limit === undefined || limit === 0
+          ? notAvailable
+          : { formula: `=${cell(at.exposure)}/${cell(at.limit)}*100`, expected: (money(line.exposure) / money(limit)) * 100 };
+      values[at.pastDue] = money(line.pastDue);
+      values[at.oldest] = line.oldestDays ?? null;
+      return values;
+    };
+    const charactersOf = (place: number): number => {
+      const line = lines[place] as CreditLine;
+      return line.customer.length + line.name.length + this.reasonsOf(line).words.length + words + longestFormulas;
+    };
+    return { lineOf, bounds: { formulas: 3, charactersOf } };
   }
 
   /** Why, in words, and the height of the row that says so; there are few reasons and many customers. */
@@ -217,6 +245,9 @@ class CreditSheet {
     return [...said, ...note].join(locale === "zh-CN" ? "；" : "; ");
   }
 }
+
+/** "=K1048576+L1048576", "=K1048576-L1048576" and "=K1048576/L1048576*100": none are longer. */
+const longestFormulas = 18 + 18 + 22;
 
 /** What needs a decision stands out, in words and not by colour alone. */
 const roles = { hold: "alert-text", watch: "strong-text", "no-limit": "strong-text", ok: "text" } as const satisfies Record<

@@ -1,11 +1,19 @@
+import { known } from "../kernel/assert.js";
 import { bucketFinder } from "../analyses/aging.js";
 import type { Bucket } from "../analyses/figures.js";
-import { openItems } from "../analyses/open-items.js";
+import { openIndexAt } from "../analyses/open-index.js";
+import { openItemsOf } from "../analyses/open-items.js";
+import type { Items } from "../ledger/ledger.js";
+import { textsAt, type TextList } from "../ledger/text-list.js";
 import type { ScheduleInput } from "./schedule.js";
 
 /** The open items of a ledger, each account's together. */
 export interface OpenItemsByAccount {
-  /** How many there are. */
+  readonly items: Items;
+  /** The place of each item in the ledger. */
+  readonly places: Uint32Array;
+  readonly invoiceNumber: TextList;
+  /** How many are open. */
   readonly count: number;
   /** Open minor units by item. */
   readonly open: Float64Array;
@@ -15,63 +23,46 @@ export interface OpenItemsByAccount {
   of(currency: number, customer: number): Uint32Array;
 }
 
-/** Open items as the aging has them, put in the order of their due days and then, in that order, each to its account. */
+/** Open items as the aging has them. Of an index of open items those of an account lie together: what is left is to put each account's in order. */
 export function openItemsByAccount({ figures, ledger, policy, customers }: ScheduleInput, buckets: readonly Bucket[]): OpenItemsByAccount {
-  const { open, apart } = openItems(ledger, policy, customers, figures.asOf);
-  const finder = bucketFinder(ledger, "due", policy, figures.asOf, apart);
-  const place = finder.ids.map((id) => buckets.findIndex((bucket) => bucket.id === id));
-  const listed = new Uint32Array(ledger.size);
-  const bucket = new Uint8Array(ledger.size);
+  const index = openIndexAt(ledger, figures.asOf);
+  const { items, places } = index;
+  const { open, apart } = openItemsOf(index, policy, customers, figures.asOf);
+  const { ids, of: bucketOf } = bucketFinder(items, "due", policy, figures.asOf, apart);
+  const shown = ids.map((id) => buckets.findIndex((bucket) => bucket.id === id));
+  const bucket = new Uint8Array(items.size);
+  const accounts = known(items.accounts, "items sorted by account");
+  const starts = new Uint32Array(accounts.length);
+  const keys = new Float64Array(items.size);
   let count = 0;
-  for (let item = 0; item < ledger.size; item++) {
-    if (open[item] === 0) continue;
-    const at = place[finder.of(item)] ?? -1;
-    if (at < 0) throw new Error("an open item in a bucket that is not shown");
-    bucket[item] = at;
-    listed[count++] = item;
+  for (let account = 0; account + 1 < accounts.length; account++) {
+    const first = count;
+    for (let item = accounts[account] as number; item < (accounts[account + 1] as number); item++) {
+      if (open[item] === 0) continue;
+      const at = shown[bucketOf(item)] ?? -1;
+      if (at < 0) throw new Error("an open item in a bucket that is not shown");
+      bucket[item] = at;
+      keys[count++] = (items.due[item] as number) * mostItems + item;
+    }
+    keys.subarray(first, count).sort();
+    starts[account + 1] = count;
   }
-  const width = ledger.customers.length;
-  const byDay = inOrder(listed.subarray(0, count), ledger.due);
-  const accounts = new Uint32Array(ledger.size);
-  for (let item = 0; item < ledger.size; item++)
-    accounts[item] = (ledger.currency[item] as number) * width + (ledger.customer[item] as number);
-  const { items, starts } = inOrder(byDay.items, accounts);
+  const listed = new Uint32Array(count);
+  for (let i = 0; i < count; i++) listed[i] = (keys[i] as number) & (mostItems - 1);
+  const width = items.customers.length;
   return {
+    items,
+    places,
+    invoiceNumber: textsAt(ledger.invoiceNumber, places),
     count,
     open,
     bucket,
     of: (currency, customer) => {
-      const at = currency * width + customer;
-      return items.subarray(starts[at] ?? count, starts[at + 1] ?? count);
+      const account = currency * width + customer;
+      return listed.subarray(starts[account], starts[account + 1]);
     },
   };
 }
 
-/**
- * Items in the order of a small whole number that each has (a day, an account), those of the same number in the order in which they come; with the
- * place where each number begins, as far as there are any.
- */
-function inOrder(items: Uint32Array, numbers: Int32Array | Uint32Array): { readonly items: Uint32Array; readonly starts: Uint32Array } {
-  const keys = new Uint32Array(items.length);
-  let most = 0;
-  for (let i = 0; i < keys.length; i++) {
-    const key = numbers[items[i] as number] as number;
-    keys[i] = key;
-    if (key > most) most = key;
-  }
-  const ends = new Uint32Array(most + 2);
-  for (let i = 0; i < keys.length; i++) {
-    const next = (keys[i] as number) + 1;
-    ends[next] = (ends[next] as number) + 1;
-  }
-  for (let key = 1; key < ends.length; key++) ends[key] = (ends[key] as number) + (ends[key - 1] as number);
-  const starts = ends.slice();
-  const sorted = new Uint32Array(items.length);
-  for (let i = 0; i < keys.length; i++) {
-    const key = keys[i] as number;
-    const place = ends[key] as number;
-    sorted[place] = items[i] as number;
-    ends[key] = place + 1;
-  }
-  return { items: sorted, starts };
-}
+/** More than any ledger has: day and item are put in order as one number. */
+const mostItems = 2 ** 31;

@@ -1,13 +1,13 @@
 import { known } from "../kernel/assert.js";
-import { cellNumber, decimalText, minor, zero, type Exponent, type Minor } from "../kernel/money.js";
-import type { Bucket, CurrencyFigures } from "../analyses/figures.js";
-import { cellOf, itemKinds, type Ledger } from "../ledger/ledger.js";
+import { cellNumber, decimalText, zero, type Exponent, type Minor } from "../kernel/money.js";
+import type { AgingRow, Bucket, CurrencyFigures } from "../analyses/figures.js";
+import { cellOf, itemKinds, type Customer, type Ledger } from "../ledger/ledger.js";
+import { lengthAt } from "../ledger/text-list.js";
 import type { DetailColumn } from "../policy/presentation.js";
 import { cellAddress, columnName } from "../sheet/address.js";
-import type { CellRef } from "../sheet/cell.js";
 import type { CellRole, PlanCell, PlanCheck, PlanFold, PlanLook, SheetPlan } from "../sheet/sheet-plan.js";
 import type { CellInput } from "../sheet/batch.js";
-import { SheetRows, type Ruling } from "../sheet/sheet-rows.js";
+import { SheetRows, type CellLink, type RowForm, type Ruling } from "../sheet/sheet-rows.js";
 import { detailLegend, kindWord, totalLabel } from "../text/sheets.js";
 import { bucketColumns, bucketHead } from "./bucket-columns.js";
 import { customerColumn, detailLayout, numberColumn, type DetailLayout } from "./detail-columns.js";
@@ -31,12 +31,12 @@ export function planDetail(input: ScheduleInput): SheetPlan {
 /** Rows beside items and subtotals, about: the title, what stands around each currency, the legend. */
 const roomAround = 64;
 
-/** How the rows of a currency are laid out. */
-interface Rulings {
-  readonly item: Ruling;
+/** How the rows of a currency are laid out and made: of items, and of customers by their place in its aging. */
+interface Forms {
+  readonly item: RowForm;
   /** The same for an item that leads to its source. */
-  readonly linked: Ruling;
-  readonly subtotal: Ruling;
+  readonly linked: RowForm;
+  readonly subtotal: RowForm;
 }
 
 const itemRoles = {
@@ -145,10 +145,13 @@ class DetailSheet {
   private addCurrency(each: CurrencyFigures): void {
     const name = each.currency.code ?? this.say("noCurrency");
     const currency = this.input.ledger.currencies.indexOf(each.currency);
-    const rulings = this.rulingsOf(each);
+    const forms = this.formsOf(each, currency);
     this.add([text(0, name, "block-head"), ...this.columnsFrom(1).map((column) => empty(column, "block-head"))]);
     const first = this.rows.length;
-    for (const { customer } of each.agingByDue.rows) this.addCustomer(customer, this.items.of(currency, customer), each, rulings);
+    each.agingByDue.rows.forEach(({ customer }, i) => {
+      this.addItems(this.items.of(currency, customer), forms);
+      this.rows.add(forms.subtotal, i);
+    });
     const last = this.rows.length - 1;
     const totals = this.totalsOf(each);
     this.add(
@@ -162,15 +165,26 @@ class DetailSheet {
     this.add([]);
   }
 
-  /** How the rows of a currency are laid out. */
-  private rulingsOf({ currency }: CurrencyFigures): Rulings {
+  /** The items of a customer. */
+  private addItems(items: Uint32Array, { item, linked }: Forms): void {
+    const { rows } = this;
+    const first = rows.length;
+    const leading = Math.min(items.length, Math.max(0, mostLinks - this.links));
+    this.links += items.length;
+    rows.addEach(linked, items.subarray(0, leading));
+    rows.addEach(item, items.subarray(leading));
+    if (items.length > 0) this.folds.push({ first, last: rows.length - 1 });
+  }
+
+  /** How the rows of a currency are laid out and made. */
+  private formsOf(each: CurrencyFigures, currency: number): Forms {
     const { at, amounts, others, labelled } = this.layout;
-    const decimals = currency.exponent;
+    const decimals = each.currency.exponent;
     const linkColumn = at.get("document") ?? numberColumn;
     const chosen = [...at].flatMap(([word, column]): readonly PlanLook[] =>
       word === "buckets" ? [] : [{ column, role: itemRoles[word] }],
     );
-    const item = fromTheLeft([
+    const looks = fromTheLeft([
       { column: numberColumn, role: "text" },
       { column: customerColumn, role: "text" },
       ...chosen,
@@ -183,71 +197,89 @@ class DetailSheet {
       ...between.map((column): PlanLook => ({ column, role: "subtotal-label" })),
       ...amounts.map((column): PlanLook => ({ column, role: "subtotal-amount", decimals })),
     ]);
+    const item: RowForm = { looks, ...this.itemLines(decimals) };
     return {
       item,
-      linked: item.map((look) => (look.column === linkColumn ? { ...look, link: true } : look)),
-      subtotal,
+      linked: {
+        ...item,
+        looks: looks.map((look) => (look.column === linkColumn ? { ...look, link: true } : look)),
+        linkOf: (number) => this.sourceOf(number, linkColumn),
+      },
+      subtotal: { looks: subtotal, ...this.subtotalLines(each, currency) },
     };
   }
 
-  /** The items of a customer and their subtotal. */
-  private addCustomer(customer: number, items: Uint32Array, { currency }: CurrencyFigures, rulings: Rulings): void {
+  /** What stands in the rows of items. */
+  private itemLines(exponent: Exponent): Pick<RowForm, "lineOf" | "bounds"> {
+    const { kinds, places } = this;
+    const { asOf } = this.input.figures;
+    const { customers } = this.input.ledger;
+    const { items, invoiceNumber, open, bucket } = this.items;
+    const { width, buckets, total } = this.layout;
+    const { document, kind, issued, due, daysLate } = places;
+    const blank = new Array<CellInput>(width).fill(null).fill(0, buckets[0] ?? total, (buckets[0] ?? total) + buckets.length);
+    const lineOf = (item: number): readonly CellInput[] => {
+      const line = blank.slice();
+      const { id, name } = customers[items.customer[item] as number] as Customer;
+      const issuedOn = items.issued[item] as number;
+      const dueOn = items.due[item] as number;
+      const amount = cellNumber(open[item] as Minor, exponent);
+      line[numberColumn] = id || null;
+      line[customerColumn] = name || null;
+      if (document !== undefined) line[document] = invoiceNumber.at(item) || null;
+      if (kind !== undefined) line[kind] = kinds[items.kind[item] as number] as string;
+      if (issued !== undefined && issuedOn !== 0) line[issued] = issuedOn;
+      if (due !== undefined && dueOn !== 0) line[due] = dueOn;
+      if (daysLate !== undefined && dueOn !== 0 && dueOn < asOf) line[daysLate] = asOf - dueOn;
+      if (buckets.length > 0) line[buckets[bucket[item] as number] as number] = amount;
+      line[total] = amount;
+      return line;
+    };
+    const kindWords = Math.max(...kinds.map((word) => word.length));
+    const charactersOf = (item: number): number => {
+      const { id, name } = customers[items.customer[item] as number] as Customer;
+      return id.length + name.length + kindWords + lengthAt(invoiceNumber, item);
+    };
+    return { lineOf, bounds: { formulas: 0, charactersOf } };
+  }
+
+  /** What stands in the rows of subtotals, beneath the items that they sum. */
+  private subtotalLines({ agingByDue, currency: { exponent } }: CurrencyFigures, currency: number): Pick<RowForm, "lineOf" | "bounds"> {
+    const { mark } = this;
+    const { customers } = this.input.ledger;
+    const { of: itemsOf } = this.items;
     const { width, amounts } = this.layout;
-    const { id = "", name = "" } = this.input.ledger.customers[customer] ?? {};
-    const first = this.rows.length;
-    const totals = this.addItems(items, id, name, currency.exponent, rulings);
-    const last = this.rows.length - 1;
-    if (items.length > 0) this.folds.push({ first, last });
-    const subtotal = new Array<CellInput>(width).fill(null);
-    subtotal[numberColumn] = `${this.mark} ${id}`.trim() || null;
-    subtotal[customerColumn] = name || null;
-    // Where no buckets are shown, the whole alone is.
-    const shown = totals.slice(-amounts.length);
-    amounts.forEach((column, i) => {
-      subtotal[column] = { formula: sumOver(first, last, column), expected: cellNumber(minor(shown[i] ?? 0), currency.exponent) };
-    });
-    this.rows.ruled(rulings.subtotal, subtotal);
+    const { rows } = agingByDue;
+    const aged = this.buckets.map(({ id }) => agingByDue.buckets.findIndex((bucket) => bucket.id === id));
+    const last = amounts.length - 1;
+    const lineOf = (place: number, row: number): readonly CellInput[] => {
+      const { customer, amounts: byBucket, total } = rows[place] as AgingRow;
+      const { id, name } = customers[customer] as Customer;
+      const first = row - itemsOf(currency, customer).length;
+      const line = new Array<CellInput>(width).fill(null);
+      line[numberColumn] = `${mark} ${id}`.trim() || null;
+      line[customerColumn] = name || null;
+      for (let i = 0; i <= last; i++) {
+        const column = amounts[i] as number;
+        // Where no buckets are shown, the whole alone is.
+        const sum = i === last ? total : (byBucket[aged[i] as number] ?? zero);
+        line[column] = { formula: sumOver(first, row - 1, column), expected: cellNumber(sum, exponent) };
+      }
+      return line;
+    };
+    const sums = amounts.length * longestSum;
+    const charactersOf = (place: number): number => {
+      const { id, name } = customers[(rows[place] as AgingRow).customer] as Customer;
+      return mark.length + 1 + id.length + name.length + sums;
+    };
+    return { lineOf, bounds: { formulas: amounts.length, charactersOf } };
   }
 
-  /** The items of a customer, the one loop over all open items; gives their totals by bucket, then the whole. */
-  private addItems(items: Uint32Array, id: string, name: string, exponent: Exponent, rulings: Rulings): readonly number[] {
-    const { rows } = this;
-    const { ledger, figures } = this.input;
-    const { buckets, total } = this.layout;
-    const { open: openOf, bucket: bucketOf } = this.items;
-    const { document, kind, issued, due, daysLate } = this.places;
-    const linked = Math.min(items.length, Math.max(0, mostLinks - this.links));
-    this.links += items.length;
-    const top = rows.begin(rulings.linked, linked);
-    rows.begin(rulings.item, items.length - linked);
-    rows.textDown(top, numberColumn, id);
-    rows.textDown(top, customerColumn, name);
-    for (const column of buckets) rows.numberDown(top, column, 0);
-    const totals = new Array<number>(this.buckets.length + 1).fill(0);
-    for (let i = 0; i < items.length; i++) {
-      const row = top + i;
-      const item = items[i] as number;
-      const open = openOf[item] as number;
-      const bucket = bucketOf[item] as number;
-      const issuedOn = ledger.issued[item] as number;
-      const dueOn = ledger.due[item] as number;
-      const amount = cellNumber(open as Minor, exponent);
-      if (i < linked) rows.link(row, this.sourceOf(item));
-      if (document !== undefined) rows.text(row, document, ledger.invoiceNumber.at(item) as string);
-      if (kind !== undefined) rows.text(row, kind, this.kinds[ledger.kind[item] as number] as string);
-      if (issued !== undefined && issuedOn !== 0) rows.number(row, issued, issuedOn);
-      if (due !== undefined && dueOn !== 0) rows.number(row, due, dueOn);
-      if (daysLate !== undefined && dueOn !== 0 && dueOn < figures.asOf) rows.number(row, daysLate, figures.asOf - dueOn);
-      if (buckets.length > 0) rows.number(row, buckets[bucket] as number, amount);
-      rows.number(row, total, amount);
-      totals[bucket] = (totals[bucket] as number) + open;
-      totals[this.buckets.length] = (totals[this.buckets.length] as number) + open;
-    }
-    return totals;
-  }
-
-  private sourceOf(item: number): CellRef {
-    return cellOf(this.input.ledger, item, "invoiceNumber");
+  private sourceOf(item: number, linkColumn: number): CellLink {
+    const { ledger } = this.input;
+    const place = this.items.places[item] as number;
+    const text = linkColumn === numberColumn ? ledger.customers[ledger.customer[place] as number]?.id : ledger.invoiceNumber.at(place);
+    return { to: cellOf(ledger, place, "invoiceNumber"), text: text ?? "" };
   }
 
   /** Sums of the columns of amounts, and nothing in the others that no label covers. `totals`: of every bucket, then the whole. */
@@ -311,6 +343,9 @@ function sumOver(first: number, last: number, column: number): string {
   const name = columnName(column);
   return `=SUBTOTAL(9,${name}${first + 1}:${name}${last + 1})`;
 }
+
+/** "=SUBTOTAL(9,XFD1048576:XFD1048576)": none is longer. */
+const longestSum = 34;
 
 function fromTheLeft(looks: readonly PlanLook[]): Ruling {
   return [...looks].sort((a, b) => a.column - b.column);

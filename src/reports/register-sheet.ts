@@ -2,7 +2,7 @@ import type { Register, RegisterCell, RegisterRow } from "../policy/register.js"
 import type { CellValue } from "../sheet/cell.js";
 import type { CellInput } from "../sheet/batch.js";
 import type { CellRole, SheetPlan } from "../sheet/sheet-plan.js";
-import { SheetRows } from "../sheet/sheet-rows.js";
+import { formOfLines, SheetRows } from "../sheet/sheet-rows.js";
 import { day } from "../kernel/day.js";
 import type { Locale } from "../text/locale.js";
 import { registerHead, registerTitle } from "../text/registers.js";
@@ -39,11 +39,11 @@ export function planRegister({ register, rows, name, locale, decimals }: Registe
       ),
     },
   );
-  for (const cells of rows)
-    sheet.ruled(
-      ruling,
-      register.columns.map(({ holds }, column) => inputOf(cells[column] ?? null, holds)),
-    );
+  const form = formOfLines(
+    ruling,
+    rows.map((cells) => register.columns.map(({ holds }, column) => inputOf(cells[column] ?? null, holds))),
+  );
+  sheet.addAll(form, rows.length);
   if (rows.length === 0) sheet.push({ cells: [] });
   return {
     kind: "register",

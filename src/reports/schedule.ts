@@ -5,10 +5,9 @@ import type { FindingGroup } from "../ledger/finding.js";
 import type { Ledger } from "../ledger/ledger.js";
 import type { CustomerTerms, Policy } from "../policy/policy.js";
 import { cellAddress } from "../sheet/address.js";
-import type { CellInput } from "../sheet/batch.js";
 import type { Area } from "../sheet/cell.js";
 import type { CellRole, PlanCell, PlanChart, PlanCheck, PlanFold, SheetPlan, SheetUnits } from "../sheet/sheet-plan.js";
-import { SheetRows, type Ruling } from "../sheet/sheet-rows.js";
+import { SheetRows, type RowForm } from "../sheet/sheet-rows.js";
 import type { PageSetup } from "../sheet/style.js";
 import type { Locale, Words } from "../text/locale.js";
 import { empty, formula, number, text } from "./columns.js";
@@ -157,9 +156,9 @@ export class Schedule {
     return this.rows.length - 1;
   }
 
-  /** A row of a ruling with its values from the left: for rows by the thousand. */
-  ruled(ruling: Ruling, values: readonly CellInput[], height?: number): void {
-    this.rows.ruled(ruling, values, height);
+  /** A row of a form: for rows by the thousand. */
+  add(form: RowForm, number: number): void {
+    this.rows.add(form, number);
   }
 
   /** Empty rows. */

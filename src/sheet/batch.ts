@@ -50,7 +50,8 @@ export type Step =
   | { readonly kind: "write"; readonly area: Area; readonly cells: CellLines }
   /** One look for several rectangles of one sheet. */
   | { readonly kind: "style"; readonly sheet: string; readonly areas: readonly Omit<Area, "sheet">[]; readonly style: CellStyle }
-  | { readonly kind: "merge"; readonly area: Area }
+  /** Several rectangles of one sheet, of which each row becomes one cell. */
+  | { readonly kind: "merge"; readonly sheet: string; readonly areas: readonly Omit<Area, "sheet">[] }
   | {
       readonly kind: "link";
       readonly sheet: string;
@@ -61,8 +62,12 @@ export type Step =
     }
   /** Widths in characters, from column 0 or `from`. */
   | { readonly kind: "column-widths"; readonly sheet: string; readonly widths: readonly number[]; readonly from?: number }
-  /** Points. */
-  | { readonly kind: "row-heights"; readonly sheet: string; readonly heights: readonly { readonly row: number; readonly height: number }[] }
+  /** Heights in points of the rows first..last, both included. */
+  | {
+      readonly kind: "row-heights";
+      readonly sheet: string;
+      readonly heights: readonly { readonly first: number; readonly last: number; readonly height: number }[];
+    }
   | { readonly kind: "freeze-rows"; readonly sheet: string; readonly rows: number }
   | { readonly kind: "gridlines"; readonly sheet: string; readonly shown: boolean }
   /** Rows that fold away, all open; replaces the folds that stand. Rows first..last, both included. */

@@ -7,34 +7,49 @@ import type { CellRole, PlanCell, PlanLook, PlanRow, PlanRows, PlanValue } from 
 /** How rows are laid out: what their cells are for, in the order of the columns. One object for all rows that are laid out alike. */
 export type Ruling = readonly PlanLook[];
 
-/** Rows that follow each other and are laid out alike. */
-export interface Stretch {
-  readonly top: number;
-  readonly rows: number;
+/**
+ * Rows that are laid out alike, each made of one number: an item's, a customer's place in a list. What stands in them is put into a line when one
+ * is asked for, so that a sheet of a hundred thousand items is a hundred thousand numbers until it is sent.
+ */
+export interface RowForm {
   readonly looks: Ruling;
   /** Points. */
-  readonly height: number | undefined;
-  /** What stands in the one row of the stretch, from the left; absent where the columns of the sheet hold it. */
-  readonly line?: readonly CellInput[];
-  /** The row as it was made cell by cell. */
-  readonly row?: PlanRow;
+  readonly height?: number | undefined;
+  /** What stands in a row, from the left; cells that are missing at its end are empty. A string is text whatever it begins with. */
+  readonly lineOf: (number: number, row: number) => readonly CellInput[];
+  /** At most how much its texts and formulas take, told without making the line; absent where the line stands ready and can be looked at. */
+  readonly bounds?: TextBounds;
+  /** Where a click leads on the cell that the ruling calls linked. */
+  readonly linkOf?: (number: number) => CellLink;
 }
 
-/**
- * The rows of a sheet from top to bottom. Rows by the thousand have their cells in columns: neither a row nor a number costs an object, so that a
- * sheet of a hundred thousand items leaves next to nothing to clear away. Rows are made for those who look at single ones.
- */
+export interface TextBounds {
+  /** Cells that hold formulas. */
+  readonly formulas: number;
+  /** At most how many characters texts, formulas and what these show have together. */
+  readonly charactersOf: (number: number) => number;
+}
+
+export interface CellLink {
+  readonly to: CellRef;
+  /** What the cell says. */
+  readonly text: string;
+}
+
+/** The rows of a sheet from top to bottom: a form and a number each. Rows with their cells are made for those who look at single ones. */
 export class SheetRows implements PlanRows {
-  private readonly made: (Stretch & { rows: number })[] = [];
-  private readonly numbers: (Float64Array | undefined)[] = [];
-  private readonly texts: ((string | undefined)[] | undefined)[] = [];
-  /** Of the texts of each row: counted as they come, when they are at hand. */
-  private characters = new Uint32Array(0);
-  private readonly linked = new Map<number, CellRef>();
+  /** Those of a form follow each other in stretches: where each begins, and which form it has. */
+  private readonly tops: number[] = [];
+  private readonly formAt: number[] = [];
+  private readonly forms: (RowForm | FormByHand)[] = [];
+  private readonly places = new Map<RowForm, number>();
+  private numbers: Uint32Array;
   private size = 0;
 
   /** `room`: rows that will come, about, where it is known. */
-  constructor(private room = 64) {}
+  constructor(room = 64) {
+    this.numbers = new Uint32Array(room);
+  }
 
   /** Rows made elsewhere, taken in. */
   static of(rows: PlanRows): SheetRows {
@@ -48,181 +63,141 @@ export class SheetRows implements PlanRows {
     return this.size;
   }
 
-  /** From top to bottom. */
-  get stretches(): readonly Stretch[] {
-    return this.made;
-  }
-
   /** Adds rows that are made cell by cell. */
   push(...rows: readonly PlanRow[]): void {
     for (const row of rows) {
-      const line: CellInput[] = [];
-      for (const { column, value } of row.cells) {
-        while (line.length < column) line.push(null);
-        line[column] = inputOf(value);
-      }
-      this.made.push({ top: this.size++, rows: 1, looks: row.cells, height: row.height, line, row });
+      this.begin(this.forms.push(formByHand(row)) - 1, 1);
+      this.size++;
     }
   }
 
-  /** Adds a row of a ruling with its values, one for each column from the left. `link`: where the cell leads that the ruling calls linked. */
-  ruled(ruling: Ruling, line: readonly CellInput[], height?: number, link?: CellRef): void {
-    if (link) this.linked.set(this.size, link);
-    this.made.push({ top: this.size++, rows: 1, looks: ruling, height, line });
+  /** Adds a row of a form. */
+  add(form: RowForm, number = 0): void {
+    this.begin(this.placeOf(form), 1);
+    this.numbers[this.size++] = number;
   }
 
-  /** Adds rows of a ruling, still empty: {@link number} and {@link text} fill them. Gives the first of them. */
-  begin(ruling: Ruling, rows = 1, height?: number): number {
-    const top = this.size;
-    const last = this.made[this.made.length - 1];
-    if (last?.looks === ruling && last.height === height && !last.line) last.rows += rows;
-    else if (rows > 0) this.made.push({ top, rows, looks: ruling, height });
-    this.size += rows;
-    if (this.size > this.room) this.grow();
-    return top;
+  /** Adds a row of a form for each number from 0 on. */
+  addAll(form: RowForm, rows: number): void {
+    if (rows === 0) return;
+    this.begin(this.placeOf(form), rows);
+    for (let number = 0; number < rows; number++) this.numbers[this.size++] = number;
   }
 
-  /** Puts a number into a row that was begun; days are numbers. */
-  number(row: number, column: number, value: number): void {
-    (this.numbers[column] ?? this.openNumbers(column))[row] = value;
+  /** Adds a row of a form for each number. */
+  addEach(form: RowForm, numbers: Uint32Array): void {
+    if (numbers.length === 0) return;
+    this.begin(this.placeOf(form), numbers.length);
+    this.numbers.set(numbers, this.size);
+    this.size += numbers.length;
   }
 
-  /** Puts a text into a row that was begun; "" leaves the cell empty. A string is text whatever it begins with. */
-  text(row: number, column: number, value: string): void {
-    if (value === "") return;
-    (this.texts[column] ?? this.openTexts(column))[row] = value;
-    this.characters[row] = (this.characters[row] as number) + value.length;
+  /** The number of which a row is made. */
+  numberOf(row: number): number {
+    return this.numbers[row] as number;
   }
 
-  /** Puts a number into a column of rows that were begun: from `row` to the last. */
-  numberDown(row: number, column: number, value: number): void {
-    (this.numbers[column] ?? this.openNumbers(column)).fill(value, row, this.size);
-  }
-
-  /** The same with a text. */
-  textDown(row: number, column: number, value: string): void {
-    if (value === "") return;
-    (this.texts[column] ?? this.openTexts(column)).fill(value, row, this.size);
-    const { characters, size } = this;
-    for (let each = row; each < size; each++) characters[each] = (characters[each] as number) + value.length;
-  }
-
-  /** Where a click leads on the cell of a row that its ruling calls linked. */
-  link(row: number, to: CellRef): void {
-    this.linked.set(row, to);
-  }
-
-  linkOf(row: number): CellRef | undefined {
-    return this.linked.get(row);
-  }
-
-  /** How many characters the texts of a row have together that was begun. */
-  charactersIn(row: number): number {
-    return this.characters[row] ?? 0;
-  }
-
-  /** True where a row that was begun may hold a number in the column. */
-  hasNumbers(column: number): boolean {
-    return this.numbers[column] !== undefined;
-  }
-
-  cell({ line }: Stretch, row: number, column: number): CellInput {
-    return line ? (line[column] ?? null) : this.cellBegun(row, column);
+  /** From top to bottom, what is to be done with rows of a form that follow each other. What the form tells of it is worked out once; nothing is done where that is nothing. */
+  forEach<T>(workOut: (form: RowForm) => T | undefined, act: (worked: T, top: number, rows: number) => void): void {
+    const { tops, formAt } = this;
+    const worked = this.forms.map(workOut);
+    for (let i = 0; i < tops.length; i++) {
+      const each = worked[formAt[i] as number];
+      const top = tops[i] as number;
+      if (each !== undefined) act(each, top, (tops[i + 1] ?? this.size) - top);
+    }
   }
 
   at(row: number): PlanRow | undefined {
-    const stretch = this.made[this.placeOf(row)];
-    return stretch && row >= stretch.top ? this.rowOf(stretch, row) : undefined;
+    return row >= 0 && row < this.size ? this.rowOf(this.formOf(this.stretchOf(row)), row) : undefined;
   }
 
   *[Symbol.iterator](): Iterator<PlanRow> {
-    for (const stretch of this.made) for (let row = stretch.top; row < stretch.top + stretch.rows; row++) yield this.rowOf(stretch, row);
+    for (let i = 0; i < this.tops.length; i++)
+      for (let row = this.tops[i] as number; row < this.endOf(i); row++) yield this.rowOf(this.formOf(i), row);
   }
 
   /** What stands in the first `columns` of the rows first..till, the latter not among them. */
   lines(columns: number, first: number, till: number): readonly (readonly CellInput[])[] {
-    const blank = new Array<CellInput>(columns).fill(null);
-    const lines: CellInput[][] = [];
-    for (let place = this.placeOf(first); first + lines.length < till; place++) {
-      const { top, rows, line } = this.made[place] as Stretch;
-      if (line) lines.push(blank.map((_, column) => line[column] ?? null));
-      else for (const end = Math.min(till, top + rows) - first; lines.length < end;) lines.push(blank.slice());
-    }
-    // Column by column, as they lie; those of a row that has a line of its own hold nothing there.
-    for (let column = 0; column < columns; column++) {
-      const numbers = this.numbers[column];
-      if (numbers)
-        // Rows with lines of their own may follow the last one that the columns have room for.
-        for (let i = 0; i < lines.length && first + i < numbers.length; i++) {
-          const number = numbers[first + i] as number;
-          if (isThere(number)) (lines[i] as CellInput[])[column] = number;
-        }
-      const texts = this.texts[column];
-      if (texts)
-        for (let i = 0; i < lines.length; i++) {
-          const text = texts[first + i];
-          if (text !== undefined) (lines[i] as CellInput[])[column] = text;
-        }
+    const lines = new Array<readonly CellInput[]>(till - first);
+    let row = first;
+    for (let i = this.stretchOf(first); row < till; i++) {
+      const form = this.formOf(i);
+      for (const end = Math.min(till, this.endOf(i)); row < end; row++) {
+        const line = form.lineOf(this.numberOf(row), row);
+        lines[row - first] = line.length === columns ? line : Array.from({ length: columns }, (_, column) => line[column] ?? null);
+      }
     }
     return lines;
   }
 
-  /** The place of the stretch that holds a row. */
-  private placeOf(row: number): number {
+  private begin(form: number, rows: number): void {
+    if (this.formAt[this.formAt.length - 1] !== form) {
+      this.tops.push(this.size);
+      this.formAt.push(form);
+    }
+    if (this.size + rows <= this.numbers.length) return;
+    const before = this.numbers;
+    this.numbers = new Uint32Array(Math.max(this.size + rows, 2 * before.length));
+    this.numbers.set(before);
+  }
+
+  private placeOf(form: RowForm): number {
+    let place = this.places.get(form);
+    if (place === undefined) this.places.set(form, (place = this.forms.push(form) - 1));
+    return place;
+  }
+
+  /** The stretch that holds a row. */
+  private stretchOf(row: number): number {
     let low = 0;
-    let high = this.made.length;
+    let high = this.tops.length - 1;
     while (low < high) {
-      const middle = (low + high) >> 1;
-      const { top, rows } = this.made[middle] as Stretch;
-      if (top + rows <= row) low = middle + 1;
-      else high = middle;
+      const middle = (low + high + 1) >> 1;
+      if ((this.tops[middle] as number) <= row) low = middle;
+      else high = middle - 1;
     }
     return low;
   }
 
-  private rowOf(stretch: Stretch, row: number): PlanRow {
-    if (stretch.row) return stretch.row;
-    const target = this.linked.get(row);
-    const cells = stretch.looks.map(({ link, ...look }): PlanCell => {
-      const value = valueOf(this.cell(stretch, row, look.column), look.role);
-      return { ...look, value, ...(link && target ? { link: target } : {}) };
+  private endOf(stretch: number): number {
+    return this.tops[stretch + 1] ?? this.size;
+  }
+
+  private formOf(stretch: number): RowForm | FormByHand {
+    return this.forms[this.formAt[stretch] as number] as RowForm | FormByHand;
+  }
+
+  private rowOf(form: RowForm | FormByHand, row: number): PlanRow {
+    if ("row" in form) return form.row;
+    const number = this.numberOf(row);
+    const line = form.lineOf(number, row);
+    const cells = form.looks.map(({ link, ...look }): PlanCell => {
+      const value = valueOf(line[look.column] ?? null, look.role);
+      const target = link === true ? form.linkOf?.(number).to : link;
+      return { ...look, value, ...(target ? { link: target } : {}) };
     });
-    return { cells, height: stretch.height };
-  }
-
-  private cellBegun(row: number, column: number): CellInput {
-    const number = this.numbers[column]?.[row];
-    if (number !== undefined && isThere(number)) return number;
-    return this.texts[column]?.[row] ?? null;
-  }
-
-  private grow(): void {
-    this.room = Math.max(this.size, 2 * this.room);
-    this.numbers.forEach((column, i) => {
-      if (column) (this.numbers[i] = blankNumbers(this.room)).set(column);
-    });
-    for (const column of this.texts) if (column) column.length = this.room;
-    const { characters } = this;
-    if (characters.length > 0) (this.characters = new Uint32Array(this.room)).set(characters);
-  }
-
-  private openNumbers(column: number): Float64Array {
-    return (this.numbers[column] = blankNumbers(this.room));
-  }
-
-  private openTexts(column: number): (string | undefined)[] {
-    if (this.characters.length === 0) this.characters = new Uint32Array(this.room);
-    return (this.texts[column] = new Array<string | undefined>(this.room));
+    return { cells, height: form.height };
   }
 }
 
-/** Only NaN differs from itself. */
-function isThere(number: number): boolean {
-  return number === number;
+/** The form of a row that was made cell by cell: its own. */
+interface FormByHand extends RowForm {
+  readonly row: PlanRow;
 }
 
-function blankNumbers(rows: number): Float64Array {
-  return new Float64Array(rows).fill(Number.NaN);
+function formByHand(row: PlanRow): FormByHand {
+  const line: CellInput[] = [];
+  for (const { column, value } of row.cells) {
+    while (line.length < column) line.push(null);
+    line[column] = inputOf(value);
+  }
+  return { looks: row.cells, height: row.height, lineOf: () => line, row };
+}
+
+/** Rows whose lines stand ready, in the order of their numbers. */
+export function formOfLines(looks: Ruling, lines: readonly (readonly CellInput[])[]): RowForm {
+  return { looks, lineOf: (number) => lines[number] as readonly CellInput[] };
 }
 
 /** What is written for a planned value: a day is its number. */

@@ -49,7 +49,7 @@ export function formatRatio(value: Ratio, places = 1): string {
 }
 
 export function formatCount(count: number): string {
-  return grouped(String(count));
+  return `${count < 0 ? "-" : ""}${grouped(String(Math.abs(count)))}`;
 }
 
 export function formatDay(day: DayNumber): string {
@@ -57,7 +57,9 @@ export function formatDay(day: DayNumber): string {
 }
 
 function grouped(digits: string): string {
-  return digits.replace(/\B(?=(\d{3})+(?!\d))/g, ",");
+  let text = digits.slice(-3);
+  for (let end = digits.length - 3; end > 0; end -= 3) text = `${digits.slice(Math.max(0, end - 3), end)},${text}`;
+  return text;
 }
 
 function inBrackets(text: string, negative: boolean): string {

@@ -16,6 +16,10 @@ export interface ReminderFacts {
   readonly currency: string;
   readonly total: string;
   readonly items: number;
+}
+
+/** What all reminders of a run say alike. */
+export interface ReminderRun {
   readonly asOf: DayNumber;
   readonly company: { readonly name: string; readonly address: string; readonly bank: string; readonly contact: string };
 }
@@ -27,47 +31,68 @@ export interface ReminderText {
   readonly closing: readonly string[];
 }
 
-/** The words of a reminder in the reader's language. */
-export function reminderText(facts: ReminderFacts, locale: Locale): ReminderText {
-  return locale === "zh-CN" ? chinese(facts) : english(facts);
+/** The words of reminders in a language: sentences that several of them have are made once. */
+export function remindersIn(locale: Locale, run: ReminderRun): (facts: ReminderFacts) => ReminderText {
+  return locale === "zh-CN" ? chinese(run) : english(run);
 }
 
-function english({ name, level, currency, total, items, asOf, company }: ReminderFacts): ReminderText {
-  const money = currency === "" ? total : `${currency} ${total}`;
-  const invoices = items === 1 ? "the invoice below is" : `the ${items} invoices below are`;
-  // The level is named, but no earlier letter is claimed: whether one was sent is not known here.
-  const step = level <= 1 ? "Payment reminder" : `Payment reminder, level ${level}`;
-  return {
-    subject: `${step}: ${money} past due`,
-    opening: [
-      `${name},`,
-      `According to our books, ${invoices} past due on ${longDay(asOf, "en-US")}. If you have paid in the last few days, please disregard this letter.`,
-    ],
-    totalLabel: currency === "" ? "To pay" : `To pay, ${currency}`,
-    closing: present([
-      "Please pay the amount above, or tell us if something is unclear or disputed.",
-      company.bank === "" ? "" : `Payment to: ${company.bank}`,
-      company.contact === "" ? "" : `Contact: ${company.contact}`,
-      company.name === "" ? "" : "Yours sincerely,",
-      company.name,
-    ]),
+function english({ asOf, company }: ReminderRun): (facts: ReminderFacts) => ReminderText {
+  const statement = oncePerCount((items) => {
+    const invoices = items === 1 ? "the invoice below is" : `the ${items} invoices below are`;
+    return `According to our books, ${invoices} past due on ${longDay(asOf, "en-US")}. If you have paid in the last few days, please disregard this letter.`;
+  });
+  const closing = present([
+    "Please pay the amount above, or tell us if something is unclear or disputed.",
+    company.bank === "" ? "" : `Payment to: ${company.bank}`,
+    company.contact === "" ? "" : `Contact: ${company.contact}`,
+    company.name === "" ? "" : "Yours sincerely,",
+    company.name,
+  ]);
+  return ({ name, level, currency, total, items }) => {
+    const money = currency === "" ? total : `${currency} ${total}`;
+    // The level is named, but no earlier letter is claimed: whether one was sent is not known here.
+    const step = level <= 1 ? "Payment reminder" : `Payment reminder, level ${level}`;
+    return {
+      subject: `${step}: ${money} past due`,
+      opening: [`${name},`, statement(items)],
+      totalLabel: currency === "" ? "To pay" : `To pay, ${currency}`,
+      closing,
+    };
   };
 }
 
-function chinese({ name, level, currency, total, items, asOf, company }: ReminderFacts): ReminderText {
-  const money = currency === "" ? total : `${currency} ${total}`;
-  const step = level <= 1 ? "催款函" : `催款函（第 ${level} 级）`;
-  return {
-    subject: `${step}：逾期款项 ${money}`,
-    opening: [`${name}：`, `截至${longDay(asOf, "zh-CN")}，贵公司尚有以下 ${items} 张发票逾期未付。如近日已付款，请忽略本函。`],
-    totalLabel: currency === "" ? "应付合计" : `应付合计（${currency}）`,
-    closing: present([
-      "请贵公司尽快安排付款；如有疑问或争议，请与我们联系。",
-      company.bank === "" ? "" : `收款账户：${company.bank}`,
-      company.contact === "" ? "" : `联系人：${company.contact}`,
-      company.name === "" ? "" : "此致",
-      company.name,
-    ]),
+function chinese({ asOf, company }: ReminderRun): (facts: ReminderFacts) => ReminderText {
+  const statement = oncePerCount(
+    (items) => `截至${longDay(asOf, "zh-CN")}，贵公司尚有以下 ${items} 张发票逾期未付。如近日已付款，请忽略本函。`,
+  );
+  const closing = present([
+    "请贵公司尽快安排付款；如有疑问或争议，请与我们联系。",
+    company.bank === "" ? "" : `收款账户：${company.bank}`,
+    company.contact === "" ? "" : `联系人：${company.contact}`,
+    company.name === "" ? "" : "此致",
+    company.name,
+  ]);
+  return ({ name, level, currency, total, items }) => {
+    const money = currency === "" ? total : `${currency} ${total}`;
+    const step = level <= 1 ? "催款函" : `催款函（第 ${level} 级）`;
+    return {
+      subject: `${step}：逾期款项 ${money}`,
+      opening: [`${name}：`, statement(items)],
+      totalLabel: currency === "" ? "应付合计" : `应付合计（${currency}）`,
+      closing,
+    };
+  };
+}
+
+/** A sentence that says a count, made once of each: there are many letters and few counts. */
+function oncePerCount(say: (count: number) => string): (count: number) => string {
+  const said = new Map<number, string>();
+  return (count) => {
+    const known = said.get(count);
+    if (known !== undefined) return known;
+    const words = say(count);
+    said.set(count, words);
+    return words;
   };
 }
 

@@ -1,5 +1,5 @@
 import type { CellInput, CellLines } from "../sheet/batch.js";
-import type { SheetRows } from "../sheet/sheet-rows.js";
+import type { RowForm, SheetRows } from "../sheet/sheet-rows.js";
 
 /** Upper bound for one block of a write as JSON. Bytes; Excel on the web refuses requests over 5 MB. */
 export const blockBytes = 1_500_000;
@@ -104,7 +104,7 @@ export function rowBytes(row: readonly CellInput[]): number {
     if (typeof cell === "number") bytes += numberBytes;
     else if (typeof cell === "string") bytes += textBytes(cell);
     else if (cell === null) bytes += emptyBytes;
-    else bytes += 60 + 6 * cell.formula.length + (typeof cell.expected === "string" ? 6 * cell.expected.length : 0);
+    else bytes += formulaBytes + characterBytes * (cell.formula.length + (typeof cell.expected === "string" ? cell.expected.length : 0));
   }
   return bytes;
 }
@@ -119,14 +119,31 @@ function textBytes(text: string): number {
   return 4 + characterBytes * text.length;
 }
 
-/** The same of each row of a sheet. A column that holds numbers anywhere counts as if it held one in every row that was begun. */
+/** What a cell with a formula takes beside the characters of it and of what it shows. */
+const formulaBytes = 60;
+
+/** The same of each row of a sheet, without making the lines of forms that tell the bounds of their texts. */
 function bytesOfRows(rows: SheetRows, columns: number): Float64Array {
-  let bare = rowBrackets;
-  for (let column = 0; column < columns; column++) bare += rows.hasNumbers(column) ? numberBytes : emptyBytes;
   const bytes = new Float64Array(rows.length);
-  for (const { top, rows: count, line } of rows.stretches)
-    if (line) bytes[top] = rowBytes(line) + emptyBytes * Math.max(0, columns - line.length);
-    // What a text takes beside its characters is less than what the empty cell was counted for.
-    else for (let row = top; row < top + count; row++) bytes[row] = bare + characterBytes * rows.charactersIn(row);
+  rows.forEach(
+    (form) => ({ form, bare: bareBytes(form, columns) }),
+    ({ form, bare }, top, count) => {
+      const { bounds } = form;
+      for (let row = top; row < top + count; row++) {
+        const number = rows.numberOf(row);
+        if (bounds) bytes[row] = bare + characterBytes * bounds.charactersOf(number);
+        else {
+          const line = form.lineOf(number, row);
+          bytes[row] = rowBytes(line) + emptyBytes * Math.max(0, columns - line.length);
+        }
+      }
+    },
+  );
   return bytes;
+}
+
+/** A row of a form but for its characters: as if a number stood in every cell that it lays out. What a text takes beside its characters is less. */
+function bareBytes({ looks, bounds }: RowForm, columns: number): number {
+  const blank = Math.max(0, columns - looks.length);
+  return rowBrackets + emptyBytes * blank + numberBytes * looks.length + formulaBytes * (bounds?.formulas ?? 0);
 }

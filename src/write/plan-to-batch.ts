@@ -2,9 +2,9 @@ import { refText } from "../sheet/address.js";
 import { ownedName, type Batch, type HighlightRule, type Step } from "../sheet/batch.js";
 import type { Area } from "../sheet/cell.js";
 import type { CellRole, SheetPlan } from "../sheet/sheet-plan.js";
-import { SheetRows, type Stretch } from "../sheet/sheet-rows.js";
+import { SheetRows, type CellLink } from "../sheet/sheet-rows.js";
 import { cutSheet } from "./blocks.js";
-import { oncePerRuling, styleSteps } from "./style-steps.js";
+import { addToAll, Rectangles, styleSteps } from "./style-steps.js";
 import { alarmed, axisFormat, inkOf } from "./theme.js";
 
 /** What is known of the workbook where the plan will go. */
@@ -38,18 +38,15 @@ export function planToBatches(plan: SheetPlan, standing: Standing): PlannedBatch
   const clear: Step = { kind: "clear-sheet", sheet, ...(status ? { keep: { row: status.row, column: status.column } } : {}) };
   const steps: Step[] = standing.stands ? [...writing, clear, mark] : [{ kind: "add-sheet", sheet }, mark, ...writing];
   const rows = SheetRows.of(plan.rows);
-  steps.push(...writeSteps(plan, rows), ...styleSteps(plan, rows.stretches));
-  addMergesAndLinks(steps, sheet, rows);
-  steps.push({ kind: "column-widths", sheet, widths: plan.columnWidths });
-  const heights = heightsOf(rows);
-  if (heights.length > 0) steps.push({ kind: "row-heights", sheet, heights });
+  steps.push(...writeSteps(plan, rows), ...styleSteps(plan, rows), ...mergeSteps(sheet, rows), ...linkSteps(sheet, rows));
+  steps.push({ kind: "column-widths", sheet, widths: plan.columnWidths }, ...heightSteps(sheet, rows));
   if (!plan.showGridlines) steps.push({ kind: "gridlines", sheet, shown: false });
   steps.push({ kind: "page", sheet, page: plan.page });
   for (const table of plan.tables)
     steps.push({ kind: "table", name: table.name, area: at(table.top, table.left, table.rows, table.columns) });
   for (const name of plan.names) steps.push({ kind: "name", name: name.name, scope: name.scope, area: at(name.row, name.column) });
   if (plan.folds && plan.folds.length > 0) steps.push({ kind: "folds", sheet, rows: plan.folds });
-  steps.push(...highlightSteps(plan, rows.stretches));
+  steps.push(...highlightSteps(plan, rows));
   for (const chart of plan.charts ?? []) {
     const series = chart.series.map((each) => ({ ...each, ink: inkOf(each.ink) }));
     steps.push({ kind: "chart", sheet, chart: { ...chart, series, numberFormat: axisFormat(chart.numberFormat, plan.units ?? 1) } });
@@ -64,11 +61,18 @@ export function planToBatches(plan: SheetPlan, standing: Standing): PlannedBatch
   };
 }
 
-function heightsOf({ stretches }: SheetRows): readonly { readonly row: number; readonly height: number }[] {
-  const heights: { row: number; height: number }[] = [];
-  for (const { top, rows, height } of stretches)
-    if (height !== undefined) for (let row = top; row < top + rows; row++) heights.push({ row, height });
-  return heights;
+/** Neighbours of one height together. */
+function heightSteps(sheet: string, rows: SheetRows): readonly Step[] {
+  const heights: { first: number; last: number; height: number }[] = [];
+  rows.forEach(
+    ({ height }) => height,
+    (height, top, count) => {
+      const before = heights[heights.length - 1];
+      if (before?.height === height && before.last + 1 === top) before.last += count;
+      else heights.push({ first: top, last: top + count - 1, height });
+    },
+  );
+  return heights.length === 0 ? [] : [{ kind: "row-heights", sheet, heights }];
 }
 
 function statusStep(sheet: string, { row, column }: NonNullable<SheetPlan["status"]>, text: string): Step {
@@ -86,37 +90,62 @@ function writeSteps({ name: sheet, status, columnWidths }: SheetPlan, rows: Shee
   }));
 }
 
-/** Cells that cover others, and texts to click on. */
-function addMergesAndLinks(steps: Step[], sheet: string, rows: SheetRows): void {
-  const markedIn = oncePerRuling((looks) => looks.filter(({ span = 1, link }) => span > 1 || link));
-  for (const stretch of rows.stretches) {
-    const { top, rows: count } = stretch;
-    const marked = markedIn(stretch);
-    if (marked.length === 0) continue;
-    for (let row = top; row < top + count; row++)
-      for (const { column, span = 1, link } of marked) {
-        if (span > 1) steps.push({ kind: "merge", area: { sheet, top: row, left: column, rows: 1, columns: span } });
-        const to = link === true ? rows.linkOf(row) : link;
-        const text = rows.cell(stretch, row, column);
-        if (to && typeof text === "string") steps.push({ kind: "link", sheet, row, column, target: refText(to), text });
-      }
-  }
+/** Cells that cover others. */
+function mergeSteps(sheet: string, rows: SheetRows): readonly Step[] {
+  const merged = new Rectangles();
+  rows.forEach(({ looks }) => someOf(looks.flatMap(({ column, span = 1 }) => (span > 1 ? [merged.open(column, span)] : []))), addToAll);
+  return merged.areas.length === 0 ? [] : [{ kind: "merge", sheet, areas: merged.areas }];
+}
+
+/** Texts to click on. */
+function linkSteps(sheet: string, rows: SheetRows): readonly Step[] {
+  const steps: Step[] = [];
+  const add = (row: number, column: number, { to, text }: CellLink): void => {
+    steps.push({ kind: "link", sheet, row, column, target: refText(to), text });
+  };
+  rows.forEach(
+    (form) => {
+      const linked = someOf(form.looks.filter(({ link }) => link));
+      return linked && { form, linked };
+    },
+    ({ form, linked }, top, count) => {
+      for (let row = top; row < top + count; row++)
+        for (const { column, link } of linked) {
+          if (link === true) {
+            const own = form.linkOf?.(rows.numberOf(row));
+            if (own && own.text !== "") add(row, column, own);
+          } else if (link) {
+            const text = form.lineOf(rows.numberOf(row), row)[column];
+            if (typeof text === "string") add(row, column, { to: link, text });
+          }
+        }
+    },
+  );
+  return steps;
+}
+
+/** A list that holds something. */
+function someOf<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length === 0 ? undefined : list;
 }
 
 /** What a verdict says when its check does not hold. */
 const refusal = "CHECK";
 
 /** Checks that stop holding turn red by themselves: they are live, and the sheet outlives the run that wrote it. */
-function highlightSteps(plan: SheetPlan, stretches: readonly Stretch[]): readonly Step[] {
+function highlightSteps(plan: SheetPlan, rows: SheetRows): readonly Step[] {
   const rules: readonly (readonly [CellRole, HighlightRule])[] = [
     ["check-amount", { kind: "not-zero" }],
     ["check-verdict", { kind: "says", text: refusal }],
   ];
   return rules.flatMap(([role, when]): readonly Step[] => {
-    const checksIn = oncePerRuling((looks) => looks.filter((look) => look.role === role));
     const areas: Omit<Area, "sheet">[] = [];
-    for (const stretch of stretches)
-      for (const { column } of checksIn(stretch)) areas.push({ top: stretch.top, left: column, rows: stretch.rows, columns: 1 });
+    rows.forEach(
+      ({ looks }) => someOf(looks.filter((look) => look.role === role)),
+      (checks, top, count) => {
+        for (const { column } of checks) areas.push({ top, left: column, rows: count, columns: 1 });
+      },
+    );
     return areas.length === 0 ? [] : [{ kind: "highlight", sheet: plan.name, areas: joined(areas), when, ...alarmed }];
   });
 }

@@ -1,39 +1,31 @@
 import type { Step } from "../sheet/batch.js";
 import type { Area } from "../sheet/cell.js";
 import type { PlanLook, SheetPlan } from "../sheet/sheet-plan.js";
-import type { Ruling, Stretch } from "../sheet/sheet-rows.js";
+import type { SheetRows } from "../sheet/sheet-rows.js";
 import type { CellStyle } from "../sheet/style.js";
 import { styleOf } from "./theme.js";
 
 type Rectangle = Omit<Area, "sheet">;
 
 /** One step per look, its cells joined into runs along rows and then into rectangles of equal runs beneath each other. */
-export function styleSteps({ units, name: sheet }: SheetPlan, stretches: readonly Stretch[]): readonly Step[] {
+export function styleSteps({ units, name: sheet }: SheetPlan, rows: SheetRows): readonly Step[] {
   const byLook = new Map<CellStyle, Rectangles>();
-  const open = (run: Run): OpenRun => {
-    let look = byLook.get(run.style);
-    if (!look) byLook.set(run.style, (look = new Rectangles()));
-    return look.open(run.left, run.columns);
+  const open = ({ style, left, columns }: Run): OpenRun => {
+    let look = byLook.get(style);
+    if (!look) byLook.set(style, (look = new Rectangles()));
+    return look.open(left, columns);
   };
-  const runsIn = oncePerRuling((looks) => runsOf(looks, units).map(open));
-  for (const stretch of stretches) for (const run of runsIn(stretch)) run.add(stretch.top, stretch.rows);
+  rows.forEach(({ looks }) => runsOf(looks, units).map(open), addToAll);
   return [...byLook].map(([style, { areas }]) => ({ kind: "style", sheet, areas, style }));
 }
 
-/** Works out once what all rows of a ruling have in common. */
-export function oncePerRuling<T>(workOut: (looks: Ruling) => T): (stretch: Stretch) => T {
-  const known = new Map<Ruling, T>();
-  return ({ looks, row }) => {
-    // What is made by hand has looks that no other row has.
-    if (row) return workOut(looks);
-    let worked = known.get(looks);
-    if (worked === undefined) known.set(looks, (worked = workOut(looks)));
-    return worked;
-  };
+/** Rows that are added to several runs. */
+export function addToAll(runs: readonly OpenRun[], top: number, rows: number): void {
+  for (const run of runs) run.add(top, rows);
 }
 
-/** The rectangles of one look. */
-class Rectangles {
+/** Rectangles that take the same: a look, a merge. */
+export class Rectangles {
   readonly areas: Rectangle[] = [];
   private readonly runs = new Map<number, OpenRun>();
 

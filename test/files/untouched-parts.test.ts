@@ -68,7 +68,7 @@ function addSheet(book: Workbook, name: string, amount = 12.5): void {
         style: { numberFormat: "#,##0.00;(#,##0.00)", bold: true, fill: "#E8EAF6" },
       },
       { kind: "table", area: area(0, 0, 2, 2), name: "AR_Added" },
-      { kind: "merge", area: area(4, 0, 1, 2) },
+      { kind: "merge", sheet: name, areas: [area(4, 0, 1, 2)] },
       { kind: "freeze-rows", sheet: name, rows: 1 },
     ],
   });

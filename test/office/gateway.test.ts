@@ -160,10 +160,10 @@ describe.each(levels)("at ExcelApi %s", (level) => {
         areas: [{ top: 1, left: 1, rows: 2, columns: 1 }],
         style: { numberFormat: "#,##0.00", align: "right" },
       },
-      { kind: "merge", area: area(4, 0, 1, 2) },
+      { kind: "merge", sheet: "AR Test", areas: [area(4, 0, 2, 2)] },
       { kind: "link", sheet: "AR Test", row: 1, column: 0, target: "Data!A1", text: "007" },
       { kind: "column-widths", sheet: "AR Test", widths: [12, 20] },
-      { kind: "row-heights", sheet: "AR Test", heights: [{ row: 0, height: 24 }] },
+      { kind: "row-heights", sheet: "AR Test", heights: [{ first: 0, last: 1, height: 24 }] },
       { kind: "gridlines", sheet: "AR Test", shown: false },
       {
         kind: "page",
@@ -198,10 +198,13 @@ describe.each(levels)("at ExcelApi %s", (level) => {
         fill: "#E8EAF6",
         border: { bottom: { line: "double", color: "#000000" } },
       });
-      expect([...(sheet?.merges.values() ?? [])]).toEqual([{ top: 4, left: 0, rows: 1, columns: 2 }]);
+      expect([...(sheet?.merges.values() ?? [])]).toEqual([
+        { top: 4, left: 0, rows: 1, columns: 2 },
+        { top: 5, left: 0, rows: 1, columns: 2 },
+      ]);
       expect([...(sheet?.links.values() ?? [])]).toEqual([{ row: 1, column: 0, target: "Data!A1" }]);
       expect(sheet?.columnWidths.get(1)).toBeCloseTo(20, 1);
-      expect(sheet?.rowHeights.get(0)).toBe(24);
+      expect([0, 1, 2].map((row) => sheet?.rowHeights.get(row))).toEqual([24, 24, undefined]);
       expect(sheet?.showGridlines).toBe(false);
       expect(sheet?.frozenRows).toBe(1);
       expect(sheet?.page).toMatchObject({

@@ -1,6 +1,6 @@
 import type { Step } from "../../src/sheet/batch.js";
 import type { PlanLook, PlanRow, SheetPlan } from "../../src/sheet/sheet-plan.js";
-import { SheetRows } from "../../src/sheet/sheet-rows.js";
+import { SheetRows, type RowForm } from "../../src/sheet/sheet-rows.js";
 import { planToBatches } from "../../src/write/plan-to-batch.js";
 
 const amount = (column: number, number: number) => ({ column, value: { kind: "number" as const, number }, role: "amount" as const });
@@ -28,6 +28,8 @@ const stepsOf = (stands: boolean): readonly Step[] => {
   return [...writing.steps, ...completing.steps, ...showing.steps];
 };
 const steps = stepsOf(false);
+/** A step with its lines made. */
+const withLines = (step: Step): unknown => (step.kind === "write" ? { ...step, cells: [...step.cells] } : step);
 const textsOf = (step: Step | undefined): readonly string[] =>
   step?.kind === "write" ? [...step.cells].flat().filter((cell) => typeof cell === "string") : [];
 const statusWrites = (): readonly number[] =>
@@ -38,7 +40,7 @@ it("adds the sheet when it is not there, and empties ours around its status when
   const again = stepsOf(true);
   expect(textsOf(again[0])).toEqual(["writing"]);
   expect(again[1]).toEqual({ kind: "clear-sheet", sheet: plan.name, keep: { row: 0, column: 2 } });
-  expect(again.slice(3)).toEqual(steps.slice(3));
+  expect(again.slice(3).map(withLines)).toEqual(steps.slice(3).map(withLines));
 });
 
 it("marks the sheet as ours before anything is written on it", () =>
@@ -89,14 +91,15 @@ describe("rows of one ruling", () => {
   const sum = { formula: "=SUM(B6:B7)", expected: 30 };
   const rows = new SheetRows();
   rows.push(...plan.rows);
-  const first = rows.begin(ruling, 2);
-  ["=2+2", "Beta"].forEach((text, i) => {
-    rows.text(first + i, 0, text);
-    rows.number(first + i, 1, 10 * (i + 1));
-    rows.link(first + i, { ...source, row: 7 + i });
-  });
-  rows.ruled([{ column: 0, role: "total-label", span: 2 }, ...ruling.slice(2)], ["Total", null, sum], 16);
-  rows.ruled(ruling, ["=3+3", 30, null], undefined, { ...source, row: 9 });
+  const texts = ["=2+2", "Beta", "=3+3"];
+  const form: RowForm = {
+    looks: ruling,
+    lineOf: (number) => [texts[number] as string, 10 * (number + 1), null],
+    linkOf: (number) => ({ to: { ...source, row: 7 + number }, text: texts[number] as string }),
+  };
+  rows.addEach(form, Uint32Array.of(0, 1));
+  rows.add({ looks: [{ column: 0, role: "total-label", span: 2 }, ...ruling.slice(2)], height: 16, lineOf: () => ["Total", null, sum] });
+  rows.add(form, 2);
   const ruled: SheetPlan = { ...plan, rows };
   const ruledSteps = planToBatches(ruled, { stands: false }).writing.steps;
 
@@ -111,12 +114,18 @@ describe("rows of one ruling", () => {
   it("give the same steps as the same cells one by one", () => {
     const byCell: SheetPlan = { ...ruled, rows: Array.from(rows, ({ cells, height }): PlanRow => ({ cells, height })) };
     const one = planToBatches(byCell, { stands: false }).writing.steps;
-    const others = (all: readonly Step[]): readonly unknown[] =>
-      all.flatMap((step) => (step.kind === "style" ? [] : [step.kind === "write" ? { ...step, cells: [...step.cells] } : step]));
+    const others = (all: readonly Step[]): readonly unknown[] => all.flatMap((step) => (step.kind === "style" ? [] : [withLines(step)]));
     expect(others(ruledSteps)).toEqual(others(one));
     expect(lookOfCells(ruledSteps)).toEqual(lookOfCells(one));
     expect(one).toContainEqual({ kind: "link", sheet: plan.name, row: 5, column: 0, target: "'My list'!B8", text: "=2+2" });
-    expect(one).toContainEqual({ kind: "merge", area: { sheet: plan.name, top: 7, left: 0, rows: 1, columns: 2 } });
+    expect(one).toContainEqual({
+      kind: "merge",
+      sheet: plan.name,
+      areas: [
+        { top: 4, left: 0, rows: 1, columns: 2 },
+        { top: 7, left: 0, rows: 1, columns: 2 },
+      ],
+    });
   });
 
   it("are styled in one rectangle", () =>

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { CellInput } from "../../src/sheet/batch.js";
 import { wireCell } from "../../src/host/office/cells.js";
 import type { PlanValue } from "../../src/sheet/sheet-plan.js";
-import { SheetRows, type Ruling } from "../../src/sheet/sheet-rows.js";
+import { formOfLines, SheetRows, type Ruling } from "../../src/sheet/sheet-rows.js";
 import { cutRows, cutSheet, rowBytes } from "../../src/write/blocks.js";
 import { freeSheetName } from "../../src/write/names.js";
 
@@ -48,7 +48,7 @@ describe("cutting a sheet into blocks", () => {
   });
 });
 
-/** A cell of a row that is laid out by a ruling: no formula, and a number that can stand in a workbook. */
+/** A cell of a row that is made by hand: no formula, and a number that can stand in a workbook. */
 const plainCell = fc.oneof(
   fc.constant(null),
   fc.double({ noNaN: true, noDefaultInfinity: true }),
@@ -58,8 +58,8 @@ const columns = 4;
 const lineOf = <T>(one: fc.Arbitrary<T>): fc.Arbitrary<readonly T[]> => fc.array(one, { minLength: columns, maxLength: columns });
 const sheets = fc.array(
   fc.oneof(
-    fc.record({ kind: fc.constant("begun" as const), lines: fc.array(lineOf(plainCell), { maxLength: 8 }) }),
-    fc.record({ kind: fc.constant("ruled" as const), lines: fc.array(lineOf(cell), { maxLength: 3 }) }),
+    fc.record({ kind: fc.constant("made" as const), lines: fc.array(lineOf(cell), { maxLength: 8 }) }),
+    fc.record({ kind: fc.constant("ready" as const), lines: fc.array(lineOf(cell), { maxLength: 3 }) }),
     fc.record({ kind: fc.constant("by hand" as const), lines: fc.array(fc.array(plainCell, { maxLength: columns }), { maxLength: 2 }) }),
   ),
   { maxLength: 12 },
@@ -93,17 +93,24 @@ const ruling: Ruling = Array.from({ length: columns }, (_, column) => ({ column,
 
 /** Adds lines in one of the ways in which rows are made. */
 function addTo(rows: SheetRows, kind: string, lines: readonly (readonly CellInput[])[], wanted: (readonly CellInput[])[]): void {
-  const top = kind === "begun" ? rows.begin(ruling, lines.length) : 0;
-  lines.forEach((line, i) => {
-    wanted.push(Array.from({ length: columns }, (_, column) => line[column] ?? null));
-    if (kind === "ruled") rows.ruled(ruling, line);
-    else if (kind === "by hand") rows.push({ cells: line.map((each, column) => ({ column, role: "text", value: planned(each) })) });
-    else
-      line.forEach((each, column) => {
-        if (typeof each === "number") rows.number(top + i, column, each);
-        else if (typeof each === "string") rows.text(top + i, column, each);
-      });
-  });
+  const ready = formOfLines(ruling, lines);
+  if (kind === "made") {
+    // As items come: by numbers of theirs, in an order of their own.
+    const numbers = Uint32Array.from(lines, (_, i) => i).reverse();
+    rows.addEach({ ...ready, bounds: { formulas: columns, charactersOf: (number) => charactersIn(lines[number] ?? []) } }, numbers);
+    wanted.push(...[...lines].reverse());
+    return;
+  }
+  if (kind === "ready") rows.addAll(ready, lines.length);
+  else
+    rows.push(...lines.map((line) => ({ cells: line.map((each, column) => ({ column, role: "text" as const, value: planned(each) })) })));
+  for (const line of lines) wanted.push(Array.from({ length: columns }, (_, column) => line[column] ?? null));
+}
+
+function charactersIn(line: readonly CellInput[]): number {
+  const textsOf = (each: CellInput): string =>
+    typeof each === "object" && each !== null ? `${each.formula}${each.expected}` : typeof each === "string" ? each : "";
+  return line.reduce<number>((sum, each) => sum + textsOf(each).length, 0);
 }
 
 function planned(input: CellInput): PlanValue {

@@ -50,7 +50,8 @@ function applyStep(book: Workbook, step: Step): Failure | undefined {
       for (const area of step.areas) sheet.cells.paint(area, step.style);
       return undefined;
     case "merge":
-      sheet.merges.set(placeOf(step.area.top, step.area.left), bare(step.area));
+      for (const { top, left, rows, columns } of step.areas)
+        for (let row = top; row < top + rows; row++) sheet.merges.set(placeOf(row, left), { top: row, left, rows: 1, columns });
       return undefined;
     case "link":
       sheet.links.set(placeOf(step.row, step.column), { row: step.row, column: step.column, target: step.target });
@@ -59,7 +60,7 @@ function applyStep(book: Workbook, step: Step): Failure | undefined {
       step.widths.forEach((width, i) => sheet.columnWidths.set((step.from ?? 0) + i, width));
       return undefined;
     case "row-heights":
-      for (const { row, height } of step.heights) sheet.rowHeights.set(row, height);
+      for (const { first, last, height } of step.heights) for (let row = first; row <= last; row++) sheet.rowHeights.set(row, height);
       return undefined;
     case "freeze-rows":
       sheet.frozenRows = step.rows;

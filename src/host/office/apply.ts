@@ -80,7 +80,8 @@ function isAlone({ kind }: Step): boolean {
 }
 
 function areasOf(step: Step): number {
-  return step.kind === "style" ? step.areas.length : step.kind === "row-heights" ? step.heights.length : 1;
+  if (step.kind === "style" || step.kind === "merge") return step.areas.length;
+  return step.kind === "row-heights" ? step.heights.length : 1;
 }
 
 export function sheetOf(step: Step | undefined): string {
@@ -127,7 +128,7 @@ async function looks(runner: Runner, trip: readonly Step[], progress: Progress):
 function halved(trip: readonly Step[]): readonly (readonly Step[])[] | undefined {
   const [first] = trip;
   if (trip.length > 1) return [trip.slice(0, Math.ceil(trip.length / 2)), trip.slice(Math.ceil(trip.length / 2))];
-  if (first?.kind === "style" && first.areas.length > 1) {
+  if ((first?.kind === "style" || first?.kind === "merge") && first.areas.length > 1) {
     const middle = Math.ceil(first.areas.length / 2);
     return [[{ ...first, areas: first.areas.slice(0, middle) }], [{ ...first, areas: first.areas.slice(middle) }]];
   }

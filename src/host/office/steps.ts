@@ -18,7 +18,7 @@ export async function prepare(context: Excel.RequestContext, step: Step): Promis
       for (const area of step.areas) setStyle(rangeOf(context, { ...area, sheet: step.sheet }), step.style);
       return;
     case "merge":
-      rangeOf(context, step.area).merge();
+      for (const area of step.areas) rangeOf(context, { ...area, sheet: step.sheet }).merge(true);
       return;
     case "link":
       rangeOf(context, { sheet: step.sheet, top: step.row, left: step.column, rows: 1, columns: 1 }).hyperlink = {
@@ -34,8 +34,8 @@ export async function prepare(context: Excel.RequestContext, step: Step): Promis
       });
       return;
     case "row-heights":
-      for (const { row, height } of step.heights)
-        rangeOf(context, { sheet: step.sheet, top: row, left: 0, rows: 1, columns: 1 }).format.rowHeight = height;
+      for (const { first, last, height } of step.heights)
+        rangeOf(context, { sheet: step.sheet, top: first, left: 0, rows: last - first + 1, columns: 1 }).format.rowHeight = height;
       return;
     case "freeze-rows":
       sheets.getItem(step.sheet).freezePanes.freezeRows(step.rows);

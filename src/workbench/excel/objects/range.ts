@@ -215,7 +215,10 @@ export class RangeObject implements HostObject {
         return undefined;
       case "Merge":
         this.model.frameEdited(this.sheet);
-        this.sheet.merges.set(placeOf(top, left), { top, left, rows, columns });
+        // Across: each row becomes a cell of its own.
+        if (args[0] === true)
+          for (let row = top; row < top + rows; row++) this.sheet.merges.set(placeOf(row, left), { top: row, left, rows: 1, columns });
+        else this.sheet.merges.set(placeOf(top, left), { top, left, rows, columns });
         this.model.structureChanged();
         return undefined;
       case "Unmerge":
