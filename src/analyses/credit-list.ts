@@ -4,7 +4,8 @@ import type { CustomerTerms, Policy } from "../policy/policy.js";
 import { creditReasons, limitIn } from "./credit.js";
 import type { UnbilledOfCurrency } from "./deliveries.js";
 import type { CreditReason, CurrencyFigures, Figures } from "./figures.js";
-import { openItems } from "./open-items.js";
+import { openIndexAt } from "./open-index.js";
+import { openItemsOf } from "./open-items.js";
 
 /** Why no limit can be set against the exposure, or what is to be said of the one that is. */
 export type LimitNote = "not-set" | "other-currency" | "currency-not-stated";
@@ -131,15 +132,16 @@ function noteOf(terms: CustomerTerms | undefined, currency: string | null, { cur
 function oldestDays({ figures, ledger, policy, customers }: CreditListInput): ReadonlyMap<string, number> {
   const oldest = new Map<string, number>();
   if (ledger.stated) return oldest;
-  const { open } = openItems(ledger, policy, customers, figures.asOf);
+  const index = openIndexAt(ledger, figures.asOf);
+  const { open } = openItemsOf(index, policy, customers, figures.asOf);
+  const { size, currency, customer, due } = index.items;
   // By account first: a text for each of many items would cost more than all else.
   const width = ledger.customers.length;
   const days = new Int32Array(ledger.currencies.length * width);
-  for (let item = 0; item < ledger.size; item++) {
-    const due = ledger.due[item] as number;
-    if ((open[item] as number) <= 0 || due === 0 || due >= figures.asOf) continue;
-    const account = (ledger.currency[item] as number) * width + (ledger.customer[item] as number);
-    days[account] = Math.max(days[account] as number, figures.asOf - due);
+  for (let item = 0; item < size; item++) {
+    const late = figures.asOf - (due[item] as number);
+    const account = (currency[item] as number) * width + (customer[item] as number);
+    if ((open[item] as number) > 0 && due[item] !== 0 && late > (days[account] as number)) days[account] = late;
   }
   days.forEach((late, account) => {
     if (late === 0) return;

@@ -1,5 +1,5 @@
 import { cellNumber, decimalText, zero, type Exponent, type Minor } from "../kernel/money.js";
-import { cellAddress } from "../sheet/address.js";
+import { cellAddress, columnName } from "../sheet/address.js";
 import type { CellFormula, CellInput } from "../sheet/batch.js";
 import type { PlanCell, PlanCheck, PlanLook, SheetPlan } from "../sheet/sheet-plan.js";
 import { SheetRows, type RowForm } from "../sheet/sheet-rows.js";
@@ -206,6 +206,8 @@ class AgingSheet {
     const { customers } = ledger;
     const places = this.placesOf(buckets);
     const late = pastDue.map((i) => places[i] as number);
+    const shareOf = pastDueShares(totalColumn, pastDue);
+    const [from, till] = [columnName(firstBucket), columnName(totalColumn - 1)];
     return {
       looks: [
         { column: 0, role: "text", link: true },
@@ -221,8 +223,8 @@ class AgingSheet {
         for (const at of places) line.push(cellNumber(amounts[at] ?? zero, decimals));
         let owedLate = 0;
         for (const at of late) owedLate += amounts[at] ?? 0;
-        line.push({ formula: `=SUM(${bucketsOf(row, totalColumn)})`, expected: cellNumber(total, decimals) });
-        line.push(pastDueShare(row, totalColumn, pastDue, owedLate, total));
+        line.push({ formula: `=SUM(${from}${row + 1}:${till}${row + 1})`, expected: cellNumber(total, decimals) });
+        line.push(shareOf(row, owedLate, total));
         return line;
       },
       bounds: {
@@ -304,7 +306,7 @@ class AgingSheet {
   private pastDueCell(row: number, amounts: readonly Minor[], total: Minor, role: "percent" | "total-percent"): PlanCell {
     const { pastDue, totalColumn } = this;
     const late = pastDue.reduce<number>((sum, i) => sum + (amounts[i] ?? 0), 0);
-    const share = pastDueShare(row, totalColumn, pastDue, late, total);
+    const share = pastDueShares(totalColumn, pastDue)(row, late, total);
     return formula(totalColumn + 1, share.formula, share.expected, role);
   }
 
@@ -342,14 +344,17 @@ function bucketsOf(row: number, totalColumn: number): string {
   return `${cellAddress(row, firstBucket)}:${cellAddress(row, totalColumn - 1)}`;
 }
 
-/** What is past due in percent of the total. `pastDue`: the buckets of it. */
-function pastDueShare(row: number, totalColumn: number, pastDue: readonly number[], late: number, total: Minor): CellFormula {
-  const from = cellAddress(row, firstBucket + (pastDue[0] ?? 0));
-  const till = cellAddress(row, firstBucket + (pastDue[pastDue.length - 1] ?? 0));
-  const of = cellAddress(row, totalColumn);
-  return {
-    formula: `=IF(${of}>0,SUM(${from}:${till})/${of}*100,"n/a")`,
-    expected: total > 0 ? (late / total) * 100 : "n/a",
+/** Makes of each row what is past due in percent of the total. `pastDue`: the buckets of it. */
+function pastDueShares(totalColumn: number, pastDue: readonly number[]): (row: number, late: number, total: Minor) => CellFormula {
+  const from = columnName(firstBucket + (pastDue[0] ?? 0));
+  const till = columnName(firstBucket + (pastDue[pastDue.length - 1] ?? 0));
+  const whole = columnName(totalColumn);
+  return (row, late, total) => {
+    const line = row + 1;
+    return {
+      formula: `=IF(${whole}${line}>0,SUM(${from}${line}:${till}${line})/${whole}${line}*100,"n/a")`,
+      expected: total > 0 ? (late / total) * 100 : "n/a",
+    };
   };
 }
 

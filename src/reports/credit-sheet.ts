@@ -119,9 +119,10 @@ class CreditSheet {
     ) as Record<CreditStatus, number>;
     sheet.block(`${name}: ${sheet.inLanguages((locale) => creditCounts(counts, locale), " · ")}`);
     const first = sheet.next;
-    const formOf = this.formsOf(lines, exponent);
-    lines.forEach((line, place) => {
-      sheet.add(formOf(line), place);
+    const said = lines.map((line) => this.reasonsOf(line));
+    const formOf = this.formsOf(lines, said, exponent);
+    lines.forEach(({ status }, place) => {
+      sheet.add(formOf(status, said[place]?.height), place);
     });
     const last = sheet.next - 1;
     const total = (column: number, of: (line: CreditLine) => Minor): PlanCell =>
@@ -151,19 +152,17 @@ class CreditSheet {
   }
 
   /** The form of the row of a customer, by status and by the height that its reasons take. */
-  private formsOf(lines: readonly CreditLine[], exponent: Exponent): (line: CreditLine) => RowForm {
-    const made = this.customerLines(lines, exponent);
-    const looks = Object.fromEntries(creditStatuses.map((status) => [status, this.rulingOf(status, exponent)])) as Record<
-      CreditStatus,
-      Ruling
-    >;
+  private formsOf(
+    lines: readonly CreditLine[],
+    said: readonly Said[],
+    exponent: Exponent,
+  ): (status: CreditStatus, height: number | undefined) => RowForm {
+    const made = this.customerLines(lines, said, exponent);
     const forms = new Map<string, RowForm>();
-    return (line) => {
-      const { status } = line;
-      const { height } = this.reasonsOf(line);
+    return (status, height) => {
       const key = `${status} ${height ?? ""}`;
-      let form = forms.get(key);
-      if (!form) forms.set(key, (form = { looks: looks[status], height, ...made }));
+      const form = forms.get(key) ?? { looks: this.rulingOf(status, exponent), height, ...made };
+      forms.set(key, form);
       return form;
     };
   }
@@ -187,7 +186,7 @@ class CreditSheet {
   }
 
   /** What stands in the rows of customers, by their places in the list. */
-  private customerLines(lines: readonly CreditLine[], exponent: Exponent): Pick<RowForm, "lineOf" | "bounds"> {
+  private customerLines(lines: readonly CreditLine[], said: readonly Said[], exponent: Exponent): Pick<RowForm, "lineOf" | "bounds"> {
     const { sheet, at } = this;
     const money = (amount: Minor): number => cellNumber(amount, exponent);
     const statuses = Object.fromEntries(creditStatuses.map((status) => [status, sheet.words(statusWords(status))]));
@@ -202,7 +201,7 @@ class CreditSheet {
       values[0] = line.customer || null;
       values[1] = line.name || null;
       values[2] = statuses[line.status] as string;
-      values[3] = this.reasonsOf(line).words || null;
+      values[3] = (said[place] as Said).words || null;
       values[at.limit] = limit === undefined ? notKnown : money(limit);
       values[at.open] = money(line.open);
       if (at.delivered !== undefined) {
@@ -221,14 +220,14 @@ class CreditSheet {
     };
     const charactersOf = (place: number): number => {
       const line = lines[place] as CreditLine;
-      return line.customer.length + line.name.length + this.reasonsOf(line).words.length + words + longestFormulas;
+      return line.customer.length + line.name.length + (said[place] as Said).words.length + words + longestFormulas;
     };
     return { lineOf, bounds: { formulas: 3, charactersOf } };
   }
 
   /** Why, in words, and the height of the row that says so; there are few reasons and many customers. */
   private reasonsOf(line: CreditLine): Said {
-    const key = [line.reasons, line.limitNote, line.limitCurrency].join("|");
+    const key = `${line.reasons.join()}|${line.limitNote ?? ""}|${line.limitCurrency ?? ""}`;
     let said = this.said.get(key);
     if (!said) {
       const words = this.sheet.inLanguages((locale) => this.reasons(line, locale)).trim();

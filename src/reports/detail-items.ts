@@ -1,4 +1,4 @@
-import { known } from "../kernel/assert.js";
+import { assert, known } from "../kernel/assert.js";
 import { bucketFinder } from "../analyses/aging.js";
 import type { Bucket } from "../analyses/figures.js";
 import { openIndexAt } from "../analyses/open-index.js";
@@ -23,38 +23,26 @@ export interface OpenItemsByAccount {
   of(currency: number, customer: number): Uint32Array;
 }
 
-/** Open items as the aging has them. Of an index of open items those of an account lie together: what is left is to put each account's in order. */
+/** Open items as the aging has them. */
 export function openItemsByAccount({ figures, ledger, policy, customers }: ScheduleInput, buckets: readonly Bucket[]): OpenItemsByAccount {
   const index = openIndexAt(ledger, figures.asOf);
   const { items, places } = index;
   const { open, apart } = openItemsOf(index, policy, customers, figures.asOf);
+  const { listed, starts } = inOrderOfDueDays(known(items.accounts, "items sorted by account"), items.due, open);
   const { ids, of: bucketOf } = bucketFinder(items, "due", policy, figures.asOf, apart);
   const shown = ids.map((id) => buckets.findIndex((bucket) => bucket.id === id));
   const bucket = new Uint8Array(items.size);
-  const accounts = known(items.accounts, "items sorted by account");
-  const starts = new Uint32Array(accounts.length);
-  const keys = new Float64Array(items.size);
-  let count = 0;
-  for (let account = 0; account + 1 < accounts.length; account++) {
-    const first = count;
-    for (let item = accounts[account] as number; item < (accounts[account + 1] as number); item++) {
-      if (open[item] === 0) continue;
-      const at = shown[bucketOf(item)] ?? -1;
-      if (at < 0) throw new Error("an open item in a bucket that is not shown");
-      bucket[item] = at;
-      keys[count++] = (items.due[item] as number) * mostItems + item;
-    }
-    keys.subarray(first, count).sort();
-    starts[account + 1] = count;
+  for (const item of listed) {
+    const at = shown[bucketOf(item)] as number;
+    assert(at >= 0, "an open item stands in a bucket that is shown");
+    bucket[item] = at;
   }
-  const listed = new Uint32Array(count);
-  for (let i = 0; i < count; i++) listed[i] = (keys[i] as number) & (mostItems - 1);
   const width = items.customers.length;
   return {
     items,
-    places,
     invoiceNumber: textsAt(ledger.invoiceNumber, places),
-    count,
+    places,
+    count: listed.length,
     open,
     bucket,
     of: (currency, customer) => {
@@ -64,5 +52,28 @@ export function openItemsByAccount({ figures, ledger, policy, customers }: Sched
   };
 }
 
-/** More than any ledger has: day and item are put in order as one number. */
+/** The items that are open, each account's in the order of their due days, then in their own; and where those of each account begin. */
+function inOrderOfDueDays(
+  accounts: Uint32Array,
+  due: Int32Array,
+  open: Float64Array,
+): { readonly listed: Uint32Array; readonly starts: Uint32Array } {
+  const starts = new Uint32Array(accounts.length);
+  // Day and item as one number, so that numbers are all that is put in order.
+  const keys = new Float64Array(due.length);
+  let count = 0;
+  let item = 0;
+  for (let account = 1; account < accounts.length; account++) {
+    const first = count;
+    for (const end = accounts[account] as number; item < end; item++)
+      if (open[item] !== 0) keys[count++] = (due[item] as number) * mostItems + item;
+    if (count - first > 1) keys.subarray(first, count).sort();
+    starts[account] = count;
+  }
+  const listed = new Uint32Array(count);
+  for (let i = 0; i < count; i++) listed[i] = (keys[i] as number) & (mostItems - 1);
+  return { listed, starts };
+}
+
+/** More than any ledger has. */
 const mostItems = 2 ** 31;

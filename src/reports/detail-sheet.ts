@@ -252,18 +252,20 @@ class DetailSheet {
     const { rows } = agingByDue;
     const aged = this.buckets.map(({ id }) => agingByDue.buckets.findIndex((bucket) => bucket.id === id));
     const last = amounts.length - 1;
+    const names = amounts.map(columnName);
     const lineOf = (place: number, row: number): readonly CellInput[] => {
       const { customer, amounts: byBucket, total } = rows[place] as AgingRow;
       const { id, name } = customers[customer] as Customer;
-      const first = row - itemsOf(currency, customer).length;
+      // Rows count from 1 in formulas.
+      const first = row - itemsOf(currency, customer).length + 1;
       const line = new Array<CellInput>(width).fill(null);
       line[numberColumn] = `${mark} ${id}`.trim() || null;
       line[customerColumn] = name || null;
       for (let i = 0; i <= last; i++) {
-        const column = amounts[i] as number;
+        const column = names[i] as string;
         // Where no buckets are shown, the whole alone is.
         const sum = i === last ? total : (byBucket[aged[i] as number] ?? zero);
-        line[column] = { formula: sumOver(first, row - 1, column), expected: cellNumber(sum, exponent) };
+        line[amounts[i] as number] = { formula: `=SUBTOTAL(9,${column}${first}:${column}${row})`, expected: cellNumber(sum, exponent) };
       }
       return line;
     };

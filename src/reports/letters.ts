@@ -125,11 +125,14 @@ const linesAround = 12;
 function addLetters(rows: SheetRows, { letters, ledger, policy: { company } }: LettersSheetInput): readonly number[] {
   const lines = linesOf(letters, ledger);
   const across = acrossIn(letters);
-  const companyName = across(() => company.name, 15, "letter-title");
-  const companyAddress = across(() => company.address);
-  const day = across(({ date, locale }) => longDay(date, locale));
-  const addressee = across(({ name, customer }) => `${name}  (${customer})`);
-  const subject = across((letter) => letter.subject, 20, "letter-title");
+  const addressed = [
+    ruleForm,
+    ...(company.name === "" ? [] : [across(() => company.name, 15, "letter-title")]),
+    ...(company.address === "" ? [] : [across(() => company.address)]),
+    across(({ date, locale }) => longDay(date, locale)),
+    across(({ name, customer }) => `${name}  (${customer})`),
+    across((letter) => letter.subject, 20, "letter-title"),
+  ];
   const opening = paragraphs(letters, "opening", (of, i) => across(of, i === 0 ? 18 : 30));
   const closing = paragraphs(letters, "closing", (of) => across(of, 18));
   const itemForms = decimalsOfCurrencies.map((exponent) => itemForm(exponent, lines));
@@ -138,20 +141,10 @@ function addLetters(rows: SheetRows, { letters, ledger, policy: { company } }: L
   return letters.map((letter, place) => {
     const begins = rows.length;
     const exponent = exponentOf(letter.currency);
-    rows.add(ruleForm);
-    if (company.name !== "") rows.add(companyName, place);
-    if (company.address !== "") rows.add(companyAddress, place);
-    rows.add(day, place);
-    rows.add(addressee, place);
-    rows.add(subject, place);
-    for (let i = 0; i < letter.opening.length; i++) rows.add(opening[i] as RowForm, place);
-    rows.add(headForms[letter.locale]);
+    rows.addUnder([...addressed, ...opening.slice(0, letter.opening.length), headForms[letter.locale]], place);
     rows.addEach(itemForms[exponent] as RowForm, lines.places.subarray(next, next + letter.items.length));
     next += letter.items.length;
-    rows.add(totalForms[exponent] as RowForm, place);
-    rows.add(spaceForm);
-    for (let i = 0; i < letter.closing.length; i++) rows.add(closing[i] as RowForm, place);
-    rows.add(blankForm);
+    rows.addUnder([totalForms[exponent] as RowForm, spaceForm, ...closing.slice(0, letter.closing.length), blankForm], place);
     return begins;
   });
 }

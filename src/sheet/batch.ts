@@ -1,4 +1,5 @@
 import { parseArea } from "./address.js";
+import type { Rectangles } from "./areas.js";
 import type { Area } from "./cell.js";
 import type { NativeChart } from "./native-chart.js";
 import type { PicturePlace } from "./picture.js";
@@ -49,9 +50,9 @@ export type Step =
   /** One block of values; `cells` has area.rows lines of area.columns. At most as large as one request may be. */
   | { readonly kind: "write"; readonly area: Area; readonly cells: CellLines }
   /** One look for several rectangles of one sheet. */
-  | { readonly kind: "style"; readonly sheet: string; readonly areas: readonly Omit<Area, "sheet">[]; readonly style: CellStyle }
+  | { readonly kind: "style"; readonly sheet: string; readonly areas: Rectangles; readonly style: CellStyle }
   /** Several rectangles of one sheet, of which each row becomes one cell. */
-  | { readonly kind: "merge"; readonly sheet: string; readonly areas: readonly Omit<Area, "sheet">[] }
+  | { readonly kind: "merge"; readonly sheet: string; readonly areas: Rectangles }
   | {
       readonly kind: "link";
       readonly sheet: string;
@@ -62,12 +63,8 @@ export type Step =
     }
   /** Widths in characters, from column 0 or `from`. */
   | { readonly kind: "column-widths"; readonly sheet: string; readonly widths: readonly number[]; readonly from?: number }
-  /** Heights in points of the rows first..last, both included. */
-  | {
-      readonly kind: "row-heights";
-      readonly sheet: string;
-      readonly heights: readonly { readonly first: number; readonly last: number; readonly height: number }[];
-    }
+  /** One height in points for the rows of several rectangles of one sheet. */
+  | { readonly kind: "row-heights"; readonly sheet: string; readonly areas: Rectangles; readonly height: number }
   | { readonly kind: "freeze-rows"; readonly sheet: string; readonly rows: number }
   | { readonly kind: "gridlines"; readonly sheet: string; readonly shown: boolean }
   /** Rows that fold away, all open; replaces the folds that stand. Rows first..last, both included. */

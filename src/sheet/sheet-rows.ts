@@ -77,6 +77,11 @@ export class SheetRows implements PlanRows {
     this.numbers[this.size++] = number;
   }
 
+  /** Adds rows of several forms, all made of one number. */
+  addUnder(forms: readonly RowForm[], number: number): void {
+    for (const form of forms) this.add(form, number);
+  }
+
   /** Adds a row of a form for each number from 0 on. */
   addAll(form: RowForm, rows: number): void {
     if (rows === 0) return;

@@ -4,7 +4,7 @@ import type { Area } from "../sheet/cell.js";
 import type { CellRole, SheetPlan } from "../sheet/sheet-plan.js";
 import { SheetRows, type CellLink } from "../sheet/sheet-rows.js";
 import { cutSheet } from "./blocks.js";
-import { addToAll, Rectangles, styleSteps } from "./style-steps.js";
+import { addToAll, OpenAreas, styleSteps } from "./style-steps.js";
 import { alarmed, axisFormat, inkOf } from "./theme.js";
 
 /** What is known of the workbook where the plan will go. */
@@ -61,18 +61,16 @@ export function planToBatches(plan: SheetPlan, standing: Standing): PlannedBatch
   };
 }
 
-/** Neighbours of one height together. */
+/** One step per height. */
 function heightSteps(sheet: string, rows: SheetRows): readonly Step[] {
-  const heights: { first: number; last: number; height: number }[] = [];
-  rows.forEach(
-    ({ height }) => height,
-    (height, top, count) => {
-      const before = heights[heights.length - 1];
-      if (before?.height === height && before.last + 1 === top) before.last += count;
-      else heights.push({ first: top, last: top + count - 1, height });
-    },
-  );
-  return heights.length === 0 ? [] : [{ kind: "row-heights", sheet, heights }];
+  const byHeight = new Map<number, OpenAreas>();
+  const open = (height: number): OpenAreas => {
+    const areas = byHeight.get(height) ?? new OpenAreas();
+    byHeight.set(height, areas);
+    return areas;
+  };
+  rows.forEach(({ height }) => (height === undefined ? undefined : [open(height).open(0, 1)]), addToAll);
+  return [...byHeight].map(([height, { areas }]) => ({ kind: "row-heights", sheet, areas, height }));
 }
 
 function statusStep(sheet: string, { row, column }: NonNullable<SheetPlan["status"]>, text: string): Step {
@@ -92,7 +90,7 @@ function writeSteps({ name: sheet, status, columnWidths }: SheetPlan, rows: Shee
 
 /** Cells that cover others. */
 function mergeSteps(sheet: string, rows: SheetRows): readonly Step[] {
-  const merged = new Rectangles();
+  const merged = new OpenAreas();
   rows.forEach(({ looks }) => someOf(looks.flatMap(({ column, span = 1 }) => (span > 1 ? [merged.open(column, span)] : []))), addToAll);
   return merged.areas.length === 0 ? [] : [{ kind: "merge", sheet, areas: merged.areas }];
 }

@@ -1,18 +1,16 @@
 import type { Step } from "../sheet/batch.js";
-import type { Area } from "../sheet/cell.js";
+import { PackedRectangles } from "../sheet/areas.js";
 import type { PlanLook, SheetPlan } from "../sheet/sheet-plan.js";
 import type { SheetRows } from "../sheet/sheet-rows.js";
 import type { CellStyle } from "../sheet/style.js";
 import { styleOf } from "./theme.js";
 
-type Rectangle = Omit<Area, "sheet">;
-
 /** One step per look, its cells joined into runs along rows and then into rectangles of equal runs beneath each other. */
 export function styleSteps({ units, name: sheet }: SheetPlan, rows: SheetRows): readonly Step[] {
-  const byLook = new Map<CellStyle, Rectangles>();
+  const byLook = new Map<CellStyle, OpenAreas>();
   const open = ({ style, left, columns }: Run): OpenRun => {
     let look = byLook.get(style);
-    if (!look) byLook.set(style, (look = new Rectangles()));
+    if (!look) byLook.set(style, (look = new OpenAreas()));
     return look.open(left, columns);
   };
   rows.forEach(({ looks }) => runsOf(looks, units).map(open), addToAll);
@@ -24,9 +22,9 @@ export function addToAll(runs: readonly OpenRun[], top: number, rows: number): v
   for (const run of runs) run.add(top, rows);
 }
 
-/** Rectangles that take the same: a look, a merge. */
-export class Rectangles {
-  readonly areas: Rectangle[] = [];
+/** The rectangles that take the same: a look, a height, to be merged. */
+export class OpenAreas {
+  readonly areas = new PackedRectangles();
   private readonly runs = new Map<number, OpenRun>();
 
   open(left: number, columns: number): OpenRun {
@@ -42,21 +40,19 @@ const mostColumns = 16_384;
 
 /** Columns that are added to from top to bottom; rows right beneath the last ones make their rectangle longer. */
 class OpenRun {
-  private last: (Rectangle & { rows: number }) | undefined;
+  private last = -1;
+  private end = -1;
 
   constructor(
-    private readonly areas: Rectangle[],
+    private readonly areas: PackedRectangles,
     private readonly left: number,
     private readonly columns: number,
   ) {}
 
   add(top: number, rows: number): void {
-    const { last } = this;
-    if (last && last.top + last.rows === top) last.rows += rows;
-    else {
-      const area = { top, left: this.left, rows, columns: this.columns };
-      this.areas.push((this.last = area));
-    }
+    if (top === this.end) this.areas.lengthen(this.last, rows);
+    else this.last = this.areas.add(top, this.left, rows, this.columns);
+    this.end = top + rows;
   }
 }
 

@@ -163,7 +163,7 @@ describe.each(levels)("at ExcelApi %s", (level) => {
       { kind: "merge", sheet: "AR Test", areas: [area(4, 0, 2, 2)] },
       { kind: "link", sheet: "AR Test", row: 1, column: 0, target: "Data!A1", text: "007" },
       { kind: "column-widths", sheet: "AR Test", widths: [12, 20] },
-      { kind: "row-heights", sheet: "AR Test", heights: [{ first: 0, last: 1, height: 24 }] },
+      { kind: "row-heights", sheet: "AR Test", areas: [area(0, 0, 2, 1)], height: 24 },
       { kind: "gridlines", sheet: "AR Test", shown: false },
       {
         kind: "page",

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { JoinedTexts, lengthAt, textsAt, textsOf } from "../../src/ledger/text-list.js";
 import { FirstItems, NumberList, NumberTable } from "../../src/read/number-list.js";
 import { NumberSeries } from "../../src/sheet/number-series.js";
 
@@ -39,6 +40,23 @@ it("keeps what every item says, and finds the first item that says it", () =>
       expect(find(list, table, "not there at all")).toBe(-1);
       expect(find(list, table, "not there 7")).toBe(-1);
       expect([list.length, list.at(-1), list.at(texts.length)]).toEqual([texts.length, "", ""]);
+    }),
+  ));
+
+it("picks the texts of some items in their order, by whatever list they are in, and never takes one for shorter than it is", () =>
+  fc.assert(
+    fc.property(fc.array(text, { minLength: 1, maxLength: 60 }), fc.array(fc.nat({ max: 59 }), { maxLength: 90 }), (texts, places) => {
+      const items = Uint32Array.from(places, (place) => place % texts.length);
+      const { list } = listOf(texts);
+      for (const each of [list, texts, new JoinedTexts([list.pick(Uint32Array.of(0)), texts.slice(1)])]) {
+        const picked = textsAt(each, items);
+        expect([...textsOf(picked)]).toEqual(Array.from(items, (item) => texts[item]));
+        items.forEach((item, i) => {
+          expect(lengthAt(picked, i)).toBeGreaterThanOrEqual((texts[item] as string).length);
+          expect(lengthAt(each, item)).toBeGreaterThanOrEqual((texts[item] as string).length);
+        });
+        expect([lengthAt(list, texts.length), lengthAt(picked, items.length)]).toEqual([0, 0]);
+      }
     }),
   ));
 

@@ -82,7 +82,9 @@ it("does so for any books and any columns", async () => {
 function formatsOn(sheet: SheetPlan, wanted: (cell: PlanCell) => boolean = () => true): readonly string[] {
   const places = [...sheet.rows].flatMap(({ cells }, row) => cells.filter(wanted).map(({ column }) => [row, column] as const));
   const styles: { readonly areas: readonly { top: number; left: number; rows: number; columns: number }[]; readonly style: CellStyle }[] =
-    planToBatches(sheet, { stands: false }).writing.steps.flatMap((step) => (step.kind === "style" ? [step] : []));
+    planToBatches(sheet, { stands: false }).writing.steps.flatMap((step) =>
+      step.kind === "style" ? [{ areas: [...step.areas], style: step.style }] : [],
+    );
   const formats = places.flatMap(
     ([row, column]) =>
       styles.find(({ areas }) =>

@@ -60,7 +60,7 @@ function applyStep(book: Workbook, step: Step): Failure | undefined {
       step.widths.forEach((width, i) => sheet.columnWidths.set((step.from ?? 0) + i, width));
       return undefined;
     case "row-heights":
-      for (const { first, last, height } of step.heights) for (let row = first; row <= last; row++) sheet.rowHeights.set(row, height);
+      for (const { top, rows } of step.areas) for (let row = top; row < top + rows; row++) sheet.rowHeights.set(row, step.height);
       return undefined;
     case "freeze-rows":
       sheet.frozenRows = step.rows;

@@ -80,8 +80,12 @@ function isAlone({ kind }: Step): boolean {
 }
 
 function areasOf(step: Step): number {
-  if (step.kind === "style" || step.kind === "merge") return step.areas.length;
-  return step.kind === "row-heights" ? step.heights.length : 1;
+  return hasAreas(step) ? step.areas.length : 1;
+}
+
+/** True for steps that do one thing to many rectangles. */
+function hasAreas(step: Step): step is Extract<Step, { kind: "style" | "merge" | "row-heights" }> {
+  return step.kind === "style" || step.kind === "merge" || step.kind === "row-heights";
 }
 
 export function sheetOf(step: Step | undefined): string {
@@ -105,15 +109,20 @@ async function carryOut(runner: Runner, trip: readonly Step[], progress: Progres
 /** Steps of one trip; halved until Excel takes them. */
 async function looks(runner: Runner, trip: readonly Step[], progress: Progress): Promise<Result<unknown, Failure>> {
   const sheet = sheetOf(trip[0]);
-  const sent = await runner.runPiece(
-    async (context) => {
-      const tables = trip.filter((step) => step.kind === "table");
-      if (tables.length > 0) await setTables(context, tables);
-      else for (const step of trip) await prepare(context, step);
-      await context.sync();
-    },
-    { sheet, progress },
-  );
+  const areas = trip.reduce((sum, step) => sum + areasOf(step), 0);
+  // What is surely too large is not tried.
+  const sent =
+    areas > areasPerTrip
+      ? "too-large"
+      : await runner.runPiece(
+          async (context) => {
+            const tables = trip.filter((step) => step.kind === "table");
+            if (tables.length > 0) await setTables(context, tables);
+            else for (const step of trip) await prepare(context, step);
+            await context.sync();
+          },
+          { sheet, progress },
+        );
   if (sent !== "too-large") return sent;
   const halves = halved(trip);
   if (!halves) return failed({ kind: "too-large", what: sheet });
@@ -128,13 +137,9 @@ async function looks(runner: Runner, trip: readonly Step[], progress: Progress):
 function halved(trip: readonly Step[]): readonly (readonly Step[])[] | undefined {
   const [first] = trip;
   if (trip.length > 1) return [trip.slice(0, Math.ceil(trip.length / 2)), trip.slice(Math.ceil(trip.length / 2))];
-  if ((first?.kind === "style" || first?.kind === "merge") && first.areas.length > 1) {
+  if (first && hasAreas(first) && first.areas.length > 1) {
     const middle = Math.ceil(first.areas.length / 2);
     return [[{ ...first, areas: first.areas.slice(0, middle) }], [{ ...first, areas: first.areas.slice(middle) }]];
-  }
-  if (first?.kind === "row-heights" && first.heights.length > 1) {
-    const middle = Math.ceil(first.heights.length / 2);
-    return [[{ ...first, heights: first.heights.slice(0, middle) }], [{ ...first, heights: first.heights.slice(middle) }]];
   }
   return undefined;
 }

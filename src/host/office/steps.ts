@@ -34,8 +34,7 @@ export async function prepare(context: Excel.RequestContext, step: Step): Promis
       });
       return;
     case "row-heights":
-      for (const { first, last, height } of step.heights)
-        rangeOf(context, { sheet: step.sheet, top: first, left: 0, rows: last - first + 1, columns: 1 }).format.rowHeight = height;
+      for (const area of step.areas) rangeOf(context, { ...area, sheet: step.sheet }).format.rowHeight = step.height;
       return;
     case "freeze-rows":
       sheets.getItem(step.sheet).freezePanes.freezeRows(step.rows);
