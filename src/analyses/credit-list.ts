@@ -34,6 +34,8 @@ export interface CreditLine {
 export const creditStatuses = ["hold", "watch", "no-limit", "ok"] as const;
 export type CreditStatus = (typeof creditStatuses)[number];
 
+const places: Readonly<Record<CreditStatus, number>> = { hold: 0, watch: 1, "no-limit": 2, ok: 3 };
+
 export interface CreditList {
   readonly currency: Currency;
   /** The currency's open items. */
@@ -112,9 +114,8 @@ function linesOf(
       oldestDays: oldest.get(`${currency.code ?? ""}|${id}`),
     };
   });
-  const rank = ({ status }: CreditLine): number => creditStatuses.indexOf(status);
   const room = ({ headroom, exposure }: CreditLine): number => headroom ?? -exposure;
-  return lines.sort((a, b) => rank(a) - rank(b) || room(a) - room(b) || (a.customer < b.customer ? -1 : 1));
+  return lines.sort((a, b) => places[a.status] - places[b.status] || room(a) - room(b) || (a.customer < b.customer ? -1 : 1));
 }
 
 function statusOf(reasons: readonly CreditReason[]): CreditStatus {

@@ -106,6 +106,7 @@ export class SheetRows implements PlanRows {
   forEach<T>(workOut: (form: RowForm) => T | undefined, act: (worked: T, top: number, rows: number) => void): void {
     const { tops, formAt } = this;
     const worked = this.forms.map(workOut);
+    if (worked.every((each) => each === undefined)) return;
     for (let i = 0; i < tops.length; i++) {
       const each = worked[formAt[i] as number];
       const top = tops[i] as number;

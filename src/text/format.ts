@@ -5,8 +5,9 @@ import type { Locale } from "./locale.js";
 /** Grouped by comma, negatives in brackets, zero an en dash unless `showZero`. Exact: no double comes between. */
 export function formatAmount(amount: Minor, exponent: Exponent, showZero = false): string {
   if (amount === 0 && !showZero) return "–";
-  const [whole = "", decimals] = decimalText(Math.abs(amount) as Minor, exponent).split(".");
-  return inBrackets(grouped(whole) + (decimals === undefined ? "" : `.${decimals}`), amount < 0);
+  const text = decimalText(Math.abs(amount) as Minor, exponent);
+  const whole = exponent === 0 ? text.length : text.length - exponent - 1;
+  return inBrackets(grouped(text.slice(0, whole)) + text.slice(whole), amount < 0);
 }
 
 /** Whole units of the currency, rounded half away from zero, for grids that say so. */
