@@ -4,7 +4,7 @@ import { ageLedger } from "../../src/analyses/aging.js";
 import { openAt } from "../../src/analyses/balance.js";
 import { computeFigures } from "../../src/analyses/compute.js";
 import { makeOpenIndex, openIndexAt } from "../../src/analyses/open-index.js";
-import { openItems } from "../../src/analyses/open-items.js";
+import { openItems, openItemsOf } from "../../src/analyses/open-items.js";
 import { defaultPolicy, type CustomerTerms, type Policy } from "../../src/policy/policy.js";
 import { ageItemsPlainly } from "../support/aging-oracle.js";
 import { asDay, ledgers, twoDays } from "../support/random-ledgers.js";
@@ -21,6 +21,24 @@ const policies = fc
   .map((choices): Policy => ({ ...defaultPolicy, ...choices }));
 
 describe("the open items of a ledger, looked at on a later day", () => {
+  it("are worked out once for a day, and anew for another policy, other customers or another day", () =>
+    fc.assert(
+      fc.property(ledgers, twoDays, policies, (ledger, [from, asOf], policy) => {
+        const index = makeOpenIndex(ledger, from);
+        const first = openItemsOf(index, defaultPolicy, customers, from);
+        expect(openItemsOf(index, defaultPolicy, customers, from)).toBe(first);
+        for (const [chosen, known, day] of [
+          [policy, customers, from],
+          [policy, new Map<string, CustomerTerms>(), from],
+          [policy, customers, asOf],
+        ] as const) {
+          const { open, apart } = openItems(index.items, chosen, known, day);
+          const found = openItemsOf(index, chosen, known, day);
+          expect([found.open, found.apart.map(({ kind }) => kind)]).toEqual([open, apart.map(({ kind }) => kind)]);
+        }
+      }),
+    ));
+
   it("are all that is open then, each with what it owes", () =>
     fc.assert(
       fc.property(ledgers, twoDays, (ledger, [from, asOf]) => {
