@@ -90,28 +90,25 @@ export class Stopwatch {
   }
 }
 
-/** Before a turn, work is done on a little of its input, or it begins cold. */
-export type Start = "warm" | "cold";
-
 /**
- * As {@link inTurns}, of work that is stopped by a watch of its own. The forced collection before each turn takes compiled code with the last objects
- * that it was made for, though nobody who works calls for one: warm work is done on a little first, and what that gives is held until the turn is over.
+ * As {@link inTurns}, of work that is stopped by a watch of its own. A forced collection takes compiled code with the last objects that it was made for,
+ * and it is several turns until all of it is back: hot work is spared that, and what it gave last is held, as a pane holds what it read last.
  */
 export function watchedInTurns<K extends string>(
-  work: Readonly<Record<K, (watch: Stopwatch, input: "little" | "all") => unknown>>,
-  start: Start,
-  times = runs,
+  work: Readonly<Record<K, (watch: Stopwatch) => unknown>>,
+  { hot, times = runs }: { readonly hot: boolean; readonly times?: number },
 ): Readonly<Record<K, readonly number[]>> {
   const names = Object.keys(work) as K[];
   const measured = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<K, number[]>;
-  const held: unknown[] = [];
+  const held = new Map<K, unknown>();
   for (let run = 0; run < times; run++)
     for (const name of names) {
-      held.length = 0;
-      collectGarbage();
-      if (start === "warm") held.push(work[name](new Stopwatch(), "little"));
+      if (!hot) {
+        held.clear();
+        collectGarbage();
+      }
       const watch = new Stopwatch();
-      held.push(work[name](watch, "all"));
+      held.set(name, work[name](watch));
       measured[name].push(watch.ms);
     }
   return measured;

@@ -5,7 +5,7 @@ import { proposeMapping } from "../../src/read/propose-mapping.js";
 import { FirstItems, NumberList, NumberTable } from "../../src/read/number-list.js";
 import type { CellValue } from "../../src/sheet/cell.js";
 import { GridBuilder, type CellGrid } from "../../src/sheet/grid.js";
-import { benchChunks, benchHeaders, chunkRows } from "./generate.js";
+import { benchChunks, benchHeaders } from "./generate.js";
 import { compared, mustAgree, Stopwatch, watchedInTurns, type BenchResult } from "./measure.js";
 
 type Rows = readonly (readonly CellValue[])[];
@@ -85,23 +85,20 @@ export function tableOf({ invoiceNumber }: Ledger): NumberTable {
 
 /** Rows into a ledger with all its findings and the check for numbers used twice, beside a schema per row and beside parsing the same rows. */
 export function readBench(size: number, customers: number): readonly BenchResult[] {
-  const all = benchChunks(size, customers);
-  const ours = (watch: Stopwatch, chunks = all): Ledger => {
-    const grid = takeIn(chunks, Math.min(size, chunks.length * chunkRows), watch);
-    return watch.run(() => readHere(grid));
+  const chunks = benchChunks(size, customers);
+  const ours = (watch: Stopwatch): { readonly grid: CellGrid; readonly ledger: Ledger } => {
+    const grid = takeIn(chunks, size, watch);
+    return { grid, ledger: watch.run(() => readHere(grid)) };
   };
-  const ledger = ours(new Stopwatch());
+  const parse = (watch: Stopwatch): number => parseChunks(chunks, watch);
+  const { ledger } = ours(new Stopwatch());
   const total = ledger.amount.reduce((sum, amount) => sum + amount, 0);
-  mustAgree(total === readBySchema(all, new Stopwatch()) && parseChunks(all, new Stopwatch()) === size, "reading");
-  const chunksOf = (input: "little" | "all"): readonly string[] => (input === "all" ? all : all.slice(0, Math.ceil(all.length / 10)));
-  const work = {
-    ours: (watch: Stopwatch, input: "little" | "all") => ours(watch, chunksOf(input)),
-    schema: (watch: Stopwatch, input: "little" | "all") => readBySchema(chunksOf(input), watch),
-    parse: (watch: Stopwatch, input: "little" | "all") => parseChunks(chunksOf(input), watch),
-    repeats: (watch: Stopwatch) => watch.run(() => firstItemsOf(ledger)),
-  };
-  const times = watchedInTurns(work, "warm");
-  const cold = watchedInTurns({ ours: work.ours, parse: work.parse }, "cold", 5);
+  mustAgree(total === readBySchema(chunks, new Stopwatch()) && parse(new Stopwatch()) === size, "reading");
+  const times = watchedInTurns(
+    { ours, schema: (watch) => readBySchema(chunks, watch), parse, repeats: (watch) => watch.run(() => firstItemsOf(ledger)) },
+    { hot: true },
+  );
+  const cold = watchedInTurns({ ours, parse }, { hot: false, times: 5 });
   const without = times.ours.map((ms, run) => ms - (times.repeats[run] ?? 0));
   const name = `4 reading, ${size} rows x ${benchHeaders.length}`;
   return [
