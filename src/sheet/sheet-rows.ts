@@ -102,7 +102,10 @@ export class SheetRows implements PlanRows {
     return this.numbers[row] as number;
   }
 
-  /** From top to bottom, what is to be done with rows of a form that follow each other. What the form tells of it is worked out once; nothing is done where that is nothing. */
+  /**
+   * From top to bottom, what is to be done with rows of a form that follow each other. What the form tells of it is worked out once; nothing is done
+   * where that is nothing.
+   */
   forEach<T>(workOut: (form: RowForm) => T | undefined, act: (worked: T, top: number, rows: number) => void): void {
     const { tops, formAt } = this;
     const worked = this.forms.map(workOut);
