@@ -122,14 +122,15 @@ export function planLetters(input: LettersSheetInput): SheetPlan {
 const linesAround = 12;
 
 /** Gives the rows in which the letters begin. */
-function addLetters(rows: SheetRows, { letters, ledger, policy: { company } }: LettersSheetInput): readonly number[] {
+function addLetters(rows: SheetRows, { letters, ledger, asOf, policy: { company } }: LettersSheetInput): readonly number[] {
   const lines = linesOf(letters, ledger);
   const across = acrossIn(letters);
+  const days = { "en-US": longDay(asOf, "en-US"), "zh-CN": longDay(asOf, "zh-CN") };
   const addressed = [
     ruleForm,
     ...(company.name === "" ? [] : [across(() => company.name, 15, "letter-title")]),
     ...(company.address === "" ? [] : [across(() => company.address)]),
-    across(({ date, locale }) => longDay(date, locale)),
+    across(({ locale }) => days[locale]),
     across(({ name, customer }) => `${name}  (${customer})`),
     across((letter) => letter.subject, 20, "letter-title"),
   ];
