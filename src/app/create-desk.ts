@@ -1,5 +1,6 @@
 import { known } from "../kernel/assert.js";
 import type { DayNumber } from "../kernel/day.js";
+import { success } from "../kernel/result.js";
 import type { GroupAging } from "../analyses/by-group.js";
 import type { Figures } from "../analyses/figures.js";
 import type { Field } from "../ledger/ledger.js";
@@ -9,7 +10,7 @@ import { DeskCore, type DeskParts } from "./desk-core.js";
 import type { Desk, DeskState, EntityPlace, Locale, Place } from "./desk.js";
 import type { DeskSessions } from "./desk-sessions.js";
 import type { FixIntents } from "./fixes.js";
-import { guardedVoid } from "./guard.js";
+import { guarded, guardedVoid } from "./guard.js";
 import type { PackKind } from "./pack-names.js";
 
 export type { DeskParts } from "./desk-core.js";
@@ -137,11 +138,11 @@ class HostDesk implements Desk {
   }
 
   async figuresFor(asOf: DayNumber | undefined): Promise<Figures | Failure> {
-    return (await this.open()).reading.figuresFor(asOf);
+    return this.ask(({ reading }) => reading.figuresFor(asOf));
   }
 
   async figuresOf(values: readonly (readonly unknown[])[], asOf: DayNumber | undefined): Promise<Figures | Failure> {
-    return (await this.open()).reading.figuresOf(values, asOf);
+    return this.ask(({ reading }) => reading.figuresOf(values, asOf));
   }
 
   onFigures(listener: () => void): () => void {
@@ -151,6 +152,7 @@ class HostDesk implements Desk {
   /** Has one of the parts do something; where they cannot be loaded, that is shown, and may be tried again. */
   private async work(act: (sessions: DeskSessions) => Promise<void>): Promise<void> {
     if (this.sessions) return act(this.sessions);
+    this.core.set({ phase: "looking", failure: undefined });
     await guardedVoid(
       async () => act(await this.open()),
       (failure) => {
@@ -158,6 +160,12 @@ class HostDesk implements Desk {
         this.core.fail(failure, "read", "");
       },
     );
+  }
+
+  /** Asks one of the parts for figures; where they cannot be loaded, that is the answer. */
+  private async ask(of: (sessions: DeskSessions) => Promise<Figures | Failure>): Promise<Figures | Failure> {
+    const opened = await guarded(async () => success(await this.open()));
+    return opened.ok ? of(opened.value) : opened.failure;
   }
 
   private async open(): Promise<DeskSessions> {

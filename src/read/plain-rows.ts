@@ -81,7 +81,10 @@ export class PlainRows {
     this.taken.rows.setAside(row);
   }
 
-  /** Gives how many rows were taken: all, or those before the first odd one. No cell of the block is asked for by its row before all have moved. */
+  /**
+   * Gives how many rows were taken: all, or those before the first odd one. Until they have moved, the cells of the block stand where they
+   * stood, and nothing is written beneath the row that is being read.
+   */
   private takeBlock(row: number, rows: number): number {
     const { items, groups, posting } = this.parts;
     const first = items.size;

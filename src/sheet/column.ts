@@ -57,7 +57,10 @@ export class NumberColumn {
   hasMinus(from: number, till: number): boolean {
     const { values } = this;
     if (this.moved) {
-      for (let row = from; row < till; row++) if (((this.at(row) ?? 0) as number) < 0) return true;
+      for (let row = from; row < till; row++) {
+        const cell = this.at(row);
+        if (typeof cell === "number" && cell < 0) return true;
+      }
     } else if (values instanceof Int32Array) {
       for (let row = from; row < till; row++) if ((values[row] as number) < 0 && values[row] !== noNumber) return true;
     } else for (let row = from; row < till; row++) if ((values[row] as number) < 0) return true;

@@ -1,4 +1,5 @@
 import { FluentProvider } from "@fluentui/react-provider";
+import { mergeClasses } from "@griffel/react";
 import { createDarkTheme, createLightTheme, type BrandVariants } from "@fluentui/react-theme";
 import { Suspense, useEffect, useMemo, useRef, useState } from "react";
 import type { Desk } from "../app/view.js";
@@ -68,7 +69,7 @@ export function Pane({ desk }: { readonly desk: Desk }) {
     <FluentProvider theme={isDark ? dark : light}>
       <PaneContext.Provider value={value}>
         <div className={styles.root}>
-          <Suspense fallback={<FirstRun state={state} />}>
+          <Suspense fallback={<p className={mergeClasses(styles.body, styles.plain)}>{value.words.opening}</p>}>
             {state.card ? (
               <MappingCardView state={state} card={state.card} />
             ) : state.reading ? (

@@ -9,6 +9,7 @@ export interface PaneWords {
   readonly headline: string;
   readonly promise: string;
   readonly looking: string;
+  readonly opening: string;
   readonly partNotLoaded: string;
   readonly found: (place: string) => string;
   readonly foundFacts: (rows: number, columns: number, fields: number) => string;
@@ -103,7 +104,8 @@ const english: PaneWords = {
   headline: "From an invoice list to a month-end that foots, in this workbook.",
   promise: "Aging, DSO, credit, provisions and letters. Each figure leads to its invoices.",
   looking: "Looking for the invoice list",
-  partNotLoaded: "This part of AR Desk could not be loaded. Close the pane and open it again; nothing in the workbook was changed.",
+  opening: "Opening …",
+  partNotLoaded: "This part of AR Desk could not be loaded. Close the pane and open it again.",
   found: (place) => place,
   foundFacts: (rows, columns, fields) => `${rows} rows, ${columns} columns; ${fields} fields recognised.`,
   useTable: "Use this table",
@@ -196,7 +198,8 @@ const chinese: PaneWords = {
   headline: "从发票清单到勾稽一致的月结，就在本工作簿中。",
   promise: "账龄、周转天数、信用、坏账准备与催款函。每个数字都可追溯到发票。",
   looking: "正在查找发票清单",
-  partNotLoaded: "AR Desk 的这一部分未能加载。请关闭窗格后重新打开；工作簿未作任何更改。",
+  opening: "正在打开…",
+  partNotLoaded: "AR Desk 的这一部分未能加载。请关闭窗格后重新打开。",
   found: (place) => place,
   foundFacts: (rows, columns, fields) => `${rows} 行，${columns} 列；识别 ${fields} 个字段。`,
   useTable: "使用此表",

@@ -25,7 +25,7 @@ export interface Overlay {
   readonly text: string;
 }
 
-/** The same of the rows of a sheet: they are estimated column by column, and become lines when they are sent. */
+/** The same of the rows of a sheet: they are estimated by what their forms tell, and become lines when they are sent. */
 export function cutSheet(rows: SheetRows, columns: number, overlay?: Overlay, limit = blockBytes): readonly Block<CellLines>[] {
   const bytes = bytesOfRows(rows, columns);
   if (overlay) bytes[overlay.row] = (bytes[overlay.row] ?? 0) + textBytes(overlay.text);
@@ -122,8 +122,8 @@ function textBytes(text: string): number {
 /** What a cell with a formula takes beside the characters of it and of what it shows. */
 const formulaBytes = 60;
 
-/** The same of each row of a sheet, without making the lines of forms that tell the bounds of their texts. */
-function bytesOfRows(rows: SheetRows, columns: number): Float64Array {
+/** At most how many bytes each row of a sheet takes so, told without making the lines of forms that tell the bounds of their texts. */
+export function bytesOfRows(rows: SheetRows, columns: number): Float64Array {
   const bytes = new Float64Array(rows.length);
   rows.forEach(
     (form) => ({ form, bare: bareBytes(form, columns) }),
