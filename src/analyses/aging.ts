@@ -5,7 +5,7 @@ import type { Items, Ledger } from "../ledger/ledger.js";
 import type { Policy } from "../policy/policy.js";
 import { ageItems, type AgingMatrix } from "./aging-kernel.js";
 import { agingBases, type Aging, type AgingBasis, type AgingRow, type AgingScale, type Bucket } from "./figures.js";
-import { bucketIdAhead, bucketIdOf, bucketIdOfYears, bucketOfAge } from "./methods/aging.js";
+import { bucketIdAhead, bucketIdOf, bucketIdOfYears, bucketsByAge } from "./methods/aging.js";
 import { dayLimitsOfYears } from "./methods/days.js";
 import { statedScale, type StatedScale } from "./stated-aging.js";
 
@@ -124,11 +124,39 @@ export function ageLedger(
 }
 
 /** Finds the bucket of one item at a day. */
-export interface BucketFinder {
+export class BucketFinder {
   readonly ids: readonly string[];
-  /** Index into `ids`. */
-  readonly of: (item: number) => number;
-  readonly idOf: (item: number) => string;
+  /** How many go by days. */
+  private readonly dated: number;
+  private readonly days: Int32Array;
+  private readonly byAge: Uint8Array;
+  /** The day from which the first limit is just reached. */
+  private readonly youngest: number;
+
+  constructor(
+    scale: StatedScale,
+    asOf: DayNumber,
+    private readonly apart: readonly ApartItems[],
+  ) {
+    this.dated = scale.buckets.length;
+    this.days = scale.days;
+    this.byAge = bucketsByAge(scale.upperLimits);
+    this.youngest = asOf - (scale.upperLimits[0] ?? 0);
+    this.ids = [...scale.buckets.map(({ id }) => id), ...apart.map(({ kind }) => kind)];
+  }
+
+  /** Its place among {@link ids}. */
+  of(item: number): number {
+    const { apart, byAge, dated } = this;
+    for (let i = 0; i < apart.length; i++) if ((apart[i] as ApartItems).holds(item)) return dated + i;
+    const from = this.days[item] as number;
+    if (from === 0) return dated - 1;
+    return byAge[Math.max(0, Math.min(this.youngest - from, byAge.length - 1))] as number;
+  }
+
+  idOf(item: number): string {
+    return known(this.ids[this.of(item)], "an id for each bucket");
+  }
 }
 
 /** The buckets of {@link ageLedger} with the same choices, item by item: for those who follow single items. */
@@ -139,15 +167,7 @@ export function bucketFinder(
   asOf: DayNumber,
   apart: readonly ApartItems[],
 ): BucketFinder {
-  const { buckets, upperLimits, days } = datedScale(ledger, basis, policy, asOf);
-  const ids = [...buckets.map(({ id }) => id), ...apart.map(({ kind }) => kind)];
-  const of = (item: number): number => {
-    const place = apart.length === 0 ? -1 : apart.findIndex(({ holds }) => holds(item));
-    if (place >= 0) return buckets.length + place;
-    const from = days[item] as number;
-    return from === 0 ? buckets.length - 1 : bucketOfAge(asOf - from, upperLimits);
-  };
-  return { ids, of, idOf: (item) => known(ids[of(item)], "an id for each bucket") };
+  return new BucketFinder(datedScale(ledger, basis, policy, asOf), asOf, apart);
 }
 
 /** The open amounts that are aged, then those of each column apart; nothing is copied where nothing is apart. */

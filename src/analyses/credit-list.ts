@@ -1,9 +1,10 @@
+import { known } from "../kernel/assert.js";
 import { exponentOf, minor, zero, type Minor } from "../kernel/money.js";
 import type { Currency, Ledger } from "../ledger/ledger.js";
 import type { CustomerTerms, Policy } from "../policy/policy.js";
 import { creditReasons, limitIn } from "./credit.js";
 import type { UnbilledOfCurrency } from "./deliveries.js";
-import type { CreditReason, CurrencyFigures, Figures } from "./figures.js";
+import type { AgingRow, CreditReason, CurrencyFigures, Figures } from "./figures.js";
 import { openIndexAt } from "./open-index.js";
 import { openItemsOf } from "./open-items.js";
 
@@ -64,7 +65,7 @@ export function creditLists(input: CreditListInput): readonly CreditList[] {
   return [...figures.currencies.map(({ currency }) => currency), ...others].flatMap((currency): readonly CreditList[] => {
     const own = figures.currencies.find((each) => each.currency === currency);
     const delivered = unbilled?.find((each) => each.currency === currency.code)?.customers ?? [];
-    const lines = linesOf(input, currency, own, delivered, oldest);
+    const lines = linesOf(input, currency, own, delivered, oldest.get(currency.code));
     return lines.length === 0 ? [] : [{ currency, open: own?.open ?? zero, lines }];
   });
 }
@@ -74,48 +75,96 @@ function linesOf(
   currency: Currency,
   own: CurrencyFigures | undefined,
   delivered: UnbilledOfCurrency["customers"],
-  oldest: ReadonlyMap<string, number>,
+  oldest: ReadonlyMap<string, number> | undefined,
 ): readonly CreditLine[] {
+  const terms: ListTerms = { currency, several: ledger.currencies.length > 1, policy, oldest };
+  const aged = new Map<number, AgingRow>();
+  for (const row of own?.agingByDue.rows ?? []) aged.set(row.customer, row);
   const late = own?.agingByDue.buckets.map(({ kind }) => kind === "days") ?? [];
-  const rows = new Map(own?.agingByDue.rows.map((row) => [row.customer, row.amounts]));
-  const byDelivery = new Map(delivered.map((line) => [line.customer, line]));
-  const open = (own?.credit ?? []).map(({ customer, open: owed, limit, reasons }) => {
+  const unbilled = new Map(delivered.map((line) => [line.customer, line]));
+  const lines: CreditLine[] = [];
+  const met = new Set<string>();
+  for (const { customer, open, limit, reasons } of own?.credit ?? []) {
     const { id = "", name = "" } = ledger.customers[customer] ?? {};
-    const pastDue = minor((rows.get(customer) ?? []).reduce((sum, amount, i) => (late[i] ? sum + amount : sum), 0));
-    return { id, name, open: owed, limit, late: reasons.includes("past-due"), pastDue };
-  });
-  const met = new Set(open.map(({ id }) => id));
-  const others = delivered
-    .filter(({ customer }) => !met.has(customer))
-    .map(({ customer, name }) => {
-      const terms = customers.get(customer);
-      const shown = name === "" ? (terms?.name ?? "") : name;
-      return { id: customer, name: shown, open: zero, limit: limitIn(terms, currency), late: false, pastDue: zero };
-    });
-  const lines = [...open, ...others].map(({ id, name, open: owed, limit, late: isLate, pastDue }): CreditLine => {
-    const terms = customers.get(id);
-    const unbilled = byDelivery.get(id)?.total ?? zero;
-    const exposure = minor(owed + unbilled);
-    const reasons = creditReasons(exposure, limit, isLate, policy);
-    const limitNote = noteOf(terms, currency.code, ledger);
-    return {
-      customer: id,
-      name,
-      limit,
-      limitNote,
-      limitCurrency: limitNote === "other-currency" ? (terms?.limit?.currency ?? undefined) : undefined,
-      open: owed,
-      delivered: unbilled,
-      exposure,
-      headroom: limit === undefined ? undefined : minor(limit - exposure),
-      status: statusOf(reasons),
-      reasons,
-      pastDue,
-      oldestDays: oldest.get(`${currency.code ?? ""}|${id}`),
-    };
-  });
-  const room = ({ headroom, exposure }: CreditLine): number => headroom ?? -exposure;
-  return lines.sort((a, b) => places[a.status] - places[b.status] || room(a) - room(b) || (a.customer < b.customer ? -1 : 1));
+    met.add(id);
+    const pastDue = amountOf(aged.get(customer), late);
+    const isLate = reasons.includes("past-due");
+    lines.push(
+      creditLine({ id, name, open, delivered: unbilled.get(id)?.total ?? zero, limit, isLate, pastDue }, customers.get(id), terms),
+    );
+  }
+  for (const { customer: id, name: stated, total } of delivered) {
+    if (met.has(id)) continue;
+    const own = customers.get(id);
+    const name = stated === "" ? (own?.name ?? "") : stated;
+    lines.push(
+      creditLine({ id, name, open: zero, delivered: total, limit: limitIn(own, currency), isLate: false, pastDue: zero }, own, terms),
+    );
+  }
+  return lines.sort(byUrgency);
+}
+
+/** What an aging has of a customer in some of its buckets. */
+function amountOf(row: AgingRow | undefined, among: readonly boolean[]): Minor {
+  if (!row) return zero;
+  let sum = 0;
+  for (let i = 0; i < row.amounts.length; i++) if (among[i]) sum += row.amounts[i] as number;
+  return minor(sum);
+}
+
+interface Account {
+  readonly id: string;
+  readonly name: string;
+  readonly open: Minor;
+  readonly delivered: Minor;
+  readonly limit: Minor | undefined;
+  /** True for what calls for a hold. */
+  readonly isLate: boolean;
+  readonly pastDue: Minor;
+}
+
+/** What holds for all customers of a currency. */
+interface ListTerms {
+  readonly currency: Currency;
+  /** True where the ledger has several currencies. */
+  readonly several: boolean;
+  readonly policy: Policy;
+  /** Days past due of the oldest open item, by customer. */
+  readonly oldest: ReadonlyMap<string, number> | undefined;
+}
+
+function creditLine(
+  { id, name, open, delivered, limit, isLate, pastDue }: Account,
+  own: CustomerTerms | undefined,
+  terms: ListTerms,
+): CreditLine {
+  const { currency, policy, oldest } = terms;
+  const exposure = minor(open + delivered);
+  const reasons = creditReasons(exposure, limit, isLate, policy);
+  const limitNote = noteOf(own, currency.code, terms.several);
+  return {
+    customer: id,
+    name,
+    limit,
+    limitNote,
+    limitCurrency: limitNote === "other-currency" ? (own?.limit?.currency ?? undefined) : undefined,
+    open,
+    delivered,
+    exposure,
+    headroom: limit === undefined ? undefined : minor(limit - exposure),
+    status: statusOf(reasons),
+    reasons,
+    pastDue,
+    oldestDays: oldest?.get(id),
+  };
+}
+
+function byUrgency(a: CreditLine, b: CreditLine): number {
+  return places[a.status] - places[b.status] || roomOf(a) - roomOf(b) || (a.customer < b.customer ? -1 : 1);
+}
+
+function roomOf({ headroom, exposure }: CreditLine): number {
+  return headroom ?? -exposure;
 }
 
 function statusOf(reasons: readonly CreditReason[]): CreditStatus {
@@ -123,16 +172,15 @@ function statusOf(reasons: readonly CreditReason[]): CreditStatus {
   return reasons.includes("near-limit") ? "watch" : reasons.includes("no-limit") ? "no-limit" : "ok";
 }
 
-function noteOf(terms: CustomerTerms | undefined, currency: string | null, { currencies }: Ledger): LimitNote | undefined {
+function noteOf(terms: CustomerTerms | undefined, currency: string | null, several: boolean): LimitNote | undefined {
   if (!terms?.limit) return "not-set";
-  if (terms.limit.currency === null) return currencies.length > 1 ? "currency-not-stated" : undefined;
+  if (terms.limit.currency === null) return several ? "currency-not-stated" : undefined;
   return terms.limit.currency === currency ? undefined : "other-currency";
 }
 
 /** Days past due of the oldest open item, by currency and customer; none where the source states ages in bands only. */
-function oldestDays({ figures, ledger, policy, customers }: CreditListInput): ReadonlyMap<string, number> {
-  const oldest = new Map<string, number>();
-  if (ledger.stated) return oldest;
+function oldestDays({ figures, ledger, policy, customers }: CreditListInput): ReadonlyMap<string | null, ReadonlyMap<string, number>> {
+  if (ledger.stated) return new Map();
   const index = openIndexAt(ledger, figures.asOf);
   const { open } = openItemsOf(index, policy, customers, figures.asOf);
   const { size, currency, customer, due } = index.items;
@@ -144,11 +192,13 @@ function oldestDays({ figures, ledger, policy, customers }: CreditListInput): Re
     const account = (currency[item] as number) * width + (customer[item] as number);
     if ((open[item] as number) > 0 && due[item] !== 0 && late > (days[account] as number)) days[account] = late;
   }
-  days.forEach((late, account) => {
-    if (late === 0) return;
-    const code = ledger.currencies[Math.floor(account / width)]?.code ?? "";
-    const key = `${code}|${ledger.customers[account % width]?.id ?? ""}`;
-    oldest.set(key, Math.max(oldest.get(key) ?? 0, late));
-  });
+  const oldest = new Map(ledger.currencies.map(({ code }) => [code, new Map<string, number>()]));
+  for (let account = 0; account < days.length; account++) {
+    const late = days[account] as number;
+    if (late === 0) continue;
+    const ofCurrency = oldest.get(known(ledger.currencies[Math.floor(account / width)], "the currency of an account").code);
+    const { id } = known(ledger.customers[account % width], "the customer of an account");
+    if (late > (ofCurrency?.get(id) ?? 0)) ofCurrency?.set(id, late);
+  }
   return oldest;
 }

@@ -1,6 +1,6 @@
 import type { DayNumber } from "../kernel/day.js";
 import type { Entries } from "../ledger/ledger.js";
-import { bucketOfAge } from "./methods/aging.js";
+import { bucketsByAge } from "./methods/aging.js";
 
 /** Item columns, element i of each belonging to item i; days 0 where the source has none. */
 export interface HistoryColumns {
@@ -52,7 +52,7 @@ export function bucketHistory(columns: HistoryColumns, { groups, monthEnds, limi
   const first = ends[0] ?? 0;
   const lastDay = monthFrom.length - 1;
   const youngest = limits[0] ?? 0;
-  const bucketByAge = ages(limits);
+  const bucketByAge = bucketsByAge(limits);
   const oldest = bucketByAge.length - 1;
 
   for (let i = 0; i < amount.length; i++) {
@@ -112,11 +112,4 @@ function firstMonthEnds(ends: Int32Array): Uint8Array {
   }
   months[last - first + 1] = ends.length;
   return months;
-}
-
-/** Bucket by age less the youngest limit, from 0 up to one day past the last limit. */
-function ages(limits: readonly number[]): Uint8Array {
-  const first = limits[0] ?? 0;
-  const last = limits[limits.length - 1] ?? 0;
-  return Uint8Array.from({ length: last - first + 2 }, (_, i) => bucketOfAge(first + i, limits));
 }

@@ -4,6 +4,8 @@ export interface TextList {
   at(item: number): string | undefined;
   /** At most how many characters the text of an item has, told without making it; absent where texts are at hand. */
   lengthAt?(item: number): number;
+  /** At most how many characters any text has; absent where that is not known without looking at all of them. */
+  most?(): number;
   /** The texts of some items, in the order of these; absent where they are found through the list as fast. */
   pick?(items: Uint32Array): TextList;
 }
@@ -11,6 +13,15 @@ export interface TextList {
 /** At most how many characters the text of an item has; 0 where there is none. */
 export function lengthAt(list: TextList, item: number): number {
   return list.lengthAt ? list.lengthAt(item) : (list.at(item)?.length ?? 0);
+}
+
+/** So few characters need not be counted item by item. */
+const few = 20;
+
+/** At most how many characters any text has, where those are few; else `undefined`, and {@link lengthAt} tells it by item. */
+export function fewCharacters(list: TextList): number | undefined {
+  const most = list.most?.() ?? Infinity;
+  return most <= few ? most : undefined;
 }
 
 /** The texts of some items, in the order of these. */

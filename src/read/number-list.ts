@@ -55,11 +55,22 @@ export class NumberList implements TextList {
     return series === 0 ? (this.own[this.numbers[item] as number] as string).length : this.all.beginningOf(series).length + mostDigits;
   }
 
+  most(): number {
+    let most = 0;
+    for (let series = 0; series < this.all.count; series++) most = Math.max(most, this.all.beginningOf(series).length + mostDigits);
+    for (const text of this.own) most = Math.max(most, text.length);
+    return most;
+  }
+
   /** Those of some items beside each other: who goes through items as they belong together would look for each one elsewhere. */
   pick(items: Uint32Array): NumberList {
     const { length: size } = items;
-    const picked = new NumberList(size, this.all, { series: new Uint16Array(size), numbers: new Int32Array(size) }, this.own);
-    for (let i = 0; i < size; i++) picked.add(this.series[items[i] as number] as number, this.numbers[items[i] as number] as number);
+    const series = new Uint16Array(size);
+    const numbers = new Int32Array(size);
+    for (let i = 0; i < size; i++) series[i] = this.series[items[i] as number] as number;
+    for (let i = 0; i < size; i++) numbers[i] = this.numbers[items[i] as number] as number;
+    const picked = new NumberList(size, this.all, { series, numbers }, this.own);
+    picked.length = size;
     return picked;
   }
 

@@ -1,11 +1,11 @@
 import { cellNumber, decimalText, zero, type Exponent, type Minor } from "../kernel/money.js";
-import { cellAddress, columnName } from "../sheet/address.js";
-import type { CellFormula, CellInput } from "../sheet/batch.js";
-import type { PlanCell, PlanCheck, PlanLook, SheetPlan } from "../sheet/sheet-plan.js";
-import { SheetRows, type RowForm } from "../sheet/sheet-rows.js";
-import type { Aging, AgingRow, Bucket, CurrencyFigures } from "../analyses/figures.js";
-import { cellOf, type Customer, type Ledger } from "../ledger/ledger.js";
+import { cellAddress } from "../sheet/address.js";
+import type { PlanCell, PlanCheck, SheetPlan } from "../sheet/sheet-plan.js";
+import { SheetRows } from "../sheet/sheet-rows.js";
+import type { Aging, Bucket, CurrencyFigures } from "../analyses/figures.js";
+import type { Ledger } from "../ledger/ledger.js";
 import { agingSentences, totalLabel } from "../text/sheets.js";
+import { CustomerForm, firstBucket, PastDueShare } from "./aging-forms.js";
 import { baseBlock } from "./base-block.js";
 import { bucketColumns, bucketHead } from "./bucket-columns.js";
 import { groupBlock, type GroupBlockPlace, type GroupedAging } from "./group-block.js";
@@ -19,9 +19,6 @@ export interface AgingSheetInput extends ScheduleInput {
   /** Agings by further columns, a block each. */
   readonly groups?: readonly GroupedAging[];
 }
-
-/** Columns before the buckets: number, customer, terms. */
-const firstBucket = 3;
 
 /**
  * The aging by due date as one sheet: title block and sign-off, a block per currency with a row per customer, totals, shares and checks.
@@ -196,49 +193,14 @@ class AgingSheet {
 
   /** A row per customer, which leads to where the customer first stands in the source. */
   private addCustomers(aging: Aging, exponent: Exponent): void {
-    this.rows.addAll(this.customerForm(aging, exponent), aging.rows.length);
-  }
-
-  /** Customers by their places in an aging. */
-  private customerForm({ buckets, rows }: Aging, decimals: Exponent): RowForm {
-    const { totalColumn, pastDue, firstItems } = this;
-    const { ledger, customers: terms } = this.input;
-    const { customers } = ledger;
-    const places = this.placesOf(buckets);
-    const late = pastDue.map((i) => places[i] as number);
-    const shareOf = pastDueShares(totalColumn, pastDue);
-    const [from, till] = [columnName(firstBucket), columnName(totalColumn - 1)];
-    return {
-      looks: [
-        { column: 0, role: "text", link: true },
-        { column: 1, role: "text" },
-        { column: 2, role: "count" },
-        ...[...this.buckets, undefined].map((_, i): PlanLook => ({ column: firstBucket + i, role: "amount", decimals })),
-        { column: totalColumn + 1, role: "percent" },
-      ],
-      lineOf: (place, row) => {
-        const { customer, amounts, total } = rows[place] as AgingRow;
-        const { id, name } = customers[customer] as Customer;
-        const line: CellInput[] = [id || null, name || null, terms.get(id)?.termsDays ?? null];
-        for (const at of places) line.push(cellNumber(amounts[at] ?? zero, decimals));
-        let owedLate = 0;
-        for (const at of late) owedLate += amounts[at] ?? 0;
-        line.push({ formula: `=SUM(${from}${row + 1}:${till}${row + 1})`, expected: cellNumber(total, decimals) });
-        line.push(shareOf(row, owedLate, total));
-        return line;
-      },
-      bounds: {
-        formulas: 2,
-        charactersOf: (place) => {
-          const { id, name } = customers[(rows[place] as AgingRow).customer] as Customer;
-          return id.length + name.length + longestFormulas;
-        },
-      },
-      linkOf: (place) => {
-        const { customer } = rows[place] as AgingRow;
-        return { to: cellOf(ledger, firstItems[customer] as number, "customer"), text: (customers[customer] as Customer).id };
-      },
-    };
+    const { input, totalColumn, pastDue, firstItems } = this;
+    const { ledger, customers: terms } = input;
+    const places = this.placesOf(aging.buckets);
+    this.rows.addRange(
+      new CustomerForm(aging.rows, { exponent, places, pastDue, totalColumn, ledger, terms, firstItems }),
+      0,
+      aging.rows.length,
+    );
   }
 
   private addGroups(group: GroupedAging): void {
@@ -306,7 +268,7 @@ class AgingSheet {
   private pastDueCell(row: number, amounts: readonly Minor[], total: Minor, role: "percent" | "total-percent"): PlanCell {
     const { pastDue, totalColumn } = this;
     const late = pastDue.reduce<number>((sum, i) => sum + (amounts[i] ?? 0), 0);
-    const share = pastDueShares(totalColumn, pastDue)(row, late, total);
+    const share = new PastDueShare(totalColumn, pastDue).of(row, late, total);
     return formula(totalColumn + 1, share.formula, share.expected, role);
   }
 
@@ -343,23 +305,6 @@ class AgingSheet {
 function bucketsOf(row: number, totalColumn: number): string {
   return `${cellAddress(row, firstBucket)}:${cellAddress(row, totalColumn - 1)}`;
 }
-
-/** Makes of each row what is past due in percent of the total. `pastDue`: the buckets of it. */
-function pastDueShares(totalColumn: number, pastDue: readonly number[]): (row: number, late: number, total: Minor) => CellFormula {
-  const from = columnName(firstBucket + (pastDue[0] ?? 0));
-  const till = columnName(firstBucket + (pastDue[pastDue.length - 1] ?? 0));
-  const whole = columnName(totalColumn);
-  return (row, late, total) => {
-    const line = row + 1;
-    return {
-      formula: `=IF(${whole}${line}>0,SUM(${from}${line}:${till}${line})/${whole}${line}*100,"n/a")`,
-      expected: total > 0 ? (late / total) * 100 : "n/a",
-    };
-  };
-}
-
-/** "=SUM(XFD1048576:XFD1048576)", and `=IF(XFD1048576>0,SUM(XFD1048576:XFD1048576)/XFD1048576*100,"n/a")` with what it shows: none are longer. */
-const longestFormulas = 27 + 65 + 3;
 
 function undatedItems(aging: Aging): number {
   return aging.buckets.reduce((sum, bucket, i) => (bucket.kind === "none" ? sum + (aging.items[i] ?? 0) : sum), 0);

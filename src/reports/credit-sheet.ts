@@ -1,7 +1,6 @@
-import { cellNumber, decimalText, exact, minor, type Exponent, type Minor } from "../kernel/money.js";
+import { decimalText, exact, minor, type Exponent, type Minor } from "../kernel/money.js";
 import { creditStatuses, type CreditLine, type CreditList, type CreditStatus } from "../analyses/credit-list.js";
 import { cellAddress } from "../sheet/address.js";
-import type { CellInput } from "../sheet/batch.js";
 import type { CellRole, PlanCell, PlanLook, SheetPlan } from "../sheet/sheet-plan.js";
 import type { RowForm, Ruling } from "../sheet/sheet-rows.js";
 import { creditCounts, creditLegend, creditRules, creditWords, limitText, reasonText, statusWords } from "../text/credit-list.js";
@@ -9,6 +8,7 @@ import { formatRatio } from "../text/format.js";
 import type { Locale } from "../text/locale.js";
 import { totalLabel } from "../text/sheets.js";
 import { empty, text } from "./columns.js";
+import { CreditForm, type CreditColumns, type Said } from "./credit-forms.js";
 import { Schedule, type ScheduleInput } from "./schedule.js";
 import { openFormula } from "./source-formula.js";
 
@@ -16,24 +16,6 @@ export interface CreditSheetInput extends ScheduleInput {
   readonly lists: readonly CreditList[];
   /** False where the workbook holds no table of deliveries: there is no column for them then. */
   readonly withDeliveries: boolean;
-}
-
-/** Columns of the sheet; without deliveries the exposure is what is open, and has no column of its own. */
-interface Places {
-  readonly limit: number;
-  readonly open: number;
-  readonly delivered: number | undefined;
-  readonly exposure: number;
-  readonly headroom: number;
-  readonly used: number;
-  readonly pastDue: number;
-  readonly oldest: number;
-  readonly verdict: number;
-}
-
-interface Said {
-  readonly words: string;
-  readonly height: number | undefined;
 }
 
 /**
@@ -46,8 +28,7 @@ export function planCredit(input: CreditSheetInput): SheetPlan {
 
 class CreditSheet {
   private readonly sheet: Schedule;
-  private readonly at: Places;
-  private readonly said = new Map<string, Said>();
+  private readonly at: CreditColumns;
 
   constructor(private readonly input: CreditSheetInput) {
     const { withDeliveries } = input;
@@ -119,11 +100,8 @@ class CreditSheet {
     ) as Record<CreditStatus, number>;
     sheet.block(`${name}: ${sheet.inLanguages((locale) => creditCounts(counts, locale), " · ")}`);
     const first = sheet.next;
-    const said = lines.map((line) => this.reasonsOf(line));
-    const formOf = this.formsOf(lines, said, exponent);
-    lines.forEach(({ status }, place) => {
-      sheet.add(formOf(status, said[place]?.height), place);
-    });
+    const said = this.reasonsOf(lines);
+    this.addCustomers(lines, said, exponent);
     const last = sheet.next - 1;
     const total = (column: number, of: (line: CreditLine) => Minor): PlanCell =>
       sheet.sum(column, first, last, minor(lines.reduce((sum, line) => sum + of(line), 0)), exponent);
@@ -151,20 +129,33 @@ class CreditSheet {
     sheet.gap();
   }
 
-  /** The form of the row of a customer, by status and by the height that its reasons take. */
-  private formsOf(
-    lines: readonly CreditLine[],
-    said: readonly Said[],
-    exponent: Exponent,
-  ): (status: CreditStatus, height: number | undefined) => RowForm {
-    const made = this.customerLines(lines, said, exponent);
+  /** A row per customer; those that look alike are of one form. */
+  private addCustomers(lines: readonly CreditLine[], said: readonly Said[], exponent: Exponent): void {
+    const { sheet, at } = this;
+    const words = {
+      statuses: Object.fromEntries(creditStatuses.map((status) => [status, sheet.words(statusWords(status))])) as Record<
+        CreditStatus,
+        string
+      >,
+      notKnown: sheet.words(creditWords.notKnown),
+      notAvailable: sheet.say("notAvailable"),
+    };
     const forms = new Map<string, RowForm>();
-    return (status, height) => {
+    const formOf = (status: CreditStatus, height: number | undefined): RowForm => {
       const key = `${status} ${height ?? ""}`;
-      const form = forms.get(key) ?? { looks: this.rulingOf(status, exponent), height, ...made };
+      const looks = this.rulingOf(status, exponent);
+      const form = forms.get(key) ?? new CreditForm(looks, height, { lines, said, exponent, at, width: sheet.width, words });
       forms.set(key, form);
       return form;
     };
+    let form: RowForm | undefined;
+    for (let place = 0; place < lines.length; place++) {
+      const { status } = lines[place] as CreditLine;
+      const { height } = said[place] as Said;
+      // Lines of a status follow each other.
+      if (!form || status !== lines[place - 1]?.status || height !== form.height) form = formOf(status, height);
+      sheet.add(form, place);
+    }
   }
 
   private rulingOf(status: CreditStatus, decimals: Exponent): Ruling {
@@ -185,54 +176,25 @@ class CreditSheet {
     ];
   }
 
-  /** What stands in the rows of customers, by their places in the list. */
-  private customerLines(lines: readonly CreditLine[], said: readonly Said[], exponent: Exponent): Pick<RowForm, "lineOf" | "bounds"> {
-    const { sheet, at } = this;
-    const money = (amount: Minor): number => cellNumber(amount, exponent);
-    const statuses = Object.fromEntries(creditStatuses.map((status) => [status, sheet.words(statusWords(status))]));
-    const notKnown = sheet.words(creditWords.notKnown);
-    const notAvailable = sheet.say("notAvailable");
-    const words = Math.max(...Object.values(statuses).map(({ length }) => length)) + notKnown.length + 2 * notAvailable.length;
-    const lineOf = (place: number, row: number): readonly CellInput[] => {
+  /** Why, in words, and the height of the row that says so; there are few reasons and many customers. */
+  private reasonsOf(lines: readonly CreditLine[]): readonly Said[] {
+    const known = new Map<string, Said>();
+    const said: Said[] = [];
+    for (let place = 0; place < lines.length; place++) {
       const line = lines[place] as CreditLine;
-      const cell = (column: number): string => cellAddress(row, column);
-      const { limit, headroom } = line;
-      const values = new Array<CellInput>(sheet.width).fill(null);
-      values[0] = line.customer || null;
-      values[1] = line.name || null;
-      values[2] = statuses[line.status] as string;
-      values[3] = (said[place] as Said).words || null;
-      values[at.limit] = limit === undefined ? notKnown : money(limit);
-      values[at.open] = money(line.open);
-      if (at.delivered !== undefined) {
-        values[at.delivered] = money(line.delivered);
-        values[at.exposure] = { formula: `=${cell(at.open)}+${cell(at.delivered)}`, expected: money(line.exposure) };
-      }
-      values[at.headroom] =
-        headroom === undefined ? notAvailable : { formula: `=${cell(at.limit)}-${cell(at.exposure)}`, expected: money(headroom) };
-      values[at.used] =
-        limit === undefined || limit === 0
-          ? notAvailable
-          : { formula: `=${cell(at.exposure)}/${cell(at.limit)}*100`, expected: (money(line.exposure) / money(limit)) * 100 };
-      values[at.pastDue] = money(line.pastDue);
-      values[at.oldest] = line.oldestDays ?? null;
-      return values;
-    };
-    const charactersOf = (place: number): number => {
-      const line = lines[place] as CreditLine;
-      return line.customer.length + line.name.length + (said[place] as Said).words.length + words + longestFormulas;
-    };
-    return { lineOf, bounds: { formulas: 3, charactersOf } };
+      const before = lines[place - 1];
+      said.push(before && isAlike(before, line) ? (said[place - 1] as Said) : this.saidOf(line, known));
+    }
+    return said;
   }
 
-  /** Why, in words, and the height of the row that says so; there are few reasons and many customers. */
-  private reasonsOf(line: CreditLine): Said {
+  private saidOf(line: CreditLine, known: Map<string, Said>): Said {
     const key = `${line.reasons.join()}|${line.limitNote ?? ""}|${line.limitCurrency ?? ""}`;
-    let said = this.said.get(key);
+    let said = known.get(key);
     if (!said) {
       const words = this.sheet.inLanguages((locale) => this.reasons(line, locale)).trim();
       const height = this.sheet.heightOf(words, 3);
-      this.said.set(key, (said = { words, height: height > 15 ? height : undefined }));
+      known.set(key, (said = { words, height: height > 15 ? height : undefined }));
     }
     return said;
   }
@@ -245,8 +207,12 @@ class CreditSheet {
   }
 }
 
-/** "=K1048576+L1048576", "=K1048576-L1048576" and "=K1048576/L1048576*100": none are longer. */
-const longestFormulas = 18 + 18 + 22;
+/** True where the same is to be said of two customers. */
+function isAlike(a: CreditLine, b: CreditLine): boolean {
+  if (a.limitNote !== b.limitNote || a.limitCurrency !== b.limitCurrency || a.reasons.length !== b.reasons.length) return false;
+  for (let i = 0; i < a.reasons.length; i++) if (a.reasons[i] !== b.reasons[i]) return false;
+  return true;
+}
 
 /** What needs a decision stands out, in words and not by colour alone. */
 const roles = { hold: "alert-text", watch: "strong-text", "no-limit": "strong-text", ok: "text" } as const satisfies Record<

@@ -1,16 +1,15 @@
 import { known } from "../kernel/assert.js";
-import { cellNumber, decimalText, zero, type Exponent, type Minor } from "../kernel/money.js";
+import { cellNumber, decimalText, zero, type Minor } from "../kernel/money.js";
 import type { AgingRow, Bucket, CurrencyFigures } from "../analyses/figures.js";
-import { cellOf, itemKinds, type Customer, type Ledger } from "../ledger/ledger.js";
-import { lengthAt } from "../ledger/text-list.js";
+import { itemKinds, type Ledger } from "../ledger/ledger.js";
 import type { DetailColumn } from "../policy/presentation.js";
 import { cellAddress, columnName } from "../sheet/address.js";
 import type { CellRole, PlanCell, PlanCheck, PlanFold, PlanLook, SheetPlan } from "../sheet/sheet-plan.js";
-import type { CellInput } from "../sheet/batch.js";
-import { SheetRows, type CellLink, type RowForm, type Ruling } from "../sheet/sheet-rows.js";
+import { SheetRows, type RowForm, type Ruling } from "../sheet/sheet-rows.js";
 import { detailLegend, kindWord, totalLabel } from "../text/sheets.js";
 import { bucketColumns, bucketHead } from "./bucket-columns.js";
 import { customerColumn, detailLayout, numberColumn, type DetailLayout } from "./detail-columns.js";
+import { ItemForm, SubtotalForm, type DetailItems } from "./detail-forms.js";
 import { openItemsByAccount, type OpenItemsByAccount } from "./detail-items.js";
 import { empty, formula, text } from "./columns.js";
 import type { ScheduleInput } from "./schedule.js";
@@ -58,10 +57,6 @@ class DetailSheet {
   /** What subtotals begin with where no column of kinds tells them from items; "" where one does. No number of a customer begins so. */
   private readonly mark: string;
   private readonly items: OpenItemsByAccount;
-  /** Words for the kinds of items, by number. */
-  private readonly kinds: readonly string[];
-  /** Where the chosen columns stand. */
-  private readonly places: Partial<Record<DetailColumn, number>>;
   private links = 0;
   private asOfCell = "";
 
@@ -71,12 +66,10 @@ class DetailSheet {
     this.say = wordsOf(this.bilingual);
     this.buckets = bucketColumns(figures);
     this.layout = detailLayout(policy.presentation.detailColumns, this.buckets);
-    this.places = Object.fromEntries(this.layout.at);
-    this.kinds = itemKinds.map((kind) => kindWord(kind, this.bilingual));
     this.mark = this.layout.at.has("kind") ? "" : markOf(ledger);
     this.items = openItemsByAccount(input, this.buckets);
     const accounts = figures.currencies.reduce((sum, { agingByDue }) => sum + agingByDue.rows.length, 0);
-    this.rows = new SheetRows(this.items.count + accounts + roomAround);
+    this.rows = new SheetRows(this.items.listed.length + accounts + roomAround);
   }
 
   plan(): SheetPlan {
@@ -148,10 +141,7 @@ class DetailSheet {
     const forms = this.formsOf(each, currency);
     this.add([text(0, name, "block-head"), ...this.columnsFrom(1).map((column) => empty(column, "block-head"))]);
     const first = this.rows.length;
-    each.agingByDue.rows.forEach(({ customer }, i) => {
-      this.addItems(this.items.of(currency, customer), forms);
-      this.rows.add(forms.subtotal, i);
-    });
+    this.addCustomers(each.agingByDue.rows, currency, forms);
     const last = this.rows.length - 1;
     const totals = this.totalsOf(each);
     this.add(
@@ -165,15 +155,24 @@ class DetailSheet {
     this.add([]);
   }
 
-  /** The items of a customer. */
-  private addItems(items: Uint32Array, { item, linked }: Forms): void {
-    const { rows } = this;
+  /** The items of each customer, and what they come to. */
+  private addCustomers(customers: readonly AgingRow[], currency: number, forms: Forms): void {
+    for (let place = 0; place < customers.length; place++) {
+      const { customer } = customers[place] as AgingRow;
+      this.addItems(this.items.firstOf(currency, customer), this.items.countOf(currency, customer), forms);
+      this.rows.add(forms.subtotal, place);
+    }
+  }
+
+  /** So many items of a customer, from a place in the list of open ones on. */
+  private addItems(from: number, count: number, { item, linked }: Forms): void {
+    const { rows, items } = this;
     const first = rows.length;
-    const leading = Math.min(items.length, Math.max(0, mostLinks - this.links));
-    this.links += items.length;
-    rows.addEach(linked, items.subarray(0, leading));
-    rows.addEach(item, items.subarray(leading));
-    if (items.length > 0) this.folds.push({ first, last: rows.length - 1 });
+    const leading = Math.min(count, Math.max(0, mostLinks - this.links));
+    this.links += count;
+    rows.addEach(linked, items.listed, from, from + leading);
+    rows.addEach(item, items.listed, from + leading, from + count);
+    if (count > 0) this.folds.push({ first, last: rows.length - 1 });
   }
 
   /** How the rows of a currency are laid out and made. */
@@ -197,91 +196,22 @@ class DetailSheet {
       ...between.map((column): PlanLook => ({ column, role: "subtotal-label" })),
       ...amounts.map((column): PlanLook => ({ column, role: "subtotal-amount", decimals })),
     ]);
-    const item: RowForm = { looks, ...this.itemLines(decimals) };
+    const linked = looks.map((look) => (look.column === linkColumn ? { ...look, link: true as const } : look));
+    const { input, items, layout, bilingual } = this;
+    const shared: DetailItems = {
+      ledger: input.ledger,
+      asOf: input.figures.asOf,
+      items,
+      layout,
+      kinds: itemKinds.map((kind) => kindWord(kind, bilingual)),
+      customerCharacters: Uint32Array.from(input.ledger.customers, ({ id, name }) => id.length + name.length),
+    };
+    const aged = this.buckets.map(({ id }) => each.agingByDue.buckets.findIndex((bucket) => bucket.id === id));
     return {
-      item,
-      linked: {
-        ...item,
-        looks: looks.map((look) => (look.column === linkColumn ? { ...look, link: true } : look)),
-        linkOf: (number) => this.sourceOf(number, linkColumn),
-      },
-      subtotal: { looks: subtotal, ...this.subtotalLines(each, currency) },
+      item: new ItemForm(looks, decimals, shared),
+      linked: new ItemForm(linked, decimals, shared),
+      subtotal: new SubtotalForm(subtotal, each, currency, { ...shared, aged, mark: this.mark }),
     };
-  }
-
-  /** What stands in the rows of items. */
-  private itemLines(exponent: Exponent): Pick<RowForm, "lineOf" | "bounds"> {
-    const { kinds, places } = this;
-    const { asOf } = this.input.figures;
-    const { customers } = this.input.ledger;
-    const { items, invoiceNumber, open, bucket } = this.items;
-    const { width, buckets, total } = this.layout;
-    const { document, kind, issued, due, daysLate } = places;
-    const blank = new Array<CellInput>(width).fill(null).fill(0, buckets[0] ?? total, (buckets[0] ?? total) + buckets.length);
-    const lineOf = (item: number): readonly CellInput[] => {
-      const line = blank.slice();
-      const { id, name } = customers[items.customer[item] as number] as Customer;
-      const issuedOn = items.issued[item] as number;
-      const dueOn = items.due[item] as number;
-      const amount = cellNumber(open[item] as Minor, exponent);
-      line[numberColumn] = id || null;
-      line[customerColumn] = name || null;
-      if (document !== undefined) line[document] = invoiceNumber.at(item) || null;
-      if (kind !== undefined) line[kind] = kinds[items.kind[item] as number] as string;
-      if (issued !== undefined && issuedOn !== 0) line[issued] = issuedOn;
-      if (due !== undefined && dueOn !== 0) line[due] = dueOn;
-      if (daysLate !== undefined && dueOn !== 0 && dueOn < asOf) line[daysLate] = asOf - dueOn;
-      if (buckets.length > 0) line[buckets[bucket[item] as number] as number] = amount;
-      line[total] = amount;
-      return line;
-    };
-    const kindWords = Math.max(...kinds.map((word) => word.length));
-    const charactersOf = (item: number): number => {
-      const { id, name } = customers[items.customer[item] as number] as Customer;
-      return id.length + name.length + kindWords + lengthAt(invoiceNumber, item);
-    };
-    return { lineOf, bounds: { formulas: 0, charactersOf } };
-  }
-
-  /** What stands in the rows of subtotals, beneath the items that they sum. */
-  private subtotalLines({ agingByDue, currency: { exponent } }: CurrencyFigures, currency: number): Pick<RowForm, "lineOf" | "bounds"> {
-    const { mark } = this;
-    const { customers } = this.input.ledger;
-    const { of: itemsOf } = this.items;
-    const { width, amounts } = this.layout;
-    const { rows } = agingByDue;
-    const aged = this.buckets.map(({ id }) => agingByDue.buckets.findIndex((bucket) => bucket.id === id));
-    const last = amounts.length - 1;
-    const names = amounts.map(columnName);
-    const lineOf = (place: number, row: number): readonly CellInput[] => {
-      const { customer, amounts: byBucket, total } = rows[place] as AgingRow;
-      const { id, name } = customers[customer] as Customer;
-      // Rows count from 1 in formulas.
-      const first = row - itemsOf(currency, customer).length + 1;
-      const line = new Array<CellInput>(width).fill(null);
-      line[numberColumn] = `${mark} ${id}`.trim() || null;
-      line[customerColumn] = name || null;
-      for (let i = 0; i <= last; i++) {
-        const column = names[i] as string;
-        // Where no buckets are shown, the whole alone is.
-        const sum = i === last ? total : (byBucket[aged[i] as number] ?? zero);
-        line[amounts[i] as number] = { formula: `=SUBTOTAL(9,${column}${first}:${column}${row})`, expected: cellNumber(sum, exponent) };
-      }
-      return line;
-    };
-    const sums = amounts.length * longestSum;
-    const charactersOf = (place: number): number => {
-      const { id, name } = customers[(rows[place] as AgingRow).customer] as Customer;
-      return mark.length + 1 + id.length + name.length + sums;
-    };
-    return { lineOf, bounds: { formulas: amounts.length, charactersOf } };
-  }
-
-  private sourceOf(item: number, linkColumn: number): CellLink {
-    const { ledger } = this.input;
-    const place = this.items.places[item] as number;
-    const text = linkColumn === numberColumn ? ledger.customers[ledger.customer[place] as number]?.id : ledger.invoiceNumber.at(place);
-    return { to: cellOf(ledger, place, "invoiceNumber"), text: text ?? "" };
   }
 
   /** Sums of the columns of amounts, and nothing in the others that no label covers. `totals`: of every bucket, then the whole. */
@@ -345,9 +275,6 @@ function sumOver(first: number, last: number, column: number): string {
   const name = columnName(column);
   return `=SUBTOTAL(9,${name}${first + 1}:${name}${last + 1})`;
 }
-
-/** "=SUBTOTAL(9,XFD1048576:XFD1048576)": none is longer. */
-const longestSum = 34;
 
 function fromTheLeft(looks: readonly PlanLook[]): Ruling {
   return [...looks].sort((a, b) => a.column - b.column);

@@ -43,7 +43,7 @@ export function planRegister({ register, rows, name, locale, decimals }: Registe
     ruling,
     rows.map((cells) => register.columns.map(({ holds }, column) => inputOf(cells[column] ?? null, holds))),
   );
-  sheet.addAll(form, rows.length);
+  sheet.addRange(form, 0, rows.length);
   if (rows.length === 0) sheet.push({ cells: [] });
   return {
     kind: "register",

@@ -17,12 +17,16 @@ export type Say = (word: SheetWord, separator?: string) => string;
 
 /** True where a reader may be Chinese: sheets then speak both languages. */
 export function isBilingual(locale: Locale, policy: Policy, ledger: Ledger): boolean {
-  return (
-    locale === "zh-CN" ||
-    isChinese(policy.company.name) ||
-    isChinese(policy.presentation.reportTitle) ||
-    ledger.customers.some(({ name }) => isChinese(name))
-  );
+  return locale === "zh-CN" || isChinese(policy.company.name) || isChinese(policy.presentation.reportTitle) || hasChineseNames(ledger);
+}
+
+/** By ledger: every sheet of a pack asks. */
+const chineseNames = new WeakMap<Ledger, boolean>();
+
+function hasChineseNames(ledger: Ledger): boolean {
+  let has = chineseNames.get(ledger);
+  if (has === undefined) chineseNames.set(ledger, (has = ledger.customers.some(({ name }) => isChinese(name))));
+  return has;
 }
 
 /** The words of a sheet in English, or in both languages. */

@@ -24,6 +24,15 @@ export function columnIndex(name: string): number {
 
 /** A sheet's name as it stands in a formula: quoted where Excel needs it. */
 export function quotedSheet(sheet: string): string {
+  // Thousands of links and formulas in a row lead to one sheet.
+  if (sheet !== quoted.sheet) quoted = { sheet, name: nameInFormula(sheet) };
+  return quoted.name;
+}
+
+/** The last one asked for. */
+let quoted = { sheet: "", name: "''" };
+
+function nameInFormula(sheet: string): string {
   return /^[A-Za-z_\u4e00-\u9fff][\w.\u4e00-\u9fff]*$/.test(sheet) &&
     !/^[A-Za-z]{1,3}\d+$/.test(sheet) &&
     !/^r\d*(c\d*)?$|^c\d*$/i.test(sheet)

@@ -26,7 +26,7 @@ export class PackedRectangles implements Rectangles {
     const at = size * this.length;
     if (at === this.numbers.length) {
       const before = this.numbers;
-      this.numbers = new Uint32Array(2 * before.length);
+      this.numbers = new Uint32Array(4 * before.length);
       this.numbers.set(before);
     }
     const { numbers } = this;

@@ -33,9 +33,10 @@ export interface CellFormula {
  */
 export type CellInput = null | string | number | CellFormula;
 
-/** Lines of cells one beneath the other: a list of them, or what makes each line for who asks for it, so that a large block is there only once. */
-export interface CellLines extends Iterable<readonly CellInput[]> {
+/** Lines of cells one beneath the other: a list of them, or what makes each line for who goes through them, so that a large block is there only once. */
+export interface CellLines {
   readonly length: number;
+  forEach(act: (line: readonly CellInput[], place: number) => void): void;
   slice(from: number, till?: number): CellLines;
 }
 

@@ -24,6 +24,7 @@ export class NumberSeries {
   private readonly known = new Map<string, number>();
   private last: Series = { beginning: "", width: -1 };
   private lastSeries = 0;
+  private readonly thousands = new MetThousands();
 
   /** How many series there are, with one to spare: that of texts which have none. */
   get count(): number {
@@ -52,7 +53,12 @@ export class NumberSeries {
   /** The text with this number in a series. */
   text(series: number, number: number): string {
     const { beginning, width } = this.all[series] as Series;
-    return beginning + (width === 0 ? String(number) : String(number).padStart(width, "0"));
+    if (number < 1000 && width <= 3) return beginning + filled(number, width);
+    // Most that are asked for one after the other lie in a few thousands: a number is spelt out once for all of a thousand.
+    const thousand = (number / 1000) | 0;
+    let start = this.thousands.get(series, thousand);
+    if (start === undefined) this.thousands.set(series, thousand, (start = beginning + filled(thousand, width - 3)));
+    return start + (lastThree[number % 1000] as string);
   }
 
   /** What the texts of a series begin with; "" where they are digits alone. */
@@ -74,6 +80,39 @@ export class NumberSeries {
     this.lastSeries = series;
     return series;
   }
+}
+
+function filled(number: number, width: number): string {
+  return width <= 1 ? String(number) : String(number).padStart(width, "0");
+}
+
+/** "000" to "999". */
+const lastThree = Array.from({ length: 1000 }, (_, number) => filled(number, 3));
+
+/** What the texts of some thousands begin with, those that were asked for last; an older one gives way to what takes its slot. */
+class MetThousands {
+  private readonly series = new Uint16Array(slots);
+  private readonly thousands = new Uint32Array(slots);
+  private readonly starts: string[] = [];
+
+  get(series: number, thousand: number): string | undefined {
+    const slot = slotOf(series, thousand);
+    return this.series[slot] === series && this.thousands[slot] === thousand ? this.starts[slot] : undefined;
+  }
+
+  set(series: number, thousand: number, start: string): void {
+    const slot = slotOf(series, thousand);
+    this.series[slot] = series;
+    this.thousands[slot] = thousand;
+    this.starts[slot] = start;
+  }
+}
+
+const slots = 1024;
+
+/** Thousands that follow each other lie in slots that do; series begin apart from each other. */
+function slotOf(series: number, thousand: number): number {
+  return (thousand + series * 397) & (slots - 1);
 }
 
 /** True when the first `end` characters of a text are this beginning. */

@@ -9,25 +9,25 @@ export type Ruling = readonly PlanLook[];
 
 /**
  * Rows that are laid out alike, each made of one number: an item's, a customer's place in a list. What stands in them is put into a line when one
- * is asked for, so that a sheet of a hundred thousand items is a hundred thousand numbers until it is sent.
+ * is asked for, so that a sheet of a hundred thousand items is a hundred thousand numbers until it is sent. Forms of many rows are classes: what is
+ * compiled of a function that is made for one sheet is lost together with the sheet.
  */
 export interface RowForm {
   readonly looks: Ruling;
   /** Points. */
   readonly height?: number | undefined;
   /** What stands in a row, from the left; cells that are missing at its end are empty. A string is text whatever it begins with. */
-  readonly lineOf: (number: number, row: number) => readonly CellInput[];
-  /** At most how much its texts and formulas take, told without making the line; absent where the line stands ready and can be looked at. */
-  readonly bounds?: TextBounds;
+  lineOf(number: number, row: number): readonly CellInput[];
+  /** How many cells of a row hold formulas; none when absent. Counts where characters are told. */
+  readonly formulas?: number;
+  /**
+   * At most how many characters the texts, the formulas and what these show have together in any row; where that is not told, by the number of a
+   * row. Neither needs the line made; both are absent where it stands ready and can be looked at.
+   */
+  readonly characters?: number | undefined;
+  charactersOf?(number: number): number;
   /** Where a click leads on the cell that the ruling calls linked. */
-  readonly linkOf?: (number: number) => CellLink;
-}
-
-export interface TextBounds {
-  /** Cells that hold formulas. */
-  readonly formulas: number;
-  /** At most how many characters texts, formulas and what these show have together. */
-  readonly charactersOf: (number: number) => number;
+  linkOf?(number: number): CellLink;
 }
 
 export interface CellLink {
@@ -36,11 +36,19 @@ export interface CellLink {
   readonly text: string;
 }
 
+/** Who does something with the rows of a sheet, form by form. */
+export interface RowVisitor<Worked> {
+  /** What a form tells, worked out once; `undefined` where nothing is to be done with its rows. */
+  workOut(form: RowForm): Worked | undefined;
+  /** Does it with rows of the form that follow each other. */
+  act(worked: Worked, top: number, rows: number): void;
+}
+
 /** The rows of a sheet from top to bottom: a form and a number each. Rows with their cells are made for those who look at single ones. */
 export class SheetRows implements PlanRows {
-  /** Those of a form follow each other in stretches: where each begins, and which form it has. */
-  private readonly tops: number[] = [];
-  private readonly formAt: number[] = [];
+  /** Those of a form follow each other in stretches, two numbers each: where it begins, and the place of its form. */
+  private stretches: Uint32Array = new Uint32Array(128);
+  private stretchCount = 0;
   private readonly forms: (RowForm | FormByHand)[] = [];
   private readonly places = new Map<RowForm, number>();
   private numbers: Uint32Array;
@@ -77,24 +85,23 @@ export class SheetRows implements PlanRows {
     this.numbers[this.size++] = number;
   }
 
-  /** Adds rows of several forms, all made of one number. */
-  addUnder(forms: readonly RowForm[], number: number): void {
-    for (const form of forms) this.add(form, number);
+  /** Adds a row of each of the first `count` forms, all made of one number. */
+  addUnder(forms: readonly RowForm[], number: number, count = forms.length): void {
+    for (let i = 0; i < count; i++) this.add(forms[i] as RowForm, number);
   }
 
-  /** Adds a row of a form for each number from 0 on. */
-  addAll(form: RowForm, rows: number): void {
+  /** Adds a row of a form for each of so many numbers that follow each other. */
+  addRange(form: RowForm, first: number, rows: number): void {
     if (rows === 0) return;
     this.begin(this.placeOf(form), rows);
-    for (let number = 0; number < rows; number++) this.numbers[this.size++] = number;
+    for (let number = first; number < first + rows; number++) this.numbers[this.size++] = number;
   }
 
-  /** Adds a row of a form for each number. */
-  addEach(form: RowForm, numbers: Uint32Array): void {
-    if (numbers.length === 0) return;
-    this.begin(this.placeOf(form), numbers.length);
-    this.numbers.set(numbers, this.size);
-    this.size += numbers.length;
+  /** Adds a row of a form for each of numbers[from..till], the last not among them. */
+  addEach(form: RowForm, numbers: Uint32Array, from = 0, till = numbers.length): void {
+    if (from >= till) return;
+    this.begin(this.placeOf(form), till - from);
+    for (let i = from; i < till; i++) this.numbers[this.size++] = numbers[i] as number;
   }
 
   /** The number of which a row is made. */
@@ -102,19 +109,10 @@ export class SheetRows implements PlanRows {
     return this.numbers[row] as number;
   }
 
-  /**
-   * From top to bottom, what is to be done with rows of a form that follow each other. What the form tells of it is worked out once; nothing is done
-   * where that is nothing.
-   */
-  forEach<T>(workOut: (form: RowForm) => T | undefined, act: (worked: T, top: number, rows: number) => void): void {
-    const { tops, formAt } = this;
-    const worked = this.forms.map(workOut);
-    if (worked.every((each) => each === undefined)) return;
-    for (let i = 0; i < tops.length; i++) {
-      const each = worked[formAt[i] as number];
-      const top = tops[i] as number;
-      if (each !== undefined) act(each, top, (tops[i + 1] ?? this.size) - top);
-    }
+  /** Goes through the rows from top to bottom; not at all where there is nothing to do for any form. */
+  visit<Worked>(visitor: RowVisitor<Worked>): void {
+    const worked = this.forms.map((form) => visitor.workOut(form));
+    if (worked.some((each) => each !== undefined)) this.actOn(worked, visitor);
   }
 
   at(row: number): PlanRow | undefined {
@@ -122,33 +120,42 @@ export class SheetRows implements PlanRows {
   }
 
   *[Symbol.iterator](): Iterator<PlanRow> {
-    for (let i = 0; i < this.tops.length; i++)
-      for (let row = this.tops[i] as number; row < this.endOf(i); row++) yield this.rowOf(this.formOf(i), row);
+    for (let i = 0; i < this.stretchCount; i++)
+      for (let row = this.topOf(i); row < this.endOf(i); row++) yield this.rowOf(this.formOf(i), row);
   }
 
-  /** What stands in the first `columns` of the rows first..till, the latter not among them. */
-  lines(columns: number, first: number, till: number): readonly (readonly CellInput[])[] {
-    const lines = new Array<readonly CellInput[]>(till - first);
+  /**
+   * What stands in the first `columns` of the rows first..till, the latter not among them; each line is made when its turn comes. `place`: among these.
+   */
+  forEachLine(columns: number, first: number, till: number, act: (line: readonly CellInput[], place: number) => void): void {
+    const { numbers } = this;
     let row = first;
     for (let i = this.stretchOf(first); row < till; i++) {
       const form = this.formOf(i);
       for (const end = Math.min(till, this.endOf(i)); row < end; row++) {
-        const line = form.lineOf(this.numberOf(row), row);
-        lines[row - first] = line.length === columns ? line : Array.from({ length: columns }, (_, column) => line[column] ?? null);
+        const line = form.lineOf(numbers[row] as number, row);
+        act(line.length === columns ? line : Array.from({ length: columns }, (_, column) => line[column] ?? null), row - first);
       }
     }
-    return lines;
+  }
+
+  private actOn<Worked>(worked: readonly (Worked | undefined)[], visitor: RowVisitor<Worked>): void {
+    for (let i = 0; i < this.stretchCount; i++) {
+      const each = worked[this.stretches[2 * i + 1] as number];
+      const top = this.topOf(i);
+      if (each !== undefined) visitor.act(each, top, this.endOf(i) - top);
+    }
   }
 
   private begin(form: number, rows: number): void {
-    if (this.formAt[this.formAt.length - 1] !== form) {
-      this.tops.push(this.size);
-      this.formAt.push(form);
+    const at = 2 * this.stretchCount;
+    if (at === 0 || this.stretches[at - 1] !== form) {
+      this.stretches = withRoom(this.stretches, at + 2);
+      this.stretches[at] = this.size;
+      this.stretches[at + 1] = form;
+      this.stretchCount++;
     }
-    if (this.size + rows <= this.numbers.length) return;
-    const before = this.numbers;
-    this.numbers = new Uint32Array(Math.max(this.size + rows, 2 * before.length));
-    this.numbers.set(before);
+    this.numbers = withRoom(this.numbers, this.size + rows);
   }
 
   private placeOf(form: RowForm): number {
@@ -160,21 +167,25 @@ export class SheetRows implements PlanRows {
   /** The stretch that holds a row. */
   private stretchOf(row: number): number {
     let low = 0;
-    let high = this.tops.length - 1;
+    let high = this.stretchCount - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if ((this.tops[middle] as number) <= row) low = middle;
+      if (this.topOf(middle) <= row) low = middle;
       else high = middle - 1;
     }
     return low;
   }
 
+  private topOf(stretch: number): number {
+    return this.stretches[2 * stretch] as number;
+  }
+
   private endOf(stretch: number): number {
-    return this.tops[stretch + 1] ?? this.size;
+    return stretch + 1 < this.stretchCount ? this.topOf(stretch + 1) : this.size;
   }
 
   private formOf(stretch: number): RowForm | FormByHand {
-    return this.forms[this.formAt[stretch] as number] as RowForm | FormByHand;
+    return this.forms[this.stretches[2 * stretch + 1] as number] as RowForm | FormByHand;
   }
 
   private rowOf(form: RowForm | FormByHand, row: number): PlanRow {
@@ -190,6 +201,14 @@ export class SheetRows implements PlanRows {
   }
 }
 
+/** The numbers with room for so many. */
+function withRoom(numbers: Uint32Array, size: number): Uint32Array {
+  if (size <= numbers.length) return numbers;
+  const longer = new Uint32Array(Math.max(size, 2 * numbers.length));
+  longer.set(numbers);
+  return longer;
+}
+
 /** The form of a row that was made cell by cell: its own. */
 interface FormByHand extends RowForm {
   readonly row: PlanRow;
@@ -202,6 +221,12 @@ function formByHand(row: PlanRow): FormByHand {
     line[column] = inputOf(value);
   }
   return { looks: row.cells, height: row.height, lineOf: () => line, row };
+}
+
+/** Rows that all hold the same, and no formula. */
+export function formOfLine(looks: Ruling, line: readonly CellInput[], height?: number): RowForm {
+  const characters = line.reduce((sum: number, cell) => sum + (typeof cell === "string" ? cell.length : 0), 0);
+  return { looks, height, lineOf: () => line, characters };
 }
 
 /** Rows whose lines stand ready, in the order of their numbers. */

@@ -48,12 +48,12 @@ function english({ asOf, company }: ReminderRun): (facts: ReminderFacts) => Remi
     company.name === "" ? "" : "Yours sincerely,",
     company.name,
   ]);
+  // The level is named, but no earlier letter is claimed: whether one was sent is not known here.
+  const step = oncePerCount((level) => (level <= 1 ? "Payment reminder: " : `Payment reminder, level ${level}: `));
   return ({ name, level, currency, total, items }) => {
     const money = currency === "" ? total : `${currency} ${total}`;
-    // The level is named, but no earlier letter is claimed: whether one was sent is not known here.
-    const step = level <= 1 ? "Payment reminder" : `Payment reminder, level ${level}`;
     return {
-      subject: `${step}: ${money} past due`,
+      subject: `${step(level)}${money} past due`,
       opening: [`${name},`, statement(items)],
       totalLabel: currency === "" ? "To pay" : `To pay, ${currency}`,
       closing,
@@ -72,11 +72,11 @@ function chinese({ asOf, company }: ReminderRun): (facts: ReminderFacts) => Remi
     company.name === "" ? "" : "此致",
     company.name,
   ]);
+  const step = oncePerCount((level) => (level <= 1 ? "催款函：逾期款项 " : `催款函（第 ${level} 级）：逾期款项 `));
   return ({ name, level, currency, total, items }) => {
     const money = currency === "" ? total : `${currency} ${total}`;
-    const step = level <= 1 ? "催款函" : `催款函（第 ${level} 级）`;
     return {
-      subject: `${step}：逾期款项 ${money}`,
+      subject: `${step(level)}${money}`,
       opening: [`${name}：`, statement(items)],
       totalLabel: currency === "" ? "应付合计" : `应付合计（${currency}）`,
       closing,
@@ -84,7 +84,7 @@ function chinese({ asOf, company }: ReminderRun): (facts: ReminderFacts) => Remi
   };
 }
 
-/** A sentence that says a count, made once of each: there are many letters and few counts. */
+/** What says a count or a level, made once of each: there are many letters and few of these. */
 function oncePerCount(say: (count: number) => string): (count: number) => string {
   const said = new Map<number, string>();
   return (count) => {

@@ -56,9 +56,8 @@ export class Cells {
   /** Puts a block of values and formulas into the cells from there on; looks stay. */
   write(top: number, left: number, lines: CellLines): void {
     this.found = undefined;
-    let next = top;
-    for (const line of lines) {
-      const row = next++;
+    lines.forEach((line, place) => {
+      const row = top + place;
       const values = filledTo(left, (this.values[row] ??= left === 0 ? (line.slice() as CellValue[]) : []), null);
       const formulas = this.formulas[row];
       for (let k = 0; k < line.length; k++) {
@@ -70,7 +69,7 @@ export class Cells {
         }
       }
       if (this.recording) for (let k = 0; k < line.length; k++) this.note(row, left + k);
-    }
+    });
   }
 
   /** Gives the cells of a rectangle a look; what they hold stays. */

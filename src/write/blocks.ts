@@ -1,5 +1,5 @@
 import type { CellInput, CellLines } from "../sheet/batch.js";
-import type { RowForm, SheetRows } from "../sheet/sheet-rows.js";
+import type { RowForm, RowVisitor, SheetRows } from "../sheet/sheet-rows.js";
 
 /** Upper bound for one block of a write as JSON. Bytes; Excel on the web refuses requests over 5 MB. */
 export const blockBytes = 1_500_000;
@@ -76,18 +76,16 @@ class SheetLines implements CellLines {
     return new SheetLines(this.rows, this.columns, this.first + from, this.first + till, this.overlay);
   }
 
-  [Symbol.iterator](): Iterator<readonly CellInput[]> {
-    return this.lines()[Symbol.iterator]();
+  forEach(act: (line: readonly CellInput[], place: number) => void): void {
+    const { rows, columns, overlay, first, till } = this;
+    const at = overlay ? overlay.row - first : -1;
+    if (!overlay || at < 0 || at >= this.length) rows.forEachLine(columns, first, till, act);
+    else rows.forEachLine(columns, first, till, (line, place) => act(place === at ? overlaid(line, overlay) : line, place));
   }
+}
 
-  private lines(): readonly (readonly CellInput[])[] {
-    const { overlay, first, till } = this;
-    const lines = this.rows.lines(this.columns, first, till);
-    if (!overlay || overlay.row < first || overlay.row >= till) return lines;
-    const overlaid = (line: readonly CellInput[]): readonly CellInput[] =>
-      line.map((cell, column) => (column === overlay.column ? overlay.text : cell));
-    return lines.map((line, i) => (first + i === overlay.row ? overlaid(line) : line));
-  }
+function overlaid(line: readonly CellInput[], { column, text }: Overlay): readonly CellInput[] {
+  return line.map((cell, at) => (at === column ? text : cell));
 }
 
 /** "-0.0000012345678901234567" and a comma: no number is longer. */
@@ -122,28 +120,43 @@ function textBytes(text: string): number {
 /** What a cell with a formula takes beside the characters of it and of what it shows. */
 const formulaBytes = 60;
 
-/** At most how many bytes each row of a sheet takes so, told without making the lines of forms that tell the bounds of their texts. */
+/** At most how many bytes each row of a sheet takes so, told without making the lines of forms that tell how many characters they have. */
 export function bytesOfRows(rows: SheetRows, columns: number): Float64Array {
-  const bytes = new Float64Array(rows.length);
-  rows.forEach(
-    (form) => ({ form, bare: bareBytes(form, columns) }),
-    ({ form, bare }, top, count) => {
-      const { bounds } = form;
-      for (let row = top; row < top + count; row++) {
-        const number = rows.numberOf(row);
-        if (bounds) bytes[row] = bare + characterBytes * bounds.charactersOf(number);
-        else {
-          const line = form.lineOf(number, row);
-          bytes[row] = rowBytes(line) + emptyBytes * Math.max(0, columns - line.length);
-        }
+  const visitor = new RowBytes(rows, columns);
+  rows.visit(visitor);
+  return visitor.bytes;
+}
+
+class RowBytes implements RowVisitor<{ readonly form: RowForm; readonly bare: number }> {
+  readonly bytes: Float64Array;
+
+  constructor(
+    private readonly rows: SheetRows,
+    private readonly columns: number,
+  ) {
+    this.bytes = new Float64Array(rows.length);
+  }
+
+  workOut(form: RowForm): { readonly form: RowForm; readonly bare: number } {
+    return { form, bare: bareBytes(form, this.columns) };
+  }
+
+  act({ form, bare }: { readonly form: RowForm; readonly bare: number }, top: number, count: number): void {
+    const { bytes, rows, columns } = this;
+    const end = top + count;
+    if (form.characters !== undefined) bytes.fill(bare + characterBytes * form.characters, top, end);
+    else if (form.charactersOf)
+      for (let row = top; row < end; row++) bytes[row] = bare + characterBytes * form.charactersOf(rows.numberOf(row));
+    else
+      for (let row = top; row < end; row++) {
+        const line = form.lineOf(rows.numberOf(row), row);
+        bytes[row] = rowBytes(line) + emptyBytes * Math.max(0, columns - line.length);
       }
-    },
-  );
-  return bytes;
+  }
 }
 
 /** A row of a form but for its characters: as if a number stood in every cell that it lays out. What a text takes beside its characters is less. */
-function bareBytes({ looks, bounds }: RowForm, columns: number): number {
+function bareBytes({ looks, formulas = 0 }: RowForm, columns: number): number {
   const blank = Math.max(0, columns - looks.length);
-  return rowBrackets + emptyBytes * blank + numberBytes * looks.length + formulaBytes * (bounds?.formulas ?? 0);
+  return rowBrackets + emptyBytes * blank + numberBytes * looks.length + formulaBytes * formulas;
 }

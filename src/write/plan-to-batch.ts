@@ -1,10 +1,10 @@
 import { refText } from "../sheet/address.js";
 import { ownedName, type Batch, type HighlightRule, type Step } from "../sheet/batch.js";
 import type { Area } from "../sheet/cell.js";
-import type { CellRole, SheetPlan } from "../sheet/sheet-plan.js";
-import { SheetRows, type CellLink } from "../sheet/sheet-rows.js";
+import type { CellRole, PlanLook, SheetPlan } from "../sheet/sheet-plan.js";
+import { SheetRows, type RowForm, type RowVisitor } from "../sheet/sheet-rows.js";
 import { cutSheet } from "./blocks.js";
-import { addToAll, OpenAreas, styleSteps } from "./style-steps.js";
+import { lookSteps } from "./look-steps.js";
 import { alarmed, axisFormat, inkOf } from "./theme.js";
 
 /** What is known of the workbook where the plan will go. */
@@ -38,8 +38,9 @@ export function planToBatches(plan: SheetPlan, standing: Standing): PlannedBatch
   const clear: Step = { kind: "clear-sheet", sheet, ...(status ? { keep: { row: status.row, column: status.column } } : {}) };
   const steps: Step[] = standing.stands ? [...writing, clear, mark] : [{ kind: "add-sheet", sheet }, mark, ...writing];
   const rows = SheetRows.of(plan.rows);
-  steps.push(...writeSteps(plan, rows), ...styleSteps(plan, rows), ...mergeSteps(sheet, rows), ...linkSteps(sheet, rows));
-  steps.push({ kind: "column-widths", sheet, widths: plan.columnWidths }, ...heightSteps(sheet, rows));
+  const { styles, merges, heights } = lookSteps(plan, rows);
+  steps.push(...writeSteps(plan, rows), ...styles, ...merges, ...linkSteps(sheet, rows));
+  steps.push({ kind: "column-widths", sheet, widths: plan.columnWidths }, ...heights);
   if (!plan.showGridlines) steps.push({ kind: "gridlines", sheet, shown: false });
   steps.push({ kind: "page", sheet, page: plan.page });
   for (const table of plan.tables)
@@ -61,18 +62,6 @@ export function planToBatches(plan: SheetPlan, standing: Standing): PlannedBatch
   };
 }
 
-/** One step per height. */
-function heightSteps(sheet: string, rows: SheetRows): readonly Step[] {
-  const byHeight = new Map<number, OpenAreas>();
-  const open = (height: number): OpenAreas => {
-    const areas = byHeight.get(height) ?? new OpenAreas();
-    byHeight.set(height, areas);
-    return areas;
-  };
-  rows.forEach(({ height }) => (height === undefined ? undefined : [open(height).open(0, 1)]), addToAll);
-  return [...byHeight].map(([height, { areas }]) => ({ kind: "row-heights", sheet, areas, height }));
-}
-
 function statusStep(sheet: string, { row, column }: NonNullable<SheetPlan["status"]>, text: string): Step {
   return { kind: "write", area: { sheet, top: row, left: column, rows: 1, columns: 1 }, cells: [[text]] };
 }
@@ -88,43 +77,41 @@ function writeSteps({ name: sheet, status, columnWidths }: SheetPlan, rows: Shee
   }));
 }
 
-/** Cells that cover others. */
-function mergeSteps(sheet: string, rows: SheetRows): readonly Step[] {
-  const merged = new OpenAreas();
-  rows.forEach(({ looks }) => someOf(looks.flatMap(({ column, span = 1 }) => (span > 1 ? [merged.open(column, span)] : []))), addToAll);
-  return merged.areas.length === 0 ? [] : [{ kind: "merge", sheet, areas: merged.areas }];
-}
-
 /** Texts to click on. */
 function linkSteps(sheet: string, rows: SheetRows): readonly Step[] {
-  const steps: Step[] = [];
-  const add = (row: number, column: number, { to, text }: CellLink): void => {
-    steps.push({ kind: "link", sheet, row, column, target: refText(to), text });
-  };
-  rows.forEach(
-    (form) => {
-      const linked = someOf(form.looks.filter(({ link }) => link));
-      return linked && { form, linked };
-    },
-    ({ form, linked }, top, count) => {
-      for (let row = top; row < top + count; row++)
-        for (const { column, link } of linked) {
-          if (link === true) {
-            const own = form.linkOf?.(rows.numberOf(row));
-            if (own && own.text !== "") add(row, column, own);
-          } else if (link) {
-            const text = form.lineOf(rows.numberOf(row), row)[column];
-            if (typeof text === "string") add(row, column, { to: link, text });
-          }
-        }
-    },
-  );
-  return steps;
+  const links = new Links(sheet, rows);
+  rows.visit(links);
+  return links.steps;
 }
 
-/** A list that holds something. */
-function someOf<T>(list: readonly T[]): readonly T[] | undefined {
-  return list.length === 0 ? undefined : list;
+interface LinkedForm {
+  readonly form: RowForm;
+  readonly linked: readonly PlanLook[];
+}
+
+class Links implements RowVisitor<LinkedForm> {
+  readonly steps: Step[] = [];
+
+  constructor(
+    private readonly sheet: string,
+    private readonly rows: SheetRows,
+  ) {}
+
+  workOut(form: RowForm): LinkedForm | undefined {
+    const linked = form.looks.filter(({ link }) => link);
+    return linked.length === 0 ? undefined : { form, linked };
+  }
+
+  act({ form, linked }: LinkedForm, top: number, count: number): void {
+    for (let row = top; row < top + count; row++) for (const look of linked) this.add(form, row, look);
+  }
+
+  private add(form: RowForm, row: number, { column, link }: PlanLook): void {
+    const number = this.rows.numberOf(row);
+    const text = link === true ? undefined : form.lineOf(number, row)[column];
+    const own = link === true ? form.linkOf?.(number) : link && typeof text === "string" ? { to: link, text } : undefined;
+    if (own && own.text !== "") this.steps.push({ kind: "link", sheet: this.sheet, row, column, target: refText(own.to), text: own.text });
+  }
 }
 
 /** What a verdict says when its check does not hold. */
@@ -137,15 +124,27 @@ function highlightSteps(plan: SheetPlan, rows: SheetRows): readonly Step[] {
     ["check-verdict", { kind: "says", text: refusal }],
   ];
   return rules.flatMap(([role, when]): readonly Step[] => {
-    const areas: Omit<Area, "sheet">[] = [];
-    rows.forEach(
-      ({ looks }) => someOf(looks.filter((look) => look.role === role)),
-      (checks, top, count) => {
-        for (const { column } of checks) areas.push({ top, left: column, rows: count, columns: 1 });
-      },
-    );
+    const checks = new CellsInRole(role);
+    rows.visit(checks);
+    const { areas } = checks;
     return areas.length === 0 ? [] : [{ kind: "highlight", sheet: plan.name, areas: joined(areas), when, ...alarmed }];
   });
+}
+
+/** The cells that stand in a role, as far as they lie beneath each other in one area. */
+class CellsInRole implements RowVisitor<readonly PlanLook[]> {
+  readonly areas: Omit<Area, "sheet">[] = [];
+
+  constructor(private readonly role: CellRole) {}
+
+  workOut({ looks }: RowForm): readonly PlanLook[] | undefined {
+    const found = looks.filter(({ role }) => role === this.role);
+    return found.length === 0 ? undefined : found;
+  }
+
+  act(found: readonly PlanLook[], top: number, rows: number): void {
+    for (const { column } of found) this.areas.push({ top, left: column, rows, columns: 1 });
+  }
 }
 
 /** Neighbours in a row as one area. */

@@ -11,11 +11,9 @@ export function firstDifference(steps: readonly Step[], grid: CellGrid): CellRef
   const wanted = new Map<number, readonly CellInput[]>();
   for (const step of steps) {
     if (step.kind !== "write") continue;
-    let row = step.area.top - top;
-    for (const line of step.cells) {
-      wanted.set(row, laidOver(wanted.get(row), line, step.area.left - left));
-      row++;
-    }
+    const first = step.area.top - top;
+    const from = step.area.left - left;
+    step.cells.forEach((line, place) => wanted.set(first + place, laidOver(wanted.get(first + place), line, from)));
   }
   for (let row = 0; row < rows; row++) {
     const line = wanted.get(row);

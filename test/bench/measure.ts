@@ -14,6 +14,9 @@ export interface BenchResult {
 
 export const runs = 15;
 
+/** Turns that hot work takes before any counts. A pack goes through hundreds of functions: it is about ten turns until no time goes into compiling them. */
+const warmUp = 10;
+
 /** What a noisy machine may take from a goal. */
 const grace = 1.15;
 
@@ -92,7 +95,7 @@ export class Stopwatch {
 
 /**
  * As {@link inTurns}, of work that is stopped by a watch of its own. A forced collection takes compiled code with the last objects that it was made for,
- * and it is several turns until all of it is back: hot work is spared that, takes three turns before any counts, and what it gave last is held, as a pane
+ * and it is several turns until all of it is back: hot work is spared that, takes some turns before any counts, and what it gave last is held, as a pane
  * holds what it read last.
  */
 export function watchedInTurns<K extends string>(
@@ -102,7 +105,7 @@ export function watchedInTurns<K extends string>(
   const names = Object.keys(work) as K[];
   const measured = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<K, number[]>;
   const held = new Map<K, unknown>();
-  for (let run = hot ? -3 : 0; run < times; run++)
+  for (let run = hot ? -warmUp : 0; run < times; run++)
     for (const name of names) {
       if (!hot) {
         held.clear();

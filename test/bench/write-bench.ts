@@ -8,6 +8,7 @@ import { unwatched } from "../../src/kernel/progress.js";
 import type { Batch, CellInput } from "../../src/sheet/batch.js";
 import { planToBatches } from "../../src/write/plan-to-batch.js";
 import { Workbook } from "../../src/workbook/workbook.js";
+import { linesOf } from "../support/lines-of.js";
 import { seeded } from "./generate.js";
 import type { Stopwatch } from "./measure.js";
 import { compared, mustAgree, watchedInTurns, type BenchResult } from "./measure.js";
@@ -36,18 +37,21 @@ function builtAndCut(context: PlanContext, sheets: typeof packSheets): readonly 
   return sheets.map(({ kind, plan }) => planToBatches(plan(context, `AR ${kind}`), { stands: false }).writing);
 }
 
-/** The same, every block made into lines: they come into being when a host sends them, one block after the other. */
+/** The same with every line made: one sheet, one block, one line after the other, as hosts take them. */
 function delivered(context: PlanContext, sheets: typeof packSheets): number {
   let cells = 0;
-  for (const { steps } of builtAndCut(context, sheets))
-    for (const step of steps) if (step.kind === "write") for (const line of step.cells) cells += line.length;
+  const take = (line: readonly CellInput[]): void => {
+    cells += line.length;
+  };
+  for (const sheet of sheets)
+    for (const { steps } of builtAndCut(context, [sheet])) for (const step of steps) if (step.kind === "write") step.cells.forEach(take);
   return cells;
 }
 
 /** The matrices that go to Excel: a value or a formula per cell. */
 function matricesOf(batches: readonly Batch[]): readonly (readonly (readonly (string | number | null)[])[])[] {
   return batches.flatMap(({ steps }) =>
-    steps.flatMap((step) => (step.kind === "write" ? [Array.from(step.cells, (row) => row.map(plain))] : [])),
+    steps.flatMap((step) => (step.kind === "write" ? [linesOf(step.cells).map((line) => line.map(plain))] : [])),
   );
 }
 

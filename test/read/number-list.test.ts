@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { JoinedTexts, lengthAt, textsAt, textsOf } from "../../src/ledger/text-list.js";
+import { fewCharacters, JoinedTexts, lengthAt, textsAt, textsOf } from "../../src/ledger/text-list.js";
 import { FirstItems, NumberList, NumberTable } from "../../src/read/number-list.js";
 import { NumberSeries } from "../../src/sheet/number-series.js";
 
@@ -56,9 +56,19 @@ it("picks the texts of some items in their order, by whatever list they are in, 
           expect(lengthAt(each, item)).toBeGreaterThanOrEqual((texts[item] as string).length);
         });
         expect([lengthAt(list, texts.length), lengthAt(picked, items.length)]).toEqual([0, 0]);
+        const longest = Math.max(...Array.from(items, (item) => (texts[item] as string).length));
+        expect(fewCharacters(picked) ?? longest).toBeGreaterThanOrEqual(longest);
       }
     }),
   ));
+
+it("counts characters item by item where a text is long", () => {
+  const few = (texts: readonly string[]): number | undefined => fewCharacters(listOf(texts).list);
+  expect(few(["INV-1", "R7"])).toBe(14);
+  expect(few(["INV-1", "no number at all, but words"])).toBeUndefined();
+  expect(few(["INVOICE OF THE YEAR 2026/1"])).toBeUndefined();
+  expect(fewCharacters(["INV-1"])).toBeUndefined();
+});
 
 it.each<[string, (row: number) => string]>([
   ["that follow each other in many series", (i) => `${i % 7}/${"ABCD".charAt(i % 4)}-${Math.floor(i / 28)}`],

@@ -70,8 +70,8 @@ it("asks for the day where the report states none, and says that it took the one
 
 it("finds each amount in the band that it stands in, as the sheet of open items does", async () => {
   const { ledger, source } = await readBookOf({ Aging: summary }, "2026-03-31");
-  const { idOf } = bucketFinder(ledger, "due", source.policy, known(dayFromIso("2026-03-31"), "a day"), []);
-  expect([...ledger.amount].map((amount, item) => `${amount} ${idOf(item)}`)).toEqual([
+  const finder = bucketFinder(ledger, "due", source.policy, known(dayFromIso("2026-03-31"), "a day"), []);
+  expect([...ledger.amount].map((amount, item) => `${amount} ${finder.idOf(item)}`)).toEqual([
     "10000 current",
     "5025 1-30",
     "1000 91+",

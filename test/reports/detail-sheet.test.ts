@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { planDetail } from "../../src/reports/detail-sheet.js";
 import { detailColumnChoices, type DetailColumn } from "../../src/policy/presentation.js";
 import type { SheetPlan } from "../../src/sheet/sheet-plan.js";
@@ -98,4 +99,19 @@ it("says so where not every item leads to its row", async () => {
   expect([...long.rows].flatMap(({ cells }) => cells.filter(({ link }) => link)).length).toBe(2000);
   expect(words(long)).toContain("The first 2000 items lead to their rows");
   expect(words(await plan("en-US"))).not.toContain("lead to their rows");
+});
+
+it("lists the items of each customer in the order of their due days, however many they are", async () => {
+  const [head = ""] = (monthEndSheets.Invoices ?? "").trim().split("\n");
+  const day = (due: number): string => `2026-0${1 + Math.floor(due / 28)}-${String(1 + (due % 28)).padStart(2, "0")}`;
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.nat(8 * 28 - 1), { minLength: 1, maxLength: 90 }), async (dues) => {
+      const lines = dues.map((due, i) => `C1 | Oakfield Retail | INV-${10_000 + i} | Invoice | EUR | 2025-12-01 | ${day(due)} | 12.50 | |`);
+      const { rows, folds = [] } = await plan("en-US", ["document"], bookOf({ Invoices: [head, ...lines].join("\n") }));
+      const listed = [...rows].slice(folds[0]?.first, (folds[0]?.last ?? 0) + 1).map(({ cells }) => cells[2]?.value);
+      const wanted = dues.map((due, i) => ({ due, i })).sort((a, b) => a.due - b.due || a.i - b.i);
+      expect(listed).toEqual(wanted.map(({ i }) => ({ kind: "text", text: `INV-${10_000 + i}` })));
+    }),
+    { numRuns: 25 },
+  );
 });

@@ -4,7 +4,7 @@ import { packSheets } from "../../src/app/plans.js";
 import { noChoices, readSource } from "../../src/app/read-source.js";
 import { hostOf } from "../../src/host/file/file-host.js";
 import { unwatched } from "../../src/kernel/progress.js";
-import { SheetRows } from "../../src/sheet/sheet-rows.js";
+import { SheetRows, type RowForm } from "../../src/sheet/sheet-rows.js";
 import { bytesOfRows, rowBytes } from "../../src/write/blocks.js";
 import { bookOfRows, companies, reportDay, sheetsOf } from "../support/random-books.js";
 
@@ -27,13 +27,13 @@ it("no row of a pack takes more than its form tells, whatever the books and wher
         const sheet = SheetRows.of(rows);
         const told = bytesOfRows(sheet, columnWidths.length);
         const small: string[] = [];
-        sheet.forEach(
-          (form) => form,
-          (form, top, count) => {
+        sheet.visit<RowForm>({
+          workOut: (form) => form,
+          act: (form, top, count) => {
             for (let row = top; row < top + count; row++)
               if (rowBytes(form.lineOf(sheet.numberOf(row), lastRow)) > (told[row] as number)) small.push(`${kind}, row ${row + 1}`);
           },
-        );
+        });
         expect(small).toEqual([]);
       }
     }),

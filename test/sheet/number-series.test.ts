@@ -39,3 +39,17 @@ it("tells no more series apart than two bytes hold", () => {
   expect(all.takeApart("70000/1")).toBe(false);
   expect([all.takeApart("9/12"), all.text(all.series, all.number)]).toEqual([true, "9/12"]);
 });
+
+it("spells numbers right that lie as far apart as the thousands that are kept", () => {
+  const all = new NumberSeries();
+  const texts = Array.from(
+    { length: 6000 },
+    (_, i) => `${["INV-", "R", "C/0"][i % 3] ?? ""}${(i % 7) * 1_024_000 + (i % 5) * 999 + (i % 2)}`,
+  );
+  const placed = texts.map((text) => {
+    expect(all.takeApart(text)).toBe(true);
+    return { series: all.series, number: all.number };
+  });
+  for (const order of [placed.map((_, i) => i), placed.map((_, i) => placed.length - 1 - i)])
+    for (const i of order) expect(all.text(placed[i]?.series ?? 0, placed[i]?.number ?? 0)).toBe(texts[i]);
+});

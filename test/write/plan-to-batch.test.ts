@@ -2,6 +2,7 @@ import type { Step } from "../../src/sheet/batch.js";
 import type { PlanLook, PlanRow, SheetPlan } from "../../src/sheet/sheet-plan.js";
 import { SheetRows, type RowForm } from "../../src/sheet/sheet-rows.js";
 import { planToBatches } from "../../src/write/plan-to-batch.js";
+import { linesOf } from "../support/lines-of.js";
 
 const amount = (column: number, number: number) => ({ column, value: { kind: "number" as const, number }, role: "amount" as const });
 const plan: SheetPlan = {
@@ -31,11 +32,15 @@ const steps = stepsOf(false);
 /** A step with its lines and rectangles made. */
 const withLines = (step: Step): unknown => ({
   ...step,
-  ...("cells" in step ? { cells: [...step.cells] } : {}),
+  ...(step.kind === "write" ? { cells: linesOf(step.cells) } : {}),
   ...("areas" in step ? { areas: [...step.areas] } : {}),
 });
 const textsOf = (step: Step | undefined): readonly string[] =>
-  step?.kind === "write" ? [...step.cells].flat().filter((cell) => typeof cell === "string") : [];
+  step?.kind === "write"
+    ? linesOf(step.cells)
+        .flat()
+        .filter((cell) => typeof cell === "string")
+    : [];
 const statusWrites = (): readonly number[] =>
   steps.flatMap((step, i) => (textsOf(step).some((text) => /writing|complete/.test(text)) ? [i] : []));
 
@@ -108,7 +113,7 @@ describe("rows of one ruling", () => {
   const ruledSteps = planToBatches(ruled, { stands: false }).writing.steps;
 
   it("are written as they are: a text that looks like a formula as text, a formula with what it must show", () =>
-    expect(ruledSteps.flatMap((step) => (step.kind === "write" ? [...step.cells] : [])).slice(-4)).toEqual([
+    expect(ruledSteps.flatMap((step) => (step.kind === "write" ? linesOf(step.cells) : [])).slice(-4)).toEqual([
       ["=2+2", 10, null],
       ["Beta", 20, null],
       ["Total", null, sum],

@@ -5,6 +5,7 @@ import type { PlanValue } from "../../src/sheet/sheet-plan.js";
 import { formOfLines, SheetRows, type Ruling } from "../../src/sheet/sheet-rows.js";
 import { cutRows, cutSheet, rowBytes } from "../../src/write/blocks.js";
 import { freeSheetName } from "../../src/write/names.js";
+import { linesOf } from "../support/lines-of.js";
 
 const cell: fc.Arbitrary<CellInput> = fc.oneof(
   fc.constant<CellInput>(null),
@@ -76,12 +77,12 @@ describe("cutting the rows of a planned sheet", () => {
         const last = wanted.pop();
         if (last) wanted.push(last.map((each, column) => (column === 1 ? "writing" : each)));
         const blocks = cutSheet(rows, columns, overlay, limit);
-        expect(blocks.flatMap((block) => [...block.rows])).toEqual(wanted);
+        expect(blocks.flatMap((block) => linesOf(block.rows))).toEqual(wanted);
         for (const block of blocks) {
-          const lines = [...block.rows];
+          const lines = linesOf(block.rows);
           expect(block.rows.length).toBe(lines.length);
           expect(lines).toEqual(wanted.slice(block.first, block.first + lines.length));
-          expect([...block.rows.slice(1)]).toEqual(lines.slice(1));
+          expect(linesOf(block.rows.slice(1))).toEqual(lines.slice(1));
           if (lines.length > 1) expect(bytesOf(JSON.stringify(lines.map((line) => line.map(wireCell))))).toBeLessThanOrEqual(limit);
         }
       }),
@@ -97,11 +98,11 @@ function addTo(rows: SheetRows, kind: string, lines: readonly (readonly CellInpu
   if (kind === "made") {
     // As items come: by numbers of theirs, in an order of their own.
     const numbers = Uint32Array.from(lines, (_, i) => i).reverse();
-    rows.addEach({ ...ready, bounds: { formulas: columns, charactersOf: (number) => charactersIn(lines[number] ?? []) } }, numbers);
+    rows.addEach({ ...ready, formulas: columns, charactersOf: (number) => charactersIn(lines[number] ?? []) }, numbers);
     wanted.push(...[...lines].reverse());
     return;
   }
-  if (kind === "ready") rows.addAll(ready, lines.length);
+  if (kind === "ready") rows.addRange(ready, 0, lines.length);
   else
     rows.push(...lines.map((line) => ({ cells: line.map((each, column) => ({ column, role: "text" as const, value: planned(each) })) })));
   for (const line of lines) wanted.push(Array.from({ length: columns }, (_, column) => line[column] ?? null));

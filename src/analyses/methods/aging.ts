@@ -6,8 +6,16 @@ import { exact, sum, type Quantity, type Ratio } from "../../kernel/money.js";
  * and an open bucket follows the last limit, so that no gap or overlap can exist. Source: METHODS B, edges.
  */
 export function bucketOfAge(age: number, upperLimits: readonly number[]): number {
-  const within = upperLimits.findIndex((limit) => age <= limit);
-  return within < 0 ? upperLimits.length : within;
+  let bucket = 0;
+  while (bucket < upperLimits.length && !(age <= (upperLimits[bucket] as number))) bucket++;
+  return bucket;
+}
+
+/** {@link bucketOfAge} by age less the first limit, from 0 up to one day past the last limit: what is younger is in the first bucket, what is older in the last. */
+export function bucketsByAge(upperLimits: readonly number[]): Uint8Array {
+  const first = upperLimits[0] ?? 0;
+  const last = upperLimits[upperLimits.length - 1] ?? 0;
+  return Uint8Array.from({ length: last - first + 2 }, (_, i) => bucketOfAge(first + i, upperLimits));
 }
 
 /** Name of a bucket by its edges: "current" for the first, "1-30" between, "91+" for the last. */

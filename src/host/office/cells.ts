@@ -58,7 +58,9 @@ export async function mendCells(
 
 /** Cells as the API takes them. */
 export function wireLines(lines: CellLines): (string | number)[][] {
-  return Array.from(lines, (line) => line.map(wireCell));
+  const wire: (string | number)[][] = [];
+  lines.forEach((line) => wire.push(line.map(wireCell)));
+  return wire;
 }
 
 /**

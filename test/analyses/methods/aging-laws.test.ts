@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { ageByDate, ageByDays, bucketOfAge, showCredit } from "../../../src/analyses/methods/aging.js";
+import { ageByDate, ageByDays, bucketOfAge, bucketsByAge, showCredit } from "../../../src/analyses/methods/aging.js";
 import { ageInPeriods, dayLimitsOfYears, daysByYear, daysPastDue, yearBandOf } from "../../../src/analyses/methods/days.js";
 import { civilFromDay, day, daysInMonth, type DayNumber } from "../../../src/kernel/day.js";
 import { exact, sum } from "../../../src/kernel/money.js";
@@ -26,6 +26,16 @@ it("an item has exactly one bucket, and its limits hold it", () => {
       const bucket = bucketOfAge(age, upper);
       expect(age).toBeLessThanOrEqual(upper[bucket] ?? Number.POSITIVE_INFINITY);
       expect(age).toBeGreaterThan(upper[bucket - 1] ?? Number.NEGATIVE_INFINITY);
+    }),
+  );
+});
+
+it("finds the same bucket by a table of ages", () => {
+  fc.assert(
+    fc.property(limits, fc.integer({ min: -2000, max: 3000 }), (upper, age) => {
+      const table = bucketsByAge(upper);
+      const place = Math.max(0, Math.min(age - (upper[0] ?? 0), table.length - 1));
+      expect(table[place]).toBe(bucketOfAge(age, upper));
     }),
   );
 });
