@@ -23,7 +23,7 @@ export interface SettledCell {
  */
 export function stampOfGrid(grid: CellGrid, hash: Sha256 = newSha256(), settled?: SettledCell): string {
   const { top, left } = grid.area;
-  const text = new CellLines();
+  const text = new StampText();
   for (let row = 0; row < grid.rowCount; row++) {
     const cells = grid.row(row);
     text.beginRow(top + row);
@@ -43,7 +43,7 @@ export function stampOfGrid(grid: CellGrid, hash: Sha256 = newSha256(), settled?
 }
 
 /** Cells as lines that are arrays of JSON (row, column, type, value as a text), spelt by hand: a pack has millions of cells. */
-class CellLines extends Utf8 {
+class StampText extends Utf8 {
   private start = "";
   private row = 0;
   private isFirst = true;
