@@ -122,7 +122,7 @@ function inLedger(proposal: DunningProposal, { places }: OpenIndex): DunningProp
   return {
     ...proposal,
     items: proposal.items.map(placeOf),
-    leftOut: proposal.leftOut.map(({ item, reason }) => ({ item: placeOf(item), reason })),
+    leftOut: proposal.leftOut.map((left) => ({ ...left, item: placeOf(left.item) })),
   };
 }
 

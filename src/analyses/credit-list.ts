@@ -95,10 +95,10 @@ function linesOf(
   }
   for (const { customer: id, name: stated, total } of delivered) {
     if (met.has(id)) continue;
-    const own = customers.get(id);
-    const name = stated === "" ? (own?.name ?? "") : stated;
+    const agreed = customers.get(id);
+    const name = stated === "" ? (agreed?.name ?? "") : stated;
     lines.push(
-      creditLine({ id, name, open: zero, delivered: total, limit: limitIn(own, currency), isLate: false, pastDue: zero }, own, terms),
+      creditLine({ id, name, open: zero, delivered: total, limit: limitIn(agreed, currency), isLate: false, pastDue: zero }, agreed, terms),
     );
   }
   return lines.sort(byUrgency);
@@ -118,7 +118,7 @@ interface Account {
   readonly open: Minor;
   readonly delivered: Minor;
   readonly limit: Minor | undefined;
-  /** True for what calls for a hold. */
+  /** True where an item is past due for longer than the policy lets pass. */
   readonly isLate: boolean;
   readonly pastDue: Minor;
 }
@@ -135,19 +135,19 @@ interface ListTerms {
 
 function creditLine(
   { id, name, open, delivered, limit, isLate, pastDue }: Account,
-  own: CustomerTerms | undefined,
+  agreed: CustomerTerms | undefined,
   terms: ListTerms,
 ): CreditLine {
   const { currency, policy, oldest } = terms;
   const exposure = minor(open + delivered);
   const reasons = creditReasons(exposure, limit, isLate, policy);
-  const limitNote = noteOf(own, currency.code, terms.several);
+  const limitNote = noteOf(agreed, currency.code, terms.several);
   return {
     customer: id,
     name,
     limit,
     limitNote,
-    limitCurrency: limitNote === "other-currency" ? (own?.limit?.currency ?? undefined) : undefined,
+    limitCurrency: limitNote === "other-currency" ? (agreed?.limit?.currency ?? undefined) : undefined,
     open,
     delivered,
     exposure,

@@ -1,11 +1,9 @@
 import { isoFromDay } from "../kernel/day.js";
-import { minor, type Minor } from "../kernel/money.js";
 import type { Figures } from "./figures.js";
 import type { NoteLine } from "./notes.js";
-import type { FindingGroup, FindingKind, Severity } from "../ledger/finding.js";
+import { cellsKept, type FindingGroup, type FindingKind, type Severity } from "../ledger/finding.js";
+import { FindingAmounts } from "../ledger/finding-amounts.js";
 import { cellOf, type Field, type Ledger } from "../ledger/ledger.js";
-
-const cellsKept = 200;
 
 /** What is odd only when seen from a day: items dated after it, and a balance that the source cannot rebuild. */
 export function findingsAt(
@@ -17,7 +15,8 @@ export function findingsAt(
   for (const { currency, open, closing, booked } of base?.byCurrency ?? []) {
     if (open === 0 || (closing !== undefined && booked !== undefined)) continue;
     const items = itemsWhere(ledger, (item) => ledger.currencies[ledger.currency[item] as number] === currency);
-    groups.push({ ...group(ledger, "rate-missing", "warning", "currency", items), amounts: [{ currency: currency.code, amount: open }] });
+    const found = group(ledger, "rate-missing", "warning", "currency", items);
+    groups.push({ ...found, amounts: found.amounts.map((each) => ({ ...each, amount: open })) });
   }
   const later = itemsWhere(ledger, (item) => (ledger.issued[item] as number) > asOf);
   if (later.length > 0) groups.push(group(ledger, "future-dated", "info", "issueDate", later));
@@ -120,12 +119,11 @@ function sumsOf<T>(
   itemOf: (each: T) => number,
   amountOf: (each: T) => number,
 ): FindingGroup["amounts"] {
-  const sums = new Map<string | null, number>();
-  for (const each of list) {
-    const code = ledger.currencies[ledger.currency[itemOf(each)] as number]?.code ?? null;
-    sums.set(code, (sums.get(code) ?? 0) + amountOf(each));
-  }
-  return [...sums].map(([currency, amount]): { currency: string | null; amount: Minor } => ({ currency, amount: minor(amount) }));
+  const amounts = new FindingAmounts();
+  list.forEach((each, place) =>
+    amounts.add(ledger.currencies[ledger.currency[itemOf(each)] as number]?.code ?? null, amountOf(each), place),
+  );
+  return amounts.toList();
 }
 
 function aboutTheWhole(ledger: Ledger, kind: FindingKind, severity: Severity = "info"): FindingGroup {

@@ -1,5 +1,5 @@
 import type { DayNumber } from "../kernel/day.js";
-import { minor } from "../kernel/money.js";
+import { minor, type Minor } from "../kernel/money.js";
 import type { Items } from "../ledger/ledger.js";
 import type { Policy } from "../policy/policy.js";
 import type { DunningProposal } from "./figures.js";
@@ -54,12 +54,13 @@ function proposal(
   const covered = amount + credit <= 0;
   const items = covered ? [] : undisputed;
   const oldest = items[0];
+  const openOf = (item: number): Minor => minor(open[item] as number);
   const leftOut = [
-    ...disputed.map((item) => ({ item, reason: "disputed" as const })),
-    ...(covered ? undisputed.map((item) => ({ item, reason: "credit" as const })) : []),
+    ...disputed.map((item) => ({ item, reason: "disputed" as const, open: openOf(item) })),
+    ...(covered ? undisputed.map((item) => ({ item, reason: "credit" as const, open: openOf(item) })) : []),
   ];
   const level = oldest === undefined ? 0 : levelOf(asOf - (ledger.due[oldest] as number), policy);
-  return { customer, level, amount: minor(covered ? 0 : amount), items, open: items.map((item) => minor(open[item] as number)), leftOut };
+  return { customer, level, amount: minor(covered ? 0 : amount), items, open: items.map(openOf), leftOut };
 }
 
 function levelOf(daysPastDue: number, policy: Policy): number {

@@ -318,5 +318,13 @@ export interface DunningProposal {
   readonly items: readonly number[];
   /** What is open of each, in their order. */
   readonly open: readonly Minor[];
-  readonly leftOut: readonly { readonly item: number; readonly reason: "disputed" | "credit" }[];
+  /** Past-due items in no letter. */
+  readonly leftOut: readonly LeftOutItem[];
+}
+
+export interface LeftOutItem {
+  readonly item: number;
+  /** In dispute, or covered by what the customer has to its credit. */
+  readonly reason: "disputed" | "credit";
+  readonly open: Minor;
 }

@@ -1,13 +1,10 @@
-import { minor } from "../kernel/money.js";
-import type { FindingGroup, FindingKind } from "../ledger/finding.js";
+import { cellsKept, type FindingGroup, type FindingKind } from "../ledger/finding.js";
+import { FindingAmounts } from "../ledger/finding-amounts.js";
 import { joinLedgers } from "../ledger/join-ledgers.js";
 import { cellOf, type Customer, type Ledger } from "../ledger/ledger.js";
 import type { CustomerTerms, SameCustomers } from "../policy/policy.js";
 import type { OtherDays } from "../read/other-days.js";
 import type { TableReading } from "./read-table.js";
-
-/** Cells named per finding; the count goes on beyond them. */
-const cellsKept = 200;
 
 /** The tables of several legal entities as one. */
 export interface JoinedTables {
@@ -104,15 +101,20 @@ export function intercompanyFindings(
   );
   if (!own.includes(true)) return [];
   const first = new Map<number, number>();
-  const sums = new Map<string | null, number>();
+  const sums = new Map<number, Map<string | null, number>>();
   for (let item = 0; item < ledger.size; item++) {
     const customer = ledger.customer[item] as number;
     if (own[customer] !== true) continue;
     if (!first.has(customer)) first.set(customer, item);
     const code = ledger.currencies[ledger.currency[item] as number]?.code ?? null;
-    sums.set(code, (sums.get(code) ?? 0) + (ledger.amount[item] as number));
+    const ofCustomer = sums.get(customer) ?? new Map<string | null, number>();
+    sums.set(customer, ofCustomer.set(code, (ofCustomer.get(code) ?? 0) + (ledger.amount[item] as number)));
   }
   if (first.size === 0) return [];
+  const amounts = new FindingAmounts();
+  [...sums.values()].forEach((ofCustomer, place) => {
+    for (const [code, sum] of ofCustomer) amounts.add(code, sum, place);
+  });
   const shown = [...first].slice(0, cellsKept);
   return [
     {
@@ -121,7 +123,7 @@ export function intercompanyFindings(
       count: first.size,
       cells: shown.map(([, item]) => cellOf(ledger, item, "customer")),
       found: shown.map(([customer]) => ledger.customers[customer]?.name ?? ""),
-      amounts: [...sums].map(([currency, amount]) => ({ currency, amount: minor(amount) })),
+      amounts: amounts.toList(),
     },
   ];
 }
@@ -138,8 +140,9 @@ export function mergeFindings(groups: readonly FindingGroup[]): readonly Finding
 }
 
 function together(a: FindingGroup, b: FindingGroup): FindingGroup {
-  const sums = new Map<string | null, number>();
-  for (const { currency, amount } of [...a.amounts, ...b.amounts]) sums.set(currency, (sums.get(currency) ?? 0) + amount);
+  const amounts = new FindingAmounts();
+  amounts.addAll(a, 0);
+  amounts.addAll(b, a.cells.length);
   const severities = [a.severity, b.severity];
   return {
     ...a,
@@ -148,8 +151,7 @@ function together(a: FindingGroup, b: FindingGroup): FindingGroup {
     cells: [...a.cells, ...b.cells].slice(0, cellsKept),
     found: [...a.found, ...b.found].slice(0, cellsKept),
     ...(a.otherwise && b.otherwise ? { otherwise: [...a.otherwise, ...b.otherwise].slice(0, cellsKept) } : {}),
-    // A sum that is no longer exact is not shown.
-    amounts: [...sums].flatMap(([currency, amount]) => (Number.isSafeInteger(amount) ? [{ currency, amount: minor(amount) }] : [])),
+    amounts: amounts.toList(),
   };
 }
 

@@ -4,7 +4,7 @@ import type { SheetLack } from "../sheet/failure.js";
 import type { SheetPlan } from "../sheet/sheet-plan.js";
 import { planAging } from "../reports/aging-sheet.js";
 import { planDetail } from "../reports/detail-sheet.js";
-import { draftLetters, planLetters } from "../reports/letters.js";
+import { draftLetters, inNoLetter, planLetters } from "../reports/letters.js";
 import { planMovement, previousMonthEnd } from "../reports/movement-sheet.js";
 import { planProvision } from "../reports/provision-sheet.js";
 import type { ScheduleInput } from "../reports/schedule.js";
@@ -109,5 +109,5 @@ function movementPlan(context: PlanContext, name: string): SheetPlan {
 function lettersPlan({ source, figures, locale, preparedAt }: PlanContext, name: string): SheetPlan {
   const { ledger, policy, customers } = source;
   const letters = draftLetters({ figures, ledger, policy, customers });
-  return planLetters({ letters, ledger, asOf: figures.asOf, policy, locale, preparedAt, name });
+  return planLetters({ letters, leftOut: inNoLetter(figures), ledger, asOf: figures.asOf, policy, locale, preparedAt, name });
 }

@@ -248,7 +248,10 @@ export const findingKinds = [
 
 export type FindingKind = (typeof findingKinds)[number];
 
-/** All findings of one kind and currency, with their count and sum; `cells` holds the first of them. */
+/** Cells that a group names; its count goes on beyond them. */
+export const cellsKept = 200;
+
+/** All findings of one kind, with their count and their sums by currency; `cells` holds the first of them. */
 export interface FindingGroup {
   readonly kind: FindingKind;
   readonly severity: Severity;
@@ -259,7 +262,17 @@ export interface FindingGroup {
   readonly otherwise?: readonly string[];
   /** What the other reading would change as of the day of the figures. */
   readonly effects?: readonly ReadingEffect[];
-  readonly amounts: readonly { readonly currency: string | null; readonly amount: Minor }[];
+  readonly amounts: readonly FindingAmount[];
+}
+
+/** What a group of findings concerns in one currency. */
+export interface FindingAmount {
+  readonly currency: string | null;
+  readonly amount: Minor;
+  /** How many of the findings are in it. */
+  readonly count: number;
+  /** Those of them whose cells are kept, by their places there. */
+  readonly places: readonly number[];
 }
 
 /** Two readings of the same days, compared as of one day, in one currency. */

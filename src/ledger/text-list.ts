@@ -4,8 +4,8 @@ export interface TextList {
   at(item: number): string | undefined;
   /** At most how many characters the text of an item has, told without making it; absent where texts are at hand. */
   lengthAt?(item: number): number;
-  /** At most how many characters any text has; absent where that is not known without looking at all of them. */
-  most?(): number;
+  /** At most how many characters any text has, `Infinity` once that is more than `few`; absent where it is not known without looking at all of them. */
+  most?(few: number): number;
   /** The texts of some items, in the order of these; absent where they are found through the list as fast. */
   pick?(items: Uint32Array): TextList;
 }
@@ -20,7 +20,7 @@ const few = 20;
 
 /** At most how many characters any text has, where those are few; else `undefined`, and {@link lengthAt} tells it by item. */
 export function fewCharacters(list: TextList): number | undefined {
-  const most = list.most?.() ?? Infinity;
+  const most = list.most?.(few) ?? Infinity;
   return most <= few ? most : undefined;
 }
 

@@ -1,5 +1,5 @@
-import { minor } from "../kernel/money.js";
-import type { FindingGroup, FindingKind } from "../ledger/finding.js";
+import { cellsKept, type FindingGroup, type FindingKind } from "../ledger/finding.js";
+import { FindingAmounts } from "../ledger/finding-amounts.js";
 import { cellOf, itemKind, type Field, type Ledger } from "../ledger/ledger.js";
 import type { CellReader } from "./cell-reader.js";
 import { creditRemark, namesCredit } from "./credit-numbers.js";
@@ -8,9 +8,6 @@ import { derivedItems } from "./derived-numbers.js";
 import { normalHeader } from "./header-text.js";
 import type { ItemList } from "./item-list.js";
 import { nearRepeats } from "./near-repeats.js";
-
-/** Cells named per group; the count goes on beyond them. */
-const cellsKept = 200;
 
 /** Words by which a remark says that nothing is owed, and such as take them back. */
 const settledRemark =
@@ -169,11 +166,8 @@ function groupOf(
   money: (item: number) => number,
 ): readonly FindingGroup[] {
   if (items.length === 0) return [];
-  const sums = new Map<string | null, number>();
-  for (const item of items) {
-    const code = ledger.currencies[ledger.currency[item] as number]?.code ?? null;
-    sums.set(code, (sums.get(code) ?? 0) + money(item));
-  }
+  const amounts = new FindingAmounts();
+  items.forEach((item, place) => amounts.add(ledger.currencies[ledger.currency[item] as number]?.code ?? null, money(item), place));
   const shown = items.slice(0, cellsKept);
   return [
     {
@@ -182,7 +176,7 @@ function groupOf(
       count: items.length,
       cells: shown.map((item) => cellOf(ledger, item, field)),
       found: shown.map((item) => ledger.invoiceNumber.at(item) ?? ""),
-      amounts: [...sums].map(([currency, amount]) => ({ currency, amount: minor(amount) })),
+      amounts: amounts.toList(),
     },
   ];
 }

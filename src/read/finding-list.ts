@@ -1,9 +1,6 @@
-import { minor, type Minor } from "../kernel/money.js";
-import type { Finding, FindingGroup, FindingKind, Severity } from "../ledger/finding.js";
+import { cellsKept, type Finding, type FindingGroup, type FindingKind, type Severity } from "../ledger/finding.js";
+import { FindingAmounts } from "../ledger/finding-amounts.js";
 import type { CellRef } from "../sheet/cell.js";
-
-/** Cells named per group; the count goes on beyond them. */
-const cellsKept = 200;
 
 const weight: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
@@ -14,7 +11,7 @@ interface OpenGroup {
   readonly cells: CellRef[];
   readonly found: string[];
   readonly otherwise: string[];
-  readonly amounts: Map<string | null, number>;
+  readonly amounts: FindingAmounts;
 }
 
 /** Gathers findings into groups as they come, so that a hundred thousand odd rows cost no more than a handful. */
@@ -24,21 +21,27 @@ export class FindingList {
   add(finding: Finding): void {
     let group = this.groups.get(finding.kind);
     if (!group) {
-      group = { kind: finding.kind, severity: finding.severity, count: 0, cells: [], found: [], otherwise: [], amounts: new Map() };
+      group = {
+        kind: finding.kind,
+        severity: finding.severity,
+        count: 0,
+        cells: [],
+        found: [],
+        otherwise: [],
+        amounts: new FindingAmounts(),
+      };
       this.groups.set(finding.kind, group);
     }
     group.count++;
     // A group is as severe as the worst in it: an amount left out beside a day that is missing.
     if (weight[finding.severity] < weight[group.severity]) group.severity = finding.severity;
-    if (group.cells.length < cellsKept) {
+    const place = group.cells.length;
+    if (place < cellsKept) {
       group.cells.push(finding.at);
       group.found.push(finding.found);
       if (finding.otherwise !== undefined) group.otherwise.push(finding.otherwise);
     }
-    if (finding.amount !== undefined) {
-      const currency = finding.currency ?? null;
-      group.amounts.set(currency, (group.amounts.get(currency) ?? 0) + finding.amount);
-    }
+    if (finding.amount !== undefined) group.amounts.add(finding.currency ?? null, finding.amount, place);
   }
 
   /** What changes totals first, then by the money concerned. */
@@ -52,10 +55,7 @@ export class FindingList {
         cells: group.cells,
         found: group.found,
         ...(group.otherwise.length === 0 ? {} : { otherwise: group.otherwise }),
-        // A sum that is no longer exact is not shown.
-        amounts: [...group.amounts].flatMap(([currency, amount]): { currency: string | null; amount: Minor }[] =>
-          Number.isSafeInteger(amount) ? [{ currency, amount: minor(amount) }] : [],
-        ),
+        amounts: group.amounts.toList(),
       }))
       .sort((a, b) => weight[a.severity] - weight[b.severity] || size(b) - size(a) || a.kind.localeCompare(b.kind, "en"));
   }

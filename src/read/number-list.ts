@@ -55,11 +55,12 @@ export class NumberList implements TextList {
     return series === 0 ? (this.own[this.numbers[item] as number] as string).length : this.all.beginningOf(series).length + mostDigits;
   }
 
-  most(): number {
+  most(few: number): number {
     let most = 0;
-    for (let series = 0; series < this.all.count; series++) most = Math.max(most, this.all.beginningOf(series).length + mostDigits);
-    for (const text of this.own) most = Math.max(most, text.length);
-    return most;
+    for (let series = 0; series < this.all.count && most <= few; series++)
+      most = Math.max(most, this.all.beginningOf(series).length + mostDigits);
+    for (let place = 0; place < this.own.length && most <= few; place++) most = Math.max(most, (this.own[place] as string).length);
+    return most <= few ? most : Infinity;
   }
 
   /** Those of some items beside each other: who goes through items as they belong together would look for each one elsewhere. */

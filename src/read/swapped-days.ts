@@ -1,6 +1,6 @@
 import { civilFromDay, dayFromParts, isoFromDay, type DayNumber } from "../kernel/day.js";
-import { minor } from "../kernel/money.js";
-import type { FindingGroup } from "../ledger/finding.js";
+import { cellsKept, type FindingGroup } from "../ledger/finding.js";
+import { FindingAmounts } from "../ledger/finding-amounts.js";
 import { cellOf, type Ledger } from "../ledger/ledger.js";
 import type { CellRef } from "../sheet/cell.js";
 import type { CellReader } from "./cell-reader.js";
@@ -265,9 +265,6 @@ function byFarDays(ledger: Ledger, issueDays: readonly DayCount[], swap: Swap): 
   };
 }
 
-/** Cells named per group; the count goes on beyond them. */
-const cellsKept = 200;
-
 function report(
   cells: CellReader,
   ledger: Ledger,
@@ -280,11 +277,12 @@ function report(
   const refs: CellRef[] = [];
   const found: string[] = [];
   const otherwise: string[] = [];
-  const sums = new Map<string | null, number>();
+  const amounts = new FindingAmounts();
   let count = 0;
   for (let item = 0; item < items; item++) {
     const mask = maskOf(item);
     if (mask === 0) continue;
+    const place = count;
     dayColumns.forEach(([column, field], bit) => {
       if (!(mask & (1 << bit))) return;
       const stands = ledger[column][item] as number;
@@ -297,12 +295,11 @@ function report(
       otherwise.push(isoFromDay(swapped as DayNumber));
     });
     const currency = ledger.currencies[ledger.currency[item] as number]?.code ?? null;
-    sums.set(currency, (sums.get(currency) ?? 0) + (ledger.amount[item] as number));
+    amounts.add(currency, ledger.amount[item] as number, place, count - place);
   }
   moveDerivedDue(cells, ledger, items, top, days);
-  const amounts = [...sums].map(([currency, amount]) => ({ currency, amount: minor(amount) }));
   return {
-    group: { kind: "days-swapped", severity: "error", count, cells: refs, found, otherwise, amounts },
+    group: { kind: "days-swapped", severity: "error", count, cells: refs, found, otherwise, amounts: amounts.toList() },
     days: { finding: "days-swapped", ...days },
   };
 }

@@ -76,7 +76,8 @@ export function group(
       count,
       cells: columns.map((column) => ({ sheet: area.sheet, row: area.top + headerRow, column: area.left + column })),
       found: columns.map((column) => headers[column] ?? ""),
-      amounts: amounts.map(([currency, sum]) => ({ currency, amount: minor(sum) })),
+      // Each of the columns concerns all of them.
+      amounts: amounts.map(([currency, sum]) => ({ currency, amount: minor(sum), count, places: columns.map((_, place) => place) })),
     },
   ];
 }

@@ -12,7 +12,7 @@ import { groupBlock, type GroupBlockPlace, type GroupedAging } from "./group-blo
 import { empty, formula, text } from "./columns.js";
 import { notesBlock } from "./notes-block.js";
 import type { ScheduleInput } from "./schedule.js";
-import { isBilingual, printedPage, titleBlock, warningsOf, wordsOf, type Say, type Titled } from "./sheet-frame.js";
+import { isBilingual, ownerFact, printedPage, titleBlock, warningsOf, wordsOf, type Say, type Titled } from "./sheet-frame.js";
 import { openFormula, sourcePlace } from "./source-formula.js";
 
 export interface AgingSheetInput extends ScheduleInput {
@@ -122,7 +122,7 @@ class AgingSheet {
       width: this.totalColumn + 2,
       say: this.word,
       facts: [
-        [this.word("entity"), this.input.entity ?? (policy.company.name === "" ? file : policy.company.name)],
+        ownerFact(this.word, policy, file, this.input.entity),
         [this.word("asAt"), figures.asOf],
         [this.word("currency"), sentences.currency],
         [this.word("basis"), sentences.basis],
@@ -247,7 +247,7 @@ class AgingSheet {
       return formula(this.totalColumn + 1, `=IF(SUMPRODUCT(ABS(${cells}))=0,"OK","CHECK")`, "OK", "check-verdict");
     };
     this.add([
-      text(0, this.word("checkDetail"), "check-label"),
+      text(0, this.word(this.recomputed ? "checkDetail" : "checkAsRead"), "check-label"),
       ...this.buckets.map((bucket, i) => checkOf(firstBucket + i, amounts[i] ?? zero, bucket)),
       checkOf(this.totalColumn, each.open),
       verdictOver(firstBucket),

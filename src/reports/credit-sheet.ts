@@ -119,7 +119,7 @@ class CreditSheet {
     const live = input.ledger.source.recomputable && input.figures.agedAsStated;
     const source = live ? openFormula(input.ledger, code, sheet.asOfCell) : decimalText(open, exponent);
     sheet.check({
-      label: sheet.words(creditWords.checkOpen),
+      label: live ? sheet.words(creditWords.checkOpen) : sheet.say("checkAsRead"),
       name: `open items by customer = open items (${name})`,
       difference: `${cellAddress(row, at.open)}-(${source})`,
       column: at.open,

@@ -2,7 +2,7 @@ import type { AgingRow, CurrencyFigures } from "../analyses/figures.js";
 import type { DayNumber } from "../kernel/day.js";
 import { cellNumber, zero, type Exponent, type Minor } from "../kernel/money.js";
 import { cellOf, type Customer, type Ledger } from "../ledger/ledger.js";
-import { fewCharacters, lengthAt } from "../ledger/text-list.js";
+import { lengthAt } from "../ledger/text-list.js";
 import type { DetailColumn } from "../policy/presentation.js";
 import { columnName } from "../sheet/address.js";
 import type { CellInput } from "../sheet/batch.js";
@@ -20,6 +20,8 @@ export interface DetailItems {
   readonly kinds: readonly string[];
   /** How many characters the number and the name of each customer have together. */
   readonly customerCharacters: Uint32Array;
+  /** At most how many a document number has, where those are few. */
+  readonly numberCharacters: number | undefined;
 }
 
 /** Rows of items, by their places among the open ones. */
@@ -29,7 +31,6 @@ export class ItemForm implements RowForm {
   /** Where the chosen columns stand. */
   private readonly places: Partial<Record<DetailColumn, number>>;
   private readonly kindCharacters: number;
-  private readonly numberCharacters: number | undefined;
 
   constructor(
     readonly looks: Ruling,
@@ -40,7 +41,6 @@ export class ItemForm implements RowForm {
     this.blank = Array.from({ length: width }, (_, column) => (buckets.includes(column) ? 0 : null));
     this.places = Object.fromEntries(at);
     this.kindCharacters = Math.max(...shared.kinds.map((word) => word.length));
-    this.numberCharacters = fewCharacters(shared.items.invoiceNumber);
   }
 
   lineOf(item: number): readonly CellInput[] {
@@ -65,9 +65,9 @@ export class ItemForm implements RowForm {
   }
 
   charactersOf(item: number): number {
-    const { items, customerCharacters } = this.shared;
+    const { items, customerCharacters, numberCharacters } = this.shared;
     const customer = customerCharacters[items.items.customer[item] as number] as number;
-    return customer + this.kindCharacters + (this.numberCharacters ?? lengthAt(items.invoiceNumber, item));
+    return customer + this.kindCharacters + (numberCharacters ?? lengthAt(items.invoiceNumber, item));
   }
 
   /** The row of the source that an item comes from. */

@@ -2,6 +2,7 @@ import { known } from "../kernel/assert.js";
 import { cellNumber, decimalText, zero, type Minor } from "../kernel/money.js";
 import type { AgingRow, Bucket, CurrencyFigures } from "../analyses/figures.js";
 import { itemKinds, type Ledger } from "../ledger/ledger.js";
+import { fewCharacters } from "../ledger/text-list.js";
 import type { DetailColumn } from "../policy/presentation.js";
 import { cellAddress, columnName } from "../sheet/address.js";
 import type { CellRole, PlanCell, PlanCheck, PlanFold, PlanLook, SheetPlan } from "../sheet/sheet-plan.js";
@@ -13,7 +14,7 @@ import { ItemForm, SubtotalForm, type DetailItems } from "./detail-forms.js";
 import { openItemsByAccount, type OpenItemsByAccount } from "./detail-items.js";
 import { empty, formula, text } from "./columns.js";
 import type { ScheduleInput } from "./schedule.js";
-import { isBilingual, printedPage, titleBlock, warningsOf, wordsOf, type Say } from "./sheet-frame.js";
+import { isBilingual, ownerFact, printedPage, titleBlock, warningsOf, wordsOf, type Say } from "./sheet-frame.js";
 import { openFormula, sourcePlace } from "./source-formula.js";
 
 /** Links to source rows on one sheet: each is a request of its own in Excel, and a reader of more lines than this filters instead. */
@@ -57,6 +58,7 @@ class DetailSheet {
   /** What subtotals begin with where no column of kinds tells them from items; "" where one does. No number of a customer begins so. */
   private readonly mark: string;
   private readonly items: OpenItemsByAccount;
+  private readonly shared: DetailItems;
   private links = 0;
   private asOfCell = "";
 
@@ -68,6 +70,15 @@ class DetailSheet {
     this.layout = detailLayout(policy.presentation.detailColumns, this.buckets);
     this.mark = this.layout.at.has("kind") ? "" : markOf(ledger);
     this.items = openItemsByAccount(input, this.buckets);
+    this.shared = {
+      ledger,
+      asOf: figures.asOf,
+      items: this.items,
+      layout: this.layout,
+      kinds: itemKinds.map((kind) => kindWord(kind, this.bilingual)),
+      customerCharacters: Uint32Array.from(ledger.customers, ({ id, name }) => id.length + name.length),
+      numberCharacters: fewCharacters(this.items.invoiceNumber),
+    };
     const accounts = figures.currencies.reduce((sum, { agingByDue }) => sum + agingByDue.rows.length, 0);
     this.rows = new SheetRows(this.items.listed.length + accounts + roomAround);
   }
@@ -78,11 +89,7 @@ class DetailSheet {
       title: this.say("detailTitle"),
       width: this.layout.width,
       say: this.say,
-      facts: [
-        [this.say("entity"), policy.company.name === "" ? file : policy.company.name],
-        [this.say("asAt"), figures.asOf],
-        [this.say("source"), sourcePlace(ledger)],
-      ],
+      facts: [ownerFact(this.say, policy, file), [this.say("asAt"), figures.asOf], [this.say("source"), sourcePlace(ledger)]],
       preparedAt,
       warnings: warningsOf(findings, this.bilingual, locale),
       presentation: policy.presentation,
@@ -197,20 +204,11 @@ class DetailSheet {
       ...amounts.map((column): PlanLook => ({ column, role: "subtotal-amount", decimals })),
     ]);
     const linked = looks.map((look) => (look.column === linkColumn ? { ...look, link: true as const } : look));
-    const { input, items, layout, bilingual } = this;
-    const shared: DetailItems = {
-      ledger: input.ledger,
-      asOf: input.figures.asOf,
-      items,
-      layout,
-      kinds: itemKinds.map((kind) => kindWord(kind, bilingual)),
-      customerCharacters: Uint32Array.from(input.ledger.customers, ({ id, name }) => id.length + name.length),
-    };
     const aged = this.buckets.map(({ id }) => each.agingByDue.buckets.findIndex((bucket) => bucket.id === id));
     return {
-      item: new ItemForm(looks, decimals, shared),
-      linked: new ItemForm(linked, decimals, shared),
-      subtotal: new SubtotalForm(subtotal, each, currency, { ...shared, aged, mark: this.mark }),
+      item: new ItemForm(looks, decimals, this.shared),
+      linked: new ItemForm(linked, decimals, this.shared),
+      subtotal: new SubtotalForm(subtotal, each, currency, { ...this.shared, aged, mark: this.mark }),
     };
   }
 
@@ -248,7 +246,10 @@ class DetailSheet {
     const isItem = kind === undefined ? `LEFT(${column(numberColumn)},${this.mark.length})<>"${this.mark}"` : `${column(kind)}<>""`;
     const items = `SUMPRODUCT((${isItem})*${column(total)})`;
     const difference = `=ROUND(${items}-(${source}),${exponent})`;
-    this.add([text(0, this.say("checkDetail"), "check-label"), formula(total, difference, 0, "check-amount", { decimals: exponent })]);
+    this.add([
+      text(0, this.say(recomputed ? "checkDetail" : "checkAsRead"), "check-label"),
+      formula(total, difference, 0, "check-amount", { decimals: exponent }),
+    ]);
     const several = figures.currencies.filter((other) => other.items > 0).length > 1;
     const nothing = decimalText(zero, exponent);
     this.checks.push({ name: `items = open items${several ? ` (${name})` : ""}`, row, column: total, difference: nothing });

@@ -21,10 +21,21 @@ const widths = [17, 26, 8, 16, 2, 18, 52, ...Array.from({ length: linked }, () =
 const severityOrder: readonly Severity[] = ["error", "warning", "info"];
 const roles = { error: "alert-text", warning: "strong-text", info: "text" } as const satisfies Record<Severity, CellRole>;
 
-/** A finding as it stands in one currency; `amount` absent where no money is known to be concerned. */
+/** Findings of a kind as they stand in one currency; `amount` absent for those where no money is known to be concerned. */
 interface Line {
   readonly group: FindingGroup;
   readonly amount: Minor | undefined;
+  readonly count: number;
+  /** Places among the cells of the group. */
+  readonly places: readonly number[];
+}
+
+/** Those that are in no currency; `undefined` where all are in one. */
+function withoutAmount(group: FindingGroup): Line | undefined {
+  const count = group.amounts.reduce((rest, each) => rest - each.count, group.count);
+  if (count === 0 && group.amounts.length > 0) return undefined;
+  const known = new Set(group.amounts.flatMap(({ places }) => places));
+  return { group, amount: undefined, count, places: group.cells.map((_, place) => place).filter((place) => !known.has(place)) };
 }
 
 /**
@@ -51,16 +62,14 @@ export function planFindings(input: FindingsSheetInput): SheetPlan {
   const { findings } = input;
   if (findings.length === 0) sheet.note(sheet.words(findingsWords.nothing));
   const unknown = (error: boolean): readonly Line[] =>
-    findings.flatMap((group) =>
-      group.amounts.length === 0 && (group.severity === "error") === error ? [{ group, amount: undefined }] : [],
-    );
+    findings.flatMap((group) => ((group.severity === "error") === error ? (withoutAmount(group) ?? []) : []));
   // What is left out and has no amount that could be read may concern any amount: it is never the least.
   if (unknown(true).length > 0) block(sheet, input, sheet.words(findingsWords.amountUnknown), unknown(true), null);
   const currencies = [...new Set(findings.flatMap(({ amounts }) => amounts.map(({ currency }) => currency)))];
   for (const currency of currencies) {
     const lines = findings.flatMap((group): readonly Line[] => {
-      const amount = group.amounts.find((each) => each.currency === currency)?.amount;
-      return amount === undefined ? [] : [{ group, amount }];
+      const found = group.amounts.find((each) => each.currency === currency);
+      return found ? [{ group, ...found }] : [];
     });
     block(sheet, input, currency ?? sheet.say("noCurrency"), lines, currency);
   }
@@ -82,19 +91,21 @@ function byEffect(a: Line, b: Line): number {
     Number(forbidsBooking(b.group)) - Number(forbidsBooking(a.group)) ||
     Math.abs(b.amount ?? 0) - Math.abs(a.amount ?? 0) ||
     rank(a) - rank(b) ||
-    b.group.count - a.group.count
+    b.count - a.count
   );
 }
 
-function addLine(sheet: Schedule, { mendable }: FindingsSheetInput, { group, amount }: Line, currency: string | null): void {
+function addLine(sheet: Schedule, { mendable }: FindingsSheetInput, { group, amount, count, places }: Line, currency: string | null): void {
   const remedy = sheet.inLanguages((locale) => {
     const offer = mendable.has(group.kind) ? `${locale === "zh-CN" ? "" : " "}${findingsWords.mendable[locale]}` : "";
     return findingRemedy(group, locale) + offer;
   }, "\n");
   const name = sheet.inLanguages((locale) => findingName(group, locale), "\n");
-  const shown = group.otherwise ? sheet.inLanguages((locale) => foundText(group, 0, locale)) : shownOf(group);
-  const more = group.count - Math.min(linked, group.cells.length);
-  const cells = group.cells.slice(0, linked).map((cell, i) => text(column.cells + i, refText(cell), "wrapped", { link: cell }));
+  const first = places[0] ?? 0;
+  const shown = group.otherwise ? sheet.inLanguages((locale) => foundText(group, first, locale)) : shownOf(group, first);
+  const named = places.slice(0, linked).flatMap((place) => group.cells[place] ?? []);
+  const more = count - named.length;
+  const cells = named.map((cell, i) => text(column.cells + i, refText(cell), "wrapped", { link: cell }));
   const height = Math.max(
     sheet.heightOf(remedy, column.remedy),
     sheet.heightOf(name, column.finding),
@@ -105,7 +116,7 @@ function addLine(sheet: Schedule, { mendable }: FindingsSheetInput, { group, amo
     [
       text(column.severity, sheet.words(severityWords(group.severity)), roles[group.severity]),
       text(column.finding, name, "wrapped"),
-      number(column.count, group.count, "count"),
+      number(column.count, count, "count"),
       amount === undefined ? empty(column.amount, "amount") : sheet.amount(column.amount, amount, exponentOf(currency)),
       empty(column.gap, "text"),
       text(column.showed, shown, "remark"),
@@ -126,8 +137,8 @@ function blanks(from: number, to: number): readonly PlanCell[] {
 /** Findings whose cell holds a day, which is kept as a number. */
 const ofDays: ReadonlySet<FindingKind> = new Set(["due-before-issue", "settled-before-issue", "receipt-before-issue"]);
 
-function shownOf({ kind, found }: FindingGroup): string {
-  const first = found[0] ?? "";
+function shownOf({ kind, found }: FindingGroup, place: number): string {
+  const first = found[place] ?? "";
   const day = ofDays.has(kind) && /^\d{5}$/.test(first) ? dayFromSerial(Number(first)) : undefined;
   return day === undefined ? first : isoFromDay(day);
 }

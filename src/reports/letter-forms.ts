@@ -15,7 +15,7 @@ const acrossRulings: Readonly<Record<AcrossRole, Ruling>> = {
   "letter-title": [{ column: 0, role: "letter-title", span: 6 }],
 };
 
-const emptyLine: readonly CellInput[] = [null, null, null, null, null, null];
+const emptyLine = [null, null, null, null, null, null];
 
 /** A line of text across each letter, the same in all. */
 export function sameAcross(said: string, role: AcrossRole = "letter-text"): RowForm {
@@ -82,7 +82,7 @@ export const ruleForm = formOfLine(
 export const spaceForm = formOfLine([], emptyLine, 8);
 export const blankForm = formOfLine([], emptyLine);
 
-const heads = ["invoice", "issued", "due", "daysLate", "open"] as const;
+const heads = ["invoice", "issued", "due", "daysLate", "amountDue"] as const;
 const headLooks: Ruling = heads.map((_, column) => ({ column, role: column < 3 ? "column-head" : "column-head-number" }));
 const headForm = (locale: Locale): RowForm => formOfLine(headLooks, [...heads.map((word) => sheetWordIn(word, locale)), null], 18);
 export const headForms: Readonly<Record<Locale, RowForm>> = { "en-US": headForm("en-US"), "zh-CN": headForm("zh-CN") };

@@ -1,19 +1,19 @@
 import type { DayNumber } from "../kernel/day.js";
-import { exponentOf, type Exponent } from "../kernel/money.js";
+import { cellNumber, exponentOf, minor, type Exponent, type Minor } from "../kernel/money.js";
 import type { LetterPlan } from "../sheet/letter-plan.js";
-import type { SheetPlan } from "../sheet/sheet-plan.js";
+import type { PlanCell, SheetPlan } from "../sheet/sheet-plan.js";
 import { SheetRows, type RowForm } from "../sheet/sheet-rows.js";
-import type { CurrencyFigures, DunningProposal, Figures } from "../analyses/figures.js";
-import type { Ledger } from "../ledger/ledger.js";
+import type { CurrencyFigures, DunningProposal, Figures, LeftOutItem } from "../analyses/figures.js";
+import type { Currency, Ledger } from "../ledger/ledger.js";
 import { fewCharacters, textsAt } from "../ledger/text-list.js";
 import type { CustomerTerms, Policy } from "../policy/policy.js";
 import { formatAmount } from "../text/format.js";
 import { longDay, remindersIn } from "../text/letters.js";
 import type { Locale } from "../text/locale.js";
-import { sheetWord } from "../text/sheets.js";
+import { sheetWord, type SheetWord } from "../text/sheets.js";
 import { mostPageBreaks } from "../sheet/style.js";
 import { titleRows } from "./sheet-frame.js";
-import { isChinese, text } from "./columns.js";
+import { empty, isChinese, number, text } from "./columns.js";
 import {
   AcrossForm,
   AddresseeForm,
@@ -48,7 +48,7 @@ export function draftLetters(input: LetterInput): readonly LetterPlan[] {
 }
 
 function draft(
-  { figures, ledger, customers }: LetterInput,
+  { ledger, customers }: LetterInput,
   each: CurrencyFigures,
   proposal: DunningProposal,
   remindersBy: Readonly<Record<Locale, ReturnType<typeof remindersIn>>>,
@@ -71,7 +71,6 @@ function draft(
     level: proposal.level,
     locale,
     subject: words.subject,
-    date: figures.asOf,
     opening: words.opening,
     items: proposal.items,
     open: proposal.open,
@@ -81,8 +80,28 @@ function draft(
   };
 }
 
+/** Past-due invoices of a currency that no letter is about, for one reason. */
+export interface InNoLetter {
+  readonly currency: Currency;
+  readonly reason: LeftOutItem["reason"];
+  readonly invoices: number;
+  readonly open: Minor;
+}
+
+/** What is past due and in no letter, by currency and reason. */
+export function inNoLetter({ currencies }: Figures): readonly InNoLetter[] {
+  return currencies.flatMap(({ currency, dunning }) =>
+    (["disputed", "credit"] as const).flatMap((reason): readonly InNoLetter[] => {
+      const items = dunning.flatMap(({ leftOut }) => leftOut.filter((each) => each.reason === reason));
+      const open = minor(items.reduce((sum, each) => sum + each.open, 0));
+      return items.length === 0 ? [] : [{ currency, reason, invoices: items.length, open }];
+    }),
+  );
+}
+
 export interface LettersSheetInput {
   readonly letters: readonly LetterPlan[];
+  readonly leftOut: readonly InNoLetter[];
   /** The ledger of the invoices that they are about. */
   readonly ledger: Ledger;
   readonly asOf: DayNumber;
@@ -110,6 +129,10 @@ export function planLetters(input: LettersSheetInput): SheetPlan {
   if (letters.length === 0) rows.push({ cells: [text(0, sheetWord("lettersNone", bilingual), "label")] });
   // A letter is sent by itself: each begins a page.
   const begins = addLetters(rows, input);
+  const leftOutAt = rows.length;
+  addLeftOut(rows, input.leftOut, bilingual);
+  // What is in no letter is for those who send them, and on a page of its own.
+  const breaks = [...begins.slice(1), ...(begins.length > 0 && input.leftOut.length > 0 ? [leftOutAt] : [])];
   return {
     kind: "letters",
     name,
@@ -123,7 +146,7 @@ export function planLetters(input: LettersSheetInput): SheetPlan {
       paper: locale === "zh-CN" ? "a4" : "letter",
       fitToWidth: true,
       footer: { left: "&F", center: "&A", right: sheetWord("page", bilingual) },
-      ...(begins.length > 1 ? { breaks: begins.slice(1, mostPageBreaks) } : {}),
+      ...(breaks.length > 0 ? { breaks: breaks.slice(0, mostPageBreaks - 1) } : {}),
     },
     status: { row: 0, column: 4, writing: sheetWord("writing", bilingual), complete: sheetWord("complete", bilingual) },
     tables: [],
@@ -134,6 +157,36 @@ export function planLetters(input: LettersSheetInput): SheetPlan {
 
 /** Rows of a letter beside its paragraphs and invoices, about. */
 const linesAround = 12;
+
+/** What is past due and in no letter, so that nobody takes the letters for all that is. */
+function addLeftOut(rows: SheetRows, leftOut: readonly InNoLetter[], bilingual: boolean): void {
+  if (leftOut.length === 0) return;
+  const say = (word: SheetWord): string => sheetWord(word, bilingual);
+  const head = (column: number, word: SheetWord, role: "column-head" | "column-head-number" = "column-head"): PlanCell =>
+    text(column, say(word), role);
+  rows.push(
+    { cells: [text(0, say("inNoLetter"), "block-head", { span: 6 })] },
+    {
+      cells: [
+        head(0, "currency"),
+        head(1, "why"),
+        empty(2, "column-head"),
+        head(3, "invoices", "column-head-number"),
+        head(4, "open", "column-head-number"),
+      ],
+      height: 18,
+    },
+    ...leftOut.map(({ currency, reason, invoices, open }) => ({
+      cells: [
+        text(0, currency.code ?? say("noCurrency"), "text"),
+        text(1, say(reason === "disputed" ? "disputed" : "coveredByCredits"), "text", { span: 2 }),
+        number(3, invoices, "count"),
+        number(4, cellNumber(open, currency.exponent), "amount", { decimals: currency.exponent }),
+      ],
+    })),
+    { cells: [] },
+  );
+}
 
 /** What the rows of letters are made by, from top to bottom. */
 interface LetterForms {

@@ -8,7 +8,7 @@ import { empty, formula, text } from "./columns.js";
 import { journalBlock, rightBlock } from "./provision-movements.js";
 import { at, leftBlock, type BlockContext } from "./provision-tables.js";
 import type { ScheduleInput } from "./schedule.js";
-import { isBilingual, printedPage, titleBlock, warningsOf, wordsOf, type Say, type Titled } from "./sheet-frame.js";
+import { isBilingual, ownerFact, printedPage, titleBlock, warningsOf, wordsOf, type Say, type Titled } from "./sheet-frame.js";
 import { openFormula } from "./source-formula.js";
 
 const width = at.last + 1;
@@ -81,7 +81,7 @@ class ProvisionSheet {
       width,
       say: this.say,
       facts: [
-        [this.say("entity"), policy.company.name === "" ? file : policy.company.name],
+        ownerFact(this.say, policy, file),
         [this.say("asAt"), figures.asOf],
         [this.say("source"), areaText(ledger.source.area)],
         [this.say("method"), method],

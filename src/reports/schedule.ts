@@ -11,7 +11,7 @@ import { SheetRows, type RowForm } from "../sheet/sheet-rows.js";
 import type { PageSetup } from "../sheet/style.js";
 import type { Locale, Words } from "../text/locale.js";
 import { empty, formula, number, text } from "./columns.js";
-import { isBilingual, printedPage, titleBlock, warningsOf, wordsOf, type Say } from "./sheet-frame.js";
+import { isBilingual, ownerFact, printedPage, titleBlock, warningsOf, wordsOf, type Say } from "./sheet-frame.js";
 import { sourcePlace } from "./source-formula.js";
 
 /** What every sheet of the month-end pack is planned from. */
@@ -113,7 +113,7 @@ export class Schedule {
       width: this.width,
       say: this.say,
       facts: [
-        [this.say("entity"), entity ?? (policy.company.name === "" ? file : policy.company.name)],
+        ownerFact(this.say, policy, file, entity),
         [this.say("asAt"), figures.asOf],
         ...(frame.facts ?? []).map(([label, fact]) => [this.words(label), fact] as const),
         [this.say("source"), sourcePlace(ledger)],

@@ -37,6 +37,12 @@ export function wordsOf(bilingual: boolean): Say {
 /** A line of the title block: what it is, and what it says; a day stands as a date. */
 export type TitleFact = readonly [label: string, fact: string | DayNumber];
 
+/** Whose books they are; where that is not known, the file they stand in. */
+export function ownerFact(say: Say, policy: Policy, file: string, entity?: string): TitleFact {
+  const name = entity ?? policy.company.name;
+  return name === "" ? [say("file"), file] : [say("entity"), name];
+}
+
 export interface TitleBlock {
   readonly title: string;
   /** Columns of the sheet; the sign-off takes the last four. */

@@ -36,6 +36,7 @@ export type CellInput = null | string | number | CellFormula;
 /** Lines of cells one beneath the other: a list of them, or what makes each line for who goes through them, so that a large block is there only once. */
 export interface CellLines {
   readonly length: number;
+  /** A line may be one that stands for several rows: whoever gets it changes nothing in it. */
   forEach(act: (line: readonly CellInput[], place: number) => void): void;
   slice(from: number, till?: number): CellLines;
 }

@@ -1,4 +1,3 @@
-import type { DayNumber } from "../kernel/day.js";
 import type { Minor } from "../kernel/money.js";
 
 /** One letter as paragraphs and lines, before it becomes a sheet, a .docx or a mail. */
@@ -10,7 +9,6 @@ export interface LetterPlan {
   readonly level: number;
   readonly locale: "en-US" | "zh-CN";
   readonly subject: string;
-  readonly date: DayNumber;
   readonly opening: readonly string[];
   /** The invoices that it is about, by their places in the ledger. */
   readonly items: readonly number[];

@@ -1,6 +1,6 @@
 import { unreachable } from "../kernel/assert.js";
 import type { DayNumber } from "../kernel/day.js";
-import type { CellInput } from "./batch.js";
+import type { CellFormula, CellInput } from "./batch.js";
 import type { CellRef } from "./cell.js";
 import type { CellRole, PlanCell, PlanLook, PlanRow, PlanRows, PlanValue } from "./sheet-plan.js";
 
@@ -224,8 +224,8 @@ function formByHand(row: PlanRow): FormByHand {
 }
 
 /** Rows that all hold the same, and no formula. */
-export function formOfLine(looks: Ruling, line: readonly CellInput[], height?: number): RowForm {
-  const characters = line.reduce((sum: number, cell) => sum + (typeof cell === "string" ? cell.length : 0), 0);
+export function formOfLine(looks: Ruling, line: readonly Exclude<CellInput, CellFormula>[], height?: number): RowForm {
+  const characters = line.reduce<number>((sum, cell) => sum + (typeof cell === "string" ? cell.length : 0), 0);
   return { looks, height, lineOf: () => line, characters };
 }
 

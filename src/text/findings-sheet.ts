@@ -22,7 +22,7 @@ export const findingsWords = {
 
 const severities: Readonly<Record<Severity, Words>> = {
   error: { "en-US": "error", "zh-CN": "错误" },
-  warning: { "en-US": "look at it", "zh-CN": "需核对" },
+  warning: { "en-US": "to review", "zh-CN": "需核对" },
   info: { "en-US": "for information", "zh-CN": "提示" },
 };
 

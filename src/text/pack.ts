@@ -22,7 +22,7 @@ const words = {
   dsoCountBack: { "en-US": "DSO, count-back", "zh-CN": "倒推周转天数" },
   bestPossible: { "en-US": "Best possible DSO", "zh-CN": "最佳周转天数" },
   delinquent: { "en-US": "Days delinquent", "zh-CN": "平均逾期天数" },
-  cei: { "en-US": "CEI %", "zh-CN": "回款有效率 %" },
+  cei: { "en-US": "CEI, quarter to date %", "zh-CN": "本季回款有效率 %" },
   total: { "en-US": "Total", "zh-CN": "合计" },
   checkMonths: { "en-US": "Check: every month foots", "zh-CN": "校验：逐月勾稽" },
   daysTitle: { "en-US": "Days of sales outstanding", "zh-CN": "应收账款周转天数" },
@@ -31,8 +31,8 @@ const words = {
   rollForward: { "en-US": "Roll-forward of receivables", "zh-CN": "应收账款期初期末变动" },
   inBase: { "en-US": "In the books' own currency", "zh-CN": "折合本位币" },
   migration: { "en-US": "From which bucket into which", "zh-CN": "账龄迁徙" },
-  stoodIn: { "en-US": "Stood in", "zh-CN": "期初账龄" },
-  cameSince: { "en-US": "Came since", "zh-CN": "本期新增" },
+  stoodIn: { "en-US": "Opening bucket", "zh-CN": "期初账龄" },
+  cameSince: { "en-US": "New in the period", "zh-CN": "本期新增" },
   byCustomer: { "en-US": "What moved, by customer, the largest first", "zh-CN": "按客户变动（由大到小）" },
   byItem: { "en-US": "What moved, by document, the largest first", "zh-CN": "按单据变动（由大到小）" },
   other: { "en-US": "Other", "zh-CN": "其他" },
@@ -104,7 +104,7 @@ export function trendLegend(locale: Locale): readonly string[] {
       ]
     : [
         "Sales: invoices and debit notes of the month less credit notes. Receipts: what customers paid, net of what was paid back. Other movements: discounts, write-offs, notes passed on, adjustments.",
-        "Every month: balance before + sales - receipts + other movements = receivables. An empty cell cannot be had; the reason stands above.",
+        "Every month: balance before + sales - receipts + other movements = receivables. An empty cell is not available; the reason stands above.",
       ];
 }
 
@@ -184,7 +184,7 @@ export function summaryLegend(locale: Locale): readonly string[] {
 }
 
 const keptKinds: Readonly<Record<LateEntry["kind"], Words>> = {
-  appeared: { "en-US": "Came since", "zh-CN": "本期新增" },
+  appeared: { "en-US": "New in the period", "zh-CN": "本期新增" },
   changed: { "en-US": "Another balance", "zh-CN": "余额变动" },
   vanished: { "en-US": "Not open any more", "zh-CN": "已结清或移出" },
 };

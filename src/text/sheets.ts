@@ -52,12 +52,14 @@ const words = {
   total: { "en-US": "Total", "zh-CN": "合计" },
   pastDuePercent: { "en-US": "Past due %", "zh-CN": "逾期率" },
   share: { "en-US": "Share of total %", "zh-CN": "占比 %" },
-  checkDetail: { "en-US": "Check: less invoice detail", "zh-CN": "校验：减发票明细" },
-  checkCrossFoot: { "en-US": "Check: cross-foot", "zh-CN": "校验：横加" },
+  checkDetail: { "en-US": "Check: less invoice detail", "zh-CN": "校验：与明细差额" },
+  /** Where the cells of the source do not allow a formula over them. */
+  checkAsRead: { "en-US": "Check: less items as read", "zh-CN": "校验：与读取时明细差额" },
+  checkCrossFoot: { "en-US": "Check: cross-foot", "zh-CN": "校验：横向加总" },
   checkGroups: { "en-US": "Check: less total by customer", "zh-CN": "校验：减按客户合计" },
   noName: { "en-US": "(none)", "zh-CN": "（空）" },
   noCurrency: { "en-US": "No currency stated", "zh-CN": "未注明币种" },
-  notAvailable: { "en-US": "n/a", "zh-CN": "不适用" },
+  notAvailable: { "en-US": "n/a", "zh-CN": "无法计算" },
   page: { "en-US": "Page &P of &N", "zh-CN": "第 &P 页 / 共 &N 页" },
   lettersTitle: { "en-US": "Reminder letters: drafts", "zh-CN": "催款函草稿" },
   lettersNone: { "en-US": "No invoice is past due on this day. Nothing to write.", "zh-CN": "当日无逾期发票，无需发函。" },
@@ -69,6 +71,13 @@ const words = {
   detailTitle: { "en-US": "Open items by customer", "zh-CN": "应收账款明细账龄表" },
   document: { "en-US": "Document", "zh-CN": "单据号" },
   kind: { "en-US": "Kind", "zh-CN": "类型" },
+  file: { "en-US": "File", "zh-CN": "文件" },
+  amountDue: { "en-US": "Amount due", "zh-CN": "应付金额" },
+  inNoLetter: { "en-US": "Past due, in no letter", "zh-CN": "已逾期、未列入函件" },
+  disputed: { "en-US": "in dispute", "zh-CN": "有争议" },
+  coveredByCredits: { "en-US": "covered by credits", "zh-CN": "贷项抵足" },
+  invoices: { "en-US": "Invoices", "zh-CN": "发票数" },
+  why: { "en-US": "Why", "zh-CN": "原因" },
 } as const satisfies Record<string, Words>;
 
 export type SheetWord = keyof typeof words;

@@ -77,7 +77,9 @@ export function causeGroup(cause: TieOutCause): Words {
 export function causeLine(cause: TieOutCause, reason: CauseReason | undefined, locale: Locale): string {
   const what = causes[cause].what[locale];
   if (reason === undefined) return what;
-  return locale === "zh-CN" ? `${what}：不适用，${reasons[reason][locale]}` : `${what}: not available, because ${reasons[reason][locale]}`;
+  return locale === "zh-CN"
+    ? `${what}：无法计算，${reasons[reason][locale]}`
+    : `${what}: not available, because ${reasons[reason][locale]}`;
 }
 
 /** Why a balance that was entered cannot be held against the open items. */
@@ -157,7 +159,7 @@ function plural(count: number, one: string, many: string): string {
 export const tieOutLegend: readonly Words[] = [
   {
     "en-US": "A cause is taken only where the data or AR_Control establish it. What remains is unexplained and is not made up for.",
-    "zh-CN": "仅由数据或 AR_Control 证实的原因计入；其余均列为未查明，绝不凑平。",
+    "zh-CN": "仅由数据或 AR_Control 证实的原因计入；其余均列为未查明，不作调平。",
   },
   {
     "en-US": "GL balance: live from the cell in which it was entered, a debit positive. Causes: + where the general ledger holds more.",

@@ -2,7 +2,7 @@ import { refText } from "../sheet/address.js";
 import { ownedName, type Batch, type HighlightRule, type Step } from "../sheet/batch.js";
 import type { Area } from "../sheet/cell.js";
 import type { CellRole, PlanLook, SheetPlan } from "../sheet/sheet-plan.js";
-import { SheetRows, type RowForm, type RowVisitor } from "../sheet/sheet-rows.js";
+import { SheetRows, type CellLink, type RowForm, type RowVisitor } from "../sheet/sheet-rows.js";
 import { cutSheet } from "./blocks.js";
 import { lookSteps } from "./look-steps.js";
 import { alarmed, axisFormat, inkOf } from "./theme.js";
@@ -108,9 +108,14 @@ class Links implements RowVisitor<LinkedForm> {
 
   private add(form: RowForm, row: number, { column, link }: PlanLook): void {
     const number = this.rows.numberOf(row);
-    const text = link === true ? undefined : form.lineOf(number, row)[column];
-    const own = link === true ? form.linkOf?.(number) : link && typeof text === "string" ? { to: link, text } : undefined;
-    if (own && own.text !== "") this.steps.push({ kind: "link", sheet: this.sheet, row, column, target: refText(own.to), text: own.text });
+    if (link === true) return this.lead(row, column, form.linkOf?.(number));
+    const text = form.lineOf(number, row)[column];
+    if (link && typeof text === "string") this.lead(row, column, { to: link, text });
+  }
+
+  private lead(row: number, column: number, link: CellLink | undefined): void {
+    if (!link || link.text === "") return;
+    this.steps.push({ kind: "link", sheet: this.sheet, row, column, target: refText(link.to), text: link.text });
   }
 }
 

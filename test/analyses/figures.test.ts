@@ -129,7 +129,7 @@ describe("credit and dunning", () => {
     );
     expect(dunning.map(({ level, amount, items, leftOut }) => ({ level, amount, items, leftOut }))).toEqual([
       { level: 2, amount: 15_000, items: [0, 1], leftOut: [] },
-      { level: 0, amount: 0, items: [], leftOut: [{ item: 2, reason: "credit" }] },
+      { level: 0, amount: 0, items: [], leftOut: [{ item: 2, reason: "credit", open: 3_000 }] },
     ]);
   });
 });

@@ -102,7 +102,7 @@ describe("a ledger whose days were swapped", () => {
     cells: [{ sheet: "Invoices", row: 4, column: 4 }],
     found: ["2026-03-04"],
     otherwise: ["2026-04-03"],
-    amounts: [{ currency: "USD", amount: minor(123_456) }],
+    amounts: [{ currency: "USD", amount: minor(123_456), count: 1, places: [0] }],
   };
 
   it("is warned of beneath the title, and every formula moves with it", () => {

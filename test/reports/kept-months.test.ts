@@ -67,7 +67,7 @@ it("compares a list of open items with what the last month-end kept of it, and s
     expect.arrayContaining([
       "Compared with the open items that were kept for 2026-09-30 (AR_OpenItems), because the source lists open items only: it tells what came, changed and went, not whether it was paid, credited or written off.",
       "Opening, as kept (AR_OpenItems) | 399.5",
-      "Came since | 700",
+      "New in the period | 700",
       "Another balance | -125.25",
       "Not open any more | -100",
       "Closing | 874.25",

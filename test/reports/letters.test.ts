@@ -2,7 +2,7 @@ import { computeFigures } from "../../src/analyses/compute.js";
 import { known } from "../../src/kernel/assert.js";
 import { dayFromIso } from "../../src/kernel/day.js";
 import { defaultPolicy, type CustomerTerms, type Policy } from "../../src/policy/policy.js";
-import { draftLetters, planLetters } from "../../src/reports/letters.js";
+import { draftLetters, inNoLetter, planLetters } from "../../src/reports/letters.js";
 import type { LetterPlan } from "../../src/sheet/letter-plan.js";
 import type { SheetPlan } from "../../src/sheet/sheet-plan.js";
 import { ledgerOf } from "../support/ledger-builder.js";
@@ -25,7 +25,16 @@ function letters(policy: Policy = defaultPolicy, language?: CustomerTerms["langu
 }
 
 const planOf = (drafts: readonly LetterPlan[], policy = defaultPolicy): SheetPlan =>
-  planLetters({ letters: drafts, ledger, asOf, policy, locale: "en-US", preparedAt: "2026-11-02 09:47", name: "AR Letters 2026-10-31" });
+  planLetters({
+    letters: drafts,
+    leftOut: [],
+    ledger,
+    asOf,
+    policy,
+    locale: "en-US",
+    preparedAt: "2026-11-02 09:47",
+    name: "AR Letters 2026-10-31",
+  });
 const sheet = (drafts: readonly LetterPlan[], policy = defaultPolicy): string => planText(planOf(drafts, policy));
 
 it("writes to those with invoices past due, not to one whose invoice is due today", () =>
@@ -88,4 +97,35 @@ describe("printed", () => {
     const [letter] = letters();
     expect(breaksOf(Array.from({ length: 1200 }, () => letter as LetterPlan))?.length).toBeLessThanOrEqual(1026);
   });
+});
+
+it("says what is past due and in no letter, and why", () => {
+  const disputed = { ...ledger, disputed: Uint8Array.of(1, 0, 0, 0) };
+  const figures = computeFigures(disputed, defaultPolicy, new Map(), asOf);
+  const leftOut = inNoLetter(figures);
+  expect(leftOut).toMatchObject([{ currency: { code: "USD" }, reason: "disputed", invoices: 1, open: 21_300_00 }]);
+  const drafts = draftLetters({ figures, ledger: disputed, policy: defaultPolicy, customers: new Map() });
+  const plan = planLetters({
+    letters: drafts,
+    leftOut,
+    ledger: disputed,
+    asOf,
+    policy: defaultPolicy,
+    locale: "en-US",
+    preparedAt: "2026-11-02 09:47",
+    name: "AR Letters",
+  });
+  // The letters and what is in none add up to what is past due.
+  const pastDue = figures.currencies.map(({ agingByDue: { buckets, amounts } }) =>
+    buckets.reduce((sum, { kind }, i) => (kind === "days" ? sum + (amounts[i] ?? 0) : sum), 0),
+  );
+  const written = figures.currencies.map(({ currency }) => {
+    const inLetters = drafts.filter((letter) => letter.currency === currency.code).reduce((sum, { total }) => sum + total, 0);
+    return leftOut.filter((each) => each.currency === currency).reduce((sum, { open }) => sum + open, inLetters);
+  });
+  expect(written).toEqual(pastDue);
+  const said = planText(plan).split("\n").slice((plan.page.breaks?.at(-1) ?? 0) + 1);
+  expect(said[0]).toContain("Past due, in no letter");
+  expect(said[2]).toMatch(/A USD \| B in dispute 有争议 \| D 1 \| E 21300\.00$/);
+  expect(plan.page.breaks).toHaveLength(drafts.length);
 });

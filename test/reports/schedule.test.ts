@@ -32,7 +32,7 @@ it("builds a sheet from title block to legend, with a total and a check that are
   const plan = sheet.plan();
   expect(planText(plan)).toBe(`AR Example 2026-10-31, landscape, letter
 1: A Example | D complete | E 2026-11-02 09:47
-2: A Entity | B book.xlsx | D Name | E Date | F Sign
+2: A File | B book.xlsx | D Name | E Date | F Sign
 3: A As at | B 2026-10-31 | C Prepared
 4: A Compared with | B the month before | C Reviewed
 5: A Source | B Invoices!A1:J11

@@ -40,16 +40,17 @@ it("tells no more series apart than two bytes hold", () => {
   expect([all.takeApart("9/12"), all.text(all.series, all.number)]).toEqual([true, "9/12"]);
 });
 
-it("spells numbers right that lie as far apart as the thousands that are kept", () => {
+it("spells numbers right that lie as far apart as the thousands that are kept, in more series than are", () => {
   const all = new NumberSeries();
-  const texts = Array.from(
-    { length: 6000 },
-    (_, i) => `${["INV-", "R", "C/0"][i % 3] ?? ""}${(i % 7) * 1_024_000 + (i % 5) * 999 + (i % 2)}`,
-  );
+  const texts = Array.from({ length: 9000 }, (_, i) => `${i % 1500}/${(i % 7) * 1_024_000 + (i % 5) * 999 + (i % 2)}`);
   const placed = texts.map((text) => {
     expect(all.takeApart(text)).toBe(true);
     return { series: all.series, number: all.number };
   });
-  for (const order of [placed.map((_, i) => i), placed.map((_, i) => placed.length - 1 - i)])
-    for (const i of order) expect(all.text(placed[i]?.series ?? 0, placed[i]?.number ?? 0)).toBe(texts[i]);
+  // Side by side: the same thousand of two series that meet in a slot.
+  const places = placed.map((_, i) => i);
+  const orders = [places, [...places].reverse(), [...places].sort((a, b) => (a % 1024) - (b % 1024))];
+  for (const order of orders) for (const i of order) expect(all.text(placed[i]?.series ?? 0, placed[i]?.number ?? 0)).toBe(texts[i]);
+  for (let first = 1; first + 1024 < all.count; first++)
+    for (const series of [first, first + 1024, first]) expect(all.text(series, 5000)).toBe(`${all.beginningOf(series)}5000`);
 });

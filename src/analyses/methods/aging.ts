@@ -11,7 +11,7 @@ export function bucketOfAge(age: number, upperLimits: readonly number[]): number
   return bucket;
 }
 
-/** {@link bucketOfAge} by age less the first limit, from 0 up to one day past the last limit: what is younger is in the first bucket, what is older in the last. */
+/** {@link bucketOfAge} by age less the first limit, from 0 up to one day past the last limit; limits rise. What is younger is in the first bucket, what is older in the last. */
 export function bucketsByAge(upperLimits: readonly number[]): Uint8Array {
   const first = upperLimits[0] ?? 0;
   const last = upperLimits[upperLimits.length - 1] ?? 0;
