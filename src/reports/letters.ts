@@ -165,7 +165,7 @@ function addLeftOut(rows: SheetRows, leftOut: readonly InNoLetter[], bilingual: 
   const head = (column: number, word: SheetWord, role: "column-head" | "column-head-number" = "column-head"): PlanCell =>
     text(column, say(word), role);
   rows.push(
-    { cells: [text(0, say("inNoLetter"), "block-head", { span: 6 })] },
+    { cells: [text(0, say("inNoLetter"), "block-head", { span: 5 })] },
     {
       cells: [
         head(0, "currency"),
@@ -178,7 +178,7 @@ function addLeftOut(rows: SheetRows, leftOut: readonly InNoLetter[], bilingual: 
     },
     ...leftOut.map(({ currency, reason, invoices, open }) => ({
       cells: [
-        text(0, currency.code ?? say("noCurrency"), "text"),
+        text(0, currency.code ?? "", "text"),
         text(1, say(reason === "disputed" ? "disputed" : "coveredByCredits"), "text", { span: 2 }),
         number(3, invoices, "count"),
         number(4, cellNumber(open, currency.exponent), "amount", { decimals: currency.exponent }),
