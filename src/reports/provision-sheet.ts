@@ -3,6 +3,7 @@ import { decimalText, zero } from "../kernel/money.js";
 import { areaText, cellAddress } from "../sheet/address.js";
 import type { PlanCell, PlanCheck, PlanRow, SheetPlan } from "../sheet/sheet-plan.js";
 import type { CurrencyFigures } from "../analyses/figures.js";
+import { defaultPolicy } from "../policy/policy.js";
 import { inBoth, methodSentence, provisionLegend, provisionWord } from "../text/provision.js";
 import { empty, formula, text } from "./columns.js";
 import { journalBlock, rightBlock } from "./provision-movements.js";
@@ -41,7 +42,8 @@ class ProvisionSheet {
     this.asOfCell = asOfCell;
     const shown = figures.currencies.filter(({ items, provision }) => items > 0 || provision.rollForward.kind === "value");
     for (const each of shown) this.addCurrency(each, shown.length > 1);
-    for (const line of provisionLegend(policy.provision.method, this.bilingual)) this.add([text(0, line, "legend")]);
+    const asDelivered = JSON.stringify(policy.provisionRates) === JSON.stringify(defaultPolicy.provisionRates);
+    for (const line of provisionLegend(policy.provision.method, this.bilingual, asDelivered)) this.add([text(0, line, "legend")]);
     return {
       kind: "provision",
       name,

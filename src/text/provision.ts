@@ -221,9 +221,20 @@ export function aboveSentence(bucket: string, locale: Locale): string {
     : `${bucket} rolls at more than 100 %: billing or reclassification entered the next bucket, check it`;
 }
 
-/** What the legend says of charge, colours and check cells. */
-export function provisionLegend(method: ProvisionMethod, bilingual: boolean): readonly string[] {
+/** What the legend says of charge, colours and check cells; `asDelivered`: the rates by bucket are those that AR Policy came with. */
+export function provisionLegend(method: ProvisionMethod, bilingual: boolean, asDelivered: boolean): readonly string[] {
   return [
+    ...(asDelivered && (method === "matrix" || method === "aging")
+      ? [
+          both(
+            {
+              "en-US": "The rates came with AR Policy and are not your own loss experience: set yours in AR_Rates before you book.",
+              "zh-CN": "以上比率为 AR Policy 预置，并非本单位历史损失率；入账前请在 AR_Rates 填写本单位比率。",
+            },
+            bilingual,
+          ),
+        ]
+      : []),
     method === "percent-of-sales"
       ? both(
           {

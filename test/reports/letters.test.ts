@@ -124,7 +124,9 @@ it("says what is past due and in no letter, and why", () => {
     return leftOut.filter((each) => each.currency === currency).reduce((sum, { open }) => sum + open, inLetters);
   });
   expect(written).toEqual(pastDue);
-  const said = planText(plan).split("\n").slice((plan.page.breaks?.at(-1) ?? 0) + 1);
+  const said = planText(plan)
+    .split("\n")
+    .slice((plan.page.breaks?.at(-1) ?? 0) + 1);
   expect(said[0]).toContain("Past due, in no letter");
   expect(said[2]).toMatch(/A USD \| B in dispute 有争议 \| D 1 \| E 21300\.00$/);
   expect(plan.page.breaks).toHaveLength(drafts.length);
