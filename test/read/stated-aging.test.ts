@@ -144,7 +144,7 @@ it("names a total of a row or a column that its amounts do not add up to, with t
     [4, 6],
     [6, 2],
   ]);
-  expect(found.amounts).toEqual([{ currency: null, amount: 105 }]);
+  expect(found.amounts).toMatchObject([{ currency: null, amount: 105, count: 2, places: [0, 1] }]);
 });
 
 it("names a band that cannot be read, and leaves it out", async () => {
