@@ -33,7 +33,8 @@ interface Line {
 /** Those that are in no currency; `undefined` where all are in one. */
 function withoutAmount(group: FindingGroup): Line | undefined {
   const count = group.amounts.reduce((rest, each) => rest - each.count, group.count);
-  if (count === 0 && group.amounts.length > 0) return undefined;
+  // One finding may stand in several currencies, such as a customer who owes in two.
+  if (count <= 0 && group.amounts.length > 0) return undefined;
   const known = new Set(group.amounts.flatMap(({ places }) => places));
   return { group, amount: undefined, count, places: group.cells.map((_, place) => place).filter((place) => !known.has(place)) };
 }
@@ -101,7 +102,8 @@ function addLine(sheet: Schedule, { mendable }: FindingsSheetInput, { group, amo
     return findingRemedy(group, locale) + offer;
   }, "\n");
   const name = sheet.inLanguages((locale) => findingName(group, locale), "\n");
-  const first = places[0] ?? 0;
+  // -1 where none of its cells is kept: what others showed is not what these did.
+  const first = places[0] ?? -1;
   const shown = group.otherwise ? sheet.inLanguages((locale) => foundText(group, first, locale)) : shownOf(group, first);
   const named = places.slice(0, linked).flatMap((place) => group.cells[place] ?? []);
   const more = count - named.length;

@@ -3,6 +3,7 @@ import { monthEnd } from "../../src/app/month-end.js";
 import { noChoices } from "../../src/app/read-source.js";
 import { hostOf } from "../../src/host/file/file-host.js";
 import { dayFromIso } from "../../src/kernel/day.js";
+import { minor } from "../../src/kernel/money.js";
 import { unwatched } from "../../src/kernel/progress.js";
 import type { SheetPlan } from "../../src/sheet/sheet-plan.js";
 import { bookOf } from "../support/book-of.js";
@@ -42,6 +43,30 @@ it("puts the largest amount first within its currency", async () => {
       last = Math.abs(amount.number);
     }
   }
+});
+
+it("counts a finding that stands in two currencies once in each, and shows nothing of cells that are not kept", async () => {
+  const context = await monthEndContext("en-US", bookOf({ Invoices: odd }));
+  const cell = { sheet: "Invoices", row: 1, column: 0 };
+  const findings = [
+    {
+      kind: "intercompany-customer",
+      severity: "info",
+      count: 1,
+      cells: [cell],
+      found: ["Calder & Finch"],
+      amounts: [
+        { currency: "EUR", amount: minor(5_00), count: 1, places: [0] },
+        { currency: "USD", amount: minor(7_00), count: 1, places: [] },
+      ],
+    },
+  ] as const;
+  const said = planText(findingsPlan({ ...context, findings }, name));
+  expect(said.match(/\| C -?\d+ \|[^\n]*/g)?.map((line) => line.slice(0, 40))).toEqual([
+    expect.stringContaining("| C 1 | D 5.00 | F Calder & Finch"),
+    expect.stringMatching(/^\| C 1 \| D 7\.00 \| G /),
+  ]);
+  expect(said).not.toContain("Without an amount");
 });
 
 it("says so where nothing is odd", async () =>
